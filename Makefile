@@ -1,0 +1,48 @@
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check eval bench lock clean
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+.venv/.run: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing the locked dependencies (first time only, a minute or two)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+run: .venv/.run  ## start everything on http://127.0.0.1:8000 (PORT= changes it)
+	@exec $(BIN)/maitred serve --port $(PORT)
+
+test: .venv/.dev  ## the whole test suite
+	$(BIN)/python -m pytest
+
+check: .venv/.dev  ## format, lint, types, import floors, sizes, tests with coverage
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/python -m tests.sizes
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+eval: .venv/.dev  ## play the scenario files against the understudy and grade the database
+	$(BIN)/maitred eval
+
+bench: .venv/.dev  ## print the measurements of benchmarks/
+	$(BIN)/python -m benchmarks
+
+lock:  ## resolve the dependencies anew (needs uv)
+	$(LOCK) --upgrade --group build -o requirements.lock
+	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:  ## remove the virtual environment
+	rm -rf .venv
