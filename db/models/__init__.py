@@ -1,0 +1,48 @@
+"""The records, one file a noun. Importing this package registers every table."""
+
+from db.models.base import Base
+from db.models.booking import Booking, BookingEvent, Occupancy
+from db.models.conversation import Conversation, Handover, Message
+from db.models.customer import Customer, OptOut
+from db.models.delivery import Delivery
+from db.models.door import Door
+from db.models.idempotency import IdempotencyRecord
+from db.models.knowledge import KnowledgePassage
+from db.models.lead import Lead
+from db.models.offering import Offering
+from db.models.organization import Organization
+from db.models.payment import LedgerEntry, Payment, ProviderEvent
+from db.models.quote import Quote
+from db.models.turn import ToolRecord, Turn
+from db.models.user import AuditEntry, StaffSession, User
+from db.models.venue import Resource, Venue
+
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "Booking",
+    "BookingEvent",
+    "Conversation",
+    "Customer",
+    "Delivery",
+    "Door",
+    "Handover",
+    "IdempotencyRecord",
+    "KnowledgePassage",
+    "LedgerEntry",
+    "Lead",
+    "Message",
+    "Occupancy",
+    "Offering",
+    "OptOut",
+    "Organization",
+    "Payment",
+    "ProviderEvent",
+    "Quote",
+    "Resource",
+    "StaffSession",
+    "ToolRecord",
+    "Turn",
+    "User",
+    "Venue",
+]

@@ -1,0 +1,39 @@
+"""What `bootstrap` hands to every door: the database, the clock and the filled-in ports."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.session import Database
+from domain.ports import Clock, Hints, PaymentEvents, Payments, Texts, TextSignatures
+
+
+@dataclass(frozen=True, kw_only=True)
+class Runtime:
+    """The living parts of one process. `public_url` has no trailing slash; `secret` signs cookies and tokens."""
+
+    environment: str
+    public_url: str
+    secret: bytes
+    database: Database
+    clock: Clock
+    hints: Hints
+    payments: Payments
+    payment_events: PaymentEvents
+    texts: Texts
+    text_signatures: TextSignatures
+    texts_are_real: bool
+
+    @property
+    def is_production(self) -> bool:
+        """Say whether strangers' money and data are at stake."""
+        return self.environment == "production"
+
+    @asynccontextmanager
+    async def transaction(self, organization_id: UUID | None = None, *, door: str = "") -> AsyncIterator[AsyncSession]:
+        """Open a transaction that sees one organisation, or only the row of the door it presents."""
+        async with self.database.transaction(organization_id, door=door) as session:
+            yield session
