@@ -22,7 +22,6 @@ class Conversation(Tenant, Base):
         of_organization(),
         belongs_to("customer_id", "customers"),
         belongs_to("venue_id", "venues"),
-        UniqueConstraint("organization_id", "session_hash"),
         Index("ix_conversations_phone", "organization_id", "phone"),
         Index("ix_conversations_recent", "organization_id", "last_at"),
         Index("ix_conversations_waiting", "organization_id", "id", postgresql_where=text("waiting")),
@@ -42,7 +41,6 @@ class Conversation(Tenant, Base):
     lease_until: Mapped[datetime | None]
     customer_id: Mapped[UUID | None]
     venue_id: Mapped[UUID | None]
-    session_hash: Mapped[str | None]
     phone: Mapped[str | None]
     locale: Mapped[str | None]
     last_at: Mapped[datetime] = mapped_column(server_default=NOW)

@@ -173,7 +173,6 @@ CREATE TABLE conversations (
     lease_until TIMESTAMP WITH TIME ZONE,
     customer_id UUID,
     venue_id UUID,
-    session_hash TEXT,
     phone TEXT,
     locale TEXT,
     last_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
@@ -183,8 +182,7 @@ CREATE TABLE conversations (
     CONSTRAINT pk_conversations PRIMARY KEY (organization_id, id),
     CONSTRAINT fk_conversations_ FOREIGN KEY(organization_id) REFERENCES organizations (id),
     CONSTRAINT fk_conversations_customer_id FOREIGN KEY(organization_id, customer_id) REFERENCES customers (organization_id, id),
-    CONSTRAINT fk_conversations_venue_id FOREIGN KEY(organization_id, venue_id) REFERENCES venues (organization_id, id),
-    CONSTRAINT uq_conversations_organization_id_session_hash UNIQUE (organization_id, session_hash)
+    CONSTRAINT fk_conversations_venue_id FOREIGN KEY(organization_id, venue_id) REFERENCES venues (organization_id, id)
 );
 
 CREATE INDEX ix_conversations_phone ON conversations (organization_id, phone);

@@ -1,0 +1,362 @@
+"""Conversations: receive a message, speak through the one gate, change who owns it.
+
+Every message gets its number from the conversation's row, locked in the transaction that inserts it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.jobs import TURN, enqueue
+from db.models import Conversation, Handover, Message
+from db.models.base import JsonList
+from db.queries.conversation import (
+    find_conversation,
+    find_conversation_by_phone,
+    find_last_seq,
+    find_message_by_client_id,
+    find_message_by_provider_id,
+    find_open_handover,
+    lock_conversation,
+    lock_phone,
+)
+from domain.ids import new_id
+from domain.ports import Hint
+from domain.refusal import NotAllowed, Refusal, StaffOwnsConversation
+from domain.states import Author, Channel, Owner
+from domain.text import clean_text
+from usecases.crash import crash_point
+from usecases.runtime import Runtime
+from usecases.text import KeywordOutcome, is_opted_out, queue_text, take_keyword
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What a door acknowledges: the message's number; `is_new` is false for a message that came again."""
+
+    conversation_id: UUID
+    seq: int
+    is_new: bool
+
+
+async def receive_chat(  # noqa: PLR0913 - each is a fact about the message that only the door knows
+    runtime: Runtime,
+    *,
+    organization_id: UUID,
+    conversation_id: UUID,
+    venue_id: UUID | None,
+    client_id: str,
+    text: str,
+    locale: str | None,
+) -> Receipt:
+    """Store a web message once by its client id and wake the agent. Raises `InvalidText`."""
+    text = clean_text(text)
+    async with runtime.transaction(organization_id) as session:
+        conversation = await find_conversation(session, conversation_id)
+        if conversation is None:
+            conversation = await _open_chat(session, conversation_id, venue_id=venue_id, locale=locale)
+        conversation = await lock_conversation(session, conversation.id)
+        known = await find_message_by_client_id(session, conversation_id, client_id)
+        if known is not None:
+            return Receipt(conversation_id=conversation_id, seq=known.seq, is_new=False)
+        message = await _append(
+            session, conversation, author=Author.CUSTOMER, text=text, now=runtime.clock.now(), client_id=client_id
+        )
+        await _wake(session, conversation, organization_id)
+    crash_point("message.after_commit")
+    await announce(runtime, organization_id, conversation_id)
+    return Receipt(conversation_id=conversation_id, seq=message.seq, is_new=True)
+
+
+async def receive_text(  # noqa: PLR0913 - each is a fact about the message that only the door knows
+    runtime: Runtime,
+    *,
+    organization_id: UUID,
+    venue_id: UUID | None,
+    phone: str,
+    sender: str,
+    text: str,
+    provider_id: str,
+    answered_by_carrier: bool = False,
+) -> Receipt:
+    """Store a text message once by its provider's id and wake the agent, unless it was an opt-out word.
+
+    `sender` is our number it was sent to. With `answered_by_carrier` the carrier has confirmed the opt-out itself.
+    """
+    text = clean_text(text)
+    async with runtime.transaction(organization_id) as session:
+        await lock_phone(session, organization_id, phone)
+        known = await find_message_by_provider_id(session, provider_id)
+        if known is not None:
+            return Receipt(conversation_id=known.conversation_id, seq=known.seq, is_new=False)
+        conversation = await _text_conversation(session, phone=phone, venue_id=venue_id)
+        now = runtime.clock.now()
+        message = await _append(
+            session, conversation, author=Author.CUSTOMER, text=text, now=now, provider_id=provider_id
+        )
+        outcome = await take_keyword(session, phone=phone, text=text)
+        if outcome is not None:
+            conversation.answered_seq = conversation.seq
+            if not answered_by_carrier:
+                await _confirm_keyword(session, conversation, outcome=outcome, sender=sender, now=now)
+        elif await is_opted_out(session, phone):
+            conversation.answered_seq = conversation.seq
+        else:
+            await _wake(session, conversation, organization_id)
+    crash_point("message.after_commit")
+    await announce(runtime, organization_id, conversation.id)
+    return Receipt(conversation_id=conversation.id, seq=message.seq, is_new=True)
+
+
+async def post_reply(
+    session: AsyncSession,
+    conversation: Conversation,
+    *,
+    turn_id: UUID,
+    text: str,
+    cards: JsonList,
+    suggestions: list[str],
+    now: datetime,
+) -> Message:
+    """Store the agent's reply in a conversation that the caller has locked and checked to be the agent's."""
+    message = await _append(
+        session,
+        conversation,
+        author=Author.AGENT,
+        text=text,
+        now=now,
+        cards=cards,
+        suggestions=suggestions,
+        turn_id=turn_id,
+    )
+    await _send_as_text(session, conversation, message)
+    return message
+
+
+async def post_notice(
+    session: AsyncSession, *, conversation_id: UUID, text: str, cards: JsonList, now: datetime
+) -> Message:
+    """Tell the customer of something that happened: in the agent's voice while it owns the conversation, else as system."""
+    conversation = await lock_conversation(session, conversation_id)
+    author = Author.AGENT if conversation.owner == Owner.AGENT else Author.SYSTEM
+    message = await _append(session, conversation, author=author, text=text, now=now, cards=cards)
+    await _send_as_text(session, conversation, message)
+    return message
+
+
+async def send_staff_message(  # noqa: PLR0913 - who, where, what and under which key
+    session: AsyncSession,
+    *,
+    conversation_id: UUID,
+    user_id: UUID,
+    name: str,
+    text: str,
+    client_id: str | None,
+    now: datetime,
+) -> Message:
+    """Send what a member of staff wrote. Raises `NotAllowed` unless staff own the conversation, and `InvalidText`."""
+    text = clean_text(text)
+    conversation = await lock_conversation(session, conversation_id)
+    if client_id is not None:
+        known = await find_message_by_client_id(session, conversation_id, client_id)
+        if known is not None:
+            return known
+    if conversation.owner != Owner.STAFF:
+        raise NotAllowed("The agent is answering this conversation. Take over first, then write.")
+    message = await _append(
+        session, conversation, author=Author.STAFF, text=text, now=now, client_id=client_id, name=name
+    )
+    conversation.answered_seq = conversation.seq
+    conversation.owner_user_id = conversation.owner_user_id or user_id
+    await _send_as_text(session, conversation, message)
+    return message
+
+
+async def take_over(
+    session: AsyncSession, *, conversation_id: UUID, user_id: UUID | None, name: str | None, now: datetime
+) -> Message | None:
+    """Give the conversation to staff; from here on not one agent message appears. Returns the notice, None if it was theirs."""
+    conversation = await lock_conversation(session, conversation_id)
+    if conversation.owner == Owner.STAFF:
+        conversation.owner_user_id = user_id or conversation.owner_user_id
+        return None
+    conversation.owner = Owner.STAFF
+    conversation.owner_user_id = user_id
+    _change_epoch(conversation)
+    conversation.waiting = False
+    said = f"{name} has joined the conversation." if name else "A member of the team will answer you here."
+    return await _append(session, conversation, author=Author.SYSTEM, text=said, now=now)
+
+
+async def hand_back(session: AsyncSession, *, conversation_id: UUID, now: datetime) -> Message | None:
+    """Give the conversation back to the agent, which answers what staff left open. Returns the notice, None if it was the agent's."""
+    conversation = await lock_conversation(session, conversation_id)
+    if conversation.owner == Owner.AGENT:
+        return None
+    conversation.owner = Owner.AGENT
+    conversation.owner_user_id = None
+    _change_epoch(conversation)
+    handover = await find_open_handover(session, conversation_id)
+    if handover is not None:
+        handover.ended_at = now
+    answered = await find_last_seq(session, conversation_id, authors=(Author.STAFF, Author.AGENT))
+    conversation.answered_seq = max(conversation.answered_seq, answered)
+    said = await find_last_seq(session, conversation_id, authors=(Author.CUSTOMER,))
+    message = await _append(
+        session, conversation, author=Author.SYSTEM, text="You're chatting with the assistant again.", now=now
+    )
+    if said > conversation.answered_seq:
+        await _wake(session, conversation, conversation.organization_id)
+    return message
+
+
+async def close_conversation(session: AsyncSession, *, conversation_id: UUID, now: datetime) -> None:
+    """Put a conversation away; the customer's next message opens it again, answered by the agent."""
+    if (await lock_conversation(session, conversation_id)).owner == Owner.STAFF:
+        await hand_back(session, conversation_id=conversation_id, now=now)
+    conversation = await lock_conversation(session, conversation_id)
+    conversation.status = "closed"
+
+
+async def request_handover(
+    session: AsyncSession, *, conversation_id: UUID, reason: str, summary: str, facts: dict[str, str]
+) -> Handover:
+    """Record that a person is needed; the conversation changes owner when the turn's reply has gone out."""
+    await lock_conversation(session, conversation_id)
+    handover = await find_open_handover(session, conversation_id)
+    if handover is None:
+        handover = Handover(
+            id=new_id(), conversation_id=conversation_id, reason=reason, summary=summary, facts=facts, ended_at=None
+        )
+        session.add(handover)
+        await session.flush()
+    return handover
+
+
+async def announce(runtime: Runtime, organization_id: UUID, conversation_id: UUID, kind: str = "message") -> None:
+    """Hint that a conversation has changed; call it after the commit."""
+    await runtime.hints.publish(
+        Hint(kind=kind, organization_id=str(organization_id), conversation_id=str(conversation_id))
+    )
+
+
+def message_read(message: Message) -> dict[str, object]:
+    """Word a message as every outside client reads it."""
+    read: dict[str, object] = {
+        "seq": message.seq,
+        "id": message.client_id or str(message.id),
+        "author": message.author,
+        "text": message.text,
+        "cards": message.cards,
+        "suggestions": message.suggestions,
+        "at": message.created_at.isoformat(),
+    }
+    return read | {"name": message.name} if message.name else read
+
+
+def refuse_unless_agent(conversation: Conversation, epoch: int) -> None:
+    """Raise `StaffOwnsConversation` when the owner has changed since `epoch`."""
+    if conversation.owner != Owner.AGENT or conversation.epoch != epoch:
+        raise StaffOwnsConversation
+
+
+async def _open_chat(
+    session: AsyncSession, conversation_id: UUID, *, venue_id: UUID | None, locale: str | None
+) -> Conversation:
+    conversation = Conversation(id=conversation_id, channel=Channel.WEB, venue_id=venue_id, locale=locale)
+    session.add(conversation)
+    await session.flush()
+    return conversation
+
+
+async def _text_conversation(session: AsyncSession, *, phone: str, venue_id: UUID | None) -> Conversation:
+    found = await find_conversation_by_phone(session, phone)
+    if found is None:
+        found = Conversation(id=new_id(), channel=Channel.SMS, phone=phone, venue_id=venue_id)
+        session.add(found)
+        await session.flush()
+    return await lock_conversation(session, found.id)
+
+
+async def _confirm_keyword(
+    session: AsyncSession, conversation: Conversation, *, outcome: KeywordOutcome, sender: str, now: datetime
+) -> None:
+    notice = await _append(session, conversation, author=Author.SYSTEM, text=outcome.answer, now=now)
+    conversation.answered_seq = conversation.seq
+    await queue_text(session, conversation=conversation, message=notice, sender=sender, purpose=outcome.purpose)
+
+
+async def _wake(session: AsyncSession, conversation: Conversation, organization_id: UUID) -> None:
+    if conversation.status == "closed":
+        conversation.status = "open"
+    if conversation.owner == Owner.AGENT:
+        conversation.waiting = True
+        await enqueue(
+            session, TURN, organization_id=str(organization_id), conversation_id=str(conversation.id)
+        )
+
+
+def _change_epoch(conversation: Conversation) -> None:
+    conversation.epoch += 1
+    conversation.turn_id = None
+    conversation.lease_until = None
+
+
+async def _append(  # noqa: PLR0913 - the columns of a message
+    session: AsyncSession,
+    conversation: Conversation,
+    *,
+    author: Author,
+    text: str,
+    now: datetime,
+    cards: JsonList | None = None,
+    suggestions: list[str] | None = None,
+    client_id: str | None = None,
+    provider_id: str | None = None,
+    name: str | None = None,
+    turn_id: UUID | None = None,
+) -> Message:
+    conversation.seq += 1
+    conversation.last_at = now
+    message = Message(
+        id=new_id(),
+        conversation_id=conversation.id,
+        seq=conversation.seq,
+        author=author,
+        text=text,
+        cards=cards or [],
+        suggestions=suggestions or [],
+        client_id=client_id,
+        provider_id=provider_id,
+        name=name,
+        turn_id=turn_id,
+        created_at=now,
+    )
+    session.add(message)
+    await session.flush()
+    return message
+
+
+async def _send_as_text(session: AsyncSession, conversation: Conversation, message: Message) -> None:
+    if conversation.channel == Channel.SMS:
+        await queue_text(session, conversation=conversation, message=message, sender=None, purpose="reply")
+
+
+__all__ = [
+    "Receipt",
+    "Refusal",
+    "announce",
+    "close_conversation",
+    "hand_back",
+    "message_read",
+    "post_notice",
+    "post_reply",
+    "receive_chat",
+    "receive_text",
+    "refuse_unless_agent",
+    "request_handover",
+    "send_staff_message",
+    "take_over",
+]
