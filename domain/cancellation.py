@@ -26,21 +26,16 @@ def may_move(policy: MovePolicy, *, start: datetime, now: datetime) -> bool:
 
 def policy_text(offering: Offering) -> str:
     """Say the cancellation and moving rules as a customer reads them."""
-    tiers = sorted(offering.cancellation, key=lambda tier: -tier.notice)
     moving = f"You can move it free of charge until {span_label(offering.move.until)} before."
+    tiers = sorted(offering.cancellation, key=lambda tier: -tier.notice)
     if not tiers:
         return moving
-    pays = offering.deposit.kind != "none"
     parts = [_tier_text(tier, first=index == 0) for index, tier in enumerate(tiers)]
-    sentence = (
-        ", ".join(parts) if pays else f"You can cancel free of charge until {span_label(tiers[-1].notice)} before"
-    )
-    late = "; after that, what you paid is not refunded" if pays else ""
-    return f"{sentence}{late}. {moving}"
+    return f"{'; '.join(parts)}; later than that, it isn't refunded. {moving}"
 
 
 def _tier_text(tier: RefundTier, *, first: bool) -> str:
     share = "in full" if tier.refund == WHOLE else format_share(tier.refund)
     if first:
         return f"Cancel {span_label(tier.notice)} or more before and what you paid is refunded {share}"
-    return f"{span_label(tier.notice)} or more before, {share}"
+    return f"{span_label(tier.notice)} or more before, {share} of it is"

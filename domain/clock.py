@@ -64,12 +64,6 @@ def is_in_gap(local: datetime) -> bool:
     return local.astimezone(UTC).astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None)
 
 
-def local_instant(day: date, at: time, zone: ZoneInfo) -> datetime | None:
-    """Return the instant of a wall-clock time in UTC: the first of two, None where the clocks skip it."""
-    local = datetime.combine(day, at, tzinfo=zone)
-    return None if is_in_gap(local) else local.astimezone(UTC)
-
-
 def local_day(instant: datetime, zone: ZoneInfo) -> date:
     """Return the day that an instant falls on in a zone."""
     return instant.astimezone(zone).date()

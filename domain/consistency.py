@@ -95,6 +95,10 @@ def _resource_faults(place: Place, venue: Venue) -> Iterator[Fault]:
             yield Fault((*here, "resources"), "a combination needs two different resources or more")
         if combination.seats > together:
             yield Fault((*here, "seats"), f"is {combination.seats}, but together they seat {together}")
+    yield from _travel_faults(place, venue)
+
+
+def _travel_faults(place: Place, venue: Venue) -> Iterator[Fault]:
     for index, zone in enumerate(venue.travels_to):
         for number, prefix in enumerate(zone.zips):
             if not re.fullmatch(r"[0-9]{1,5}", prefix):

@@ -6,7 +6,7 @@ from itertools import count
 
 from domain.business import WEEKDAYS, Closure, Hours, Offering, Venue, Weekday
 from domain.catalog import join_words, upper_first
-from domain.clock import day_label, days_after, local_day, local_instant, span_label, time_label
+from domain.clock import day_label, days_after, is_in_gap, local_day, span_label, time_label
 from domain.refusal import Closed, Horizon, InvalidTime, LeadTime, NotAStart, Past
 from domain.slot import longest_minutes
 
@@ -17,7 +17,8 @@ def starts_on(offering: Offering, venue: Venue, day: date) -> list[datetime]:
     """Return every start of a local day in UTC, in order; local times that the clocks skip are never among them."""
     if find_closure(offering, venue, day):
         return []
-    starts = {start for hours in hours_on(offering, venue, day) for start in _starts_of(offering, venue, hours, day)}
+    midnight = datetime.combine(day, time.min, tzinfo=venue.zone)
+    starts = {start for hours in hours_on(offering, venue, day) for start in _starts_of(offering, hours, midnight)}
     return sorted(starts)
 
 
@@ -117,21 +118,15 @@ def _hours_at(offering: Offering, venue: Venue) -> list[Hours]:
     return [hours for hours in offering.hours if not hours.venues or venue.code in hours.venues]
 
 
-def _starts_of(offering: Offering, venue: Venue, hours: Hours, day: date) -> Iterator[datetime]:
+def _starts_of(offering: Offering, hours: Hours, midnight: datetime) -> Iterator[datetime]:
     final = _minutes(_last_start(offering, hours))
-    closing = _closing(hours, venue, day)
+    longest = timedelta(minutes=longest_minutes(offering))
+    closing = (midnight + timedelta(minutes=_minutes(hours.closes) or 24 * 60)).astimezone(UTC)
     for minutes in range(_minutes(hours.opens), final + 1, hours.every):
-        start = local_instant(day, time(minutes // 60, minutes % 60), venue.zone)
-        if start is None:
-            continue
-        if hours.last_start is None and start + timedelta(minutes=longest_minutes(offering)) > closing:
-            continue
-        yield start
-
-
-def _closing(hours: Hours, venue: Venue, day: date) -> datetime:
-    ends = datetime.combine(day if hours.closes != time.min else days_after(day, 1), hours.closes, tzinfo=venue.zone)
-    return ends.astimezone(UTC)
+        local = midnight + timedelta(minutes=minutes)  # on the wall clock, which may skip this time or show it twice
+        start = local.astimezone(UTC)
+        if not is_in_gap(local) and (hours.last_start is not None or start + longest <= closing):
+            yield start
 
 
 def _last_start(offering: Offering, hours: Hours) -> time:

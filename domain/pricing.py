@@ -6,7 +6,7 @@ and add-ons count towards it), travel, tax (on everything above it, rounded half
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.area import travel_fee
 from domain.business import WEEKDAYS, Addon, Offering, Venue
@@ -52,7 +52,7 @@ def price(
 ) -> Price:
     """Return the itemised price. Refuses with `UnknownAddon`, and `AddressNeeded` or `OutOfArea` where it travels."""
     chosen = check_addons(offering, party, addons)
-    food = [*_guest_lines(offering, venue, party, start), *_addon_lines(offering, chosen)]
+    food = [*_guest_lines(offering, party, local_day(start, venue.zone)), *_addon_lines(offering, chosen)]
     lines = [*food, *_minimum_lines(offering, food), *_travel_lines(offering, venue, zip_code)]
     lines += _tax_lines(offering, lines)
     total = sum(line.amount for line in lines)
@@ -112,10 +112,10 @@ def _unknown_addon_text(offering: Offering) -> str:
     return f"We don't have that extra. You can add {join_words([each.name for each in offering.addons], last='or')}."
 
 
-def _guest_lines(offering: Offering, venue: Venue, party: Party, start: datetime) -> list[PriceLine]:
+def _guest_lines(offering: Offering, party: Party, day: date) -> list[PriceLine]:
     if offering.price is None:
         return []
-    weekday = WEEKDAYS[local_day(start, venue.zone).weekday()]
+    weekday = WEEKDAYS[day.weekday()]
     units = {rule.kind: rule.amount for rule in offering.price.guests if weekday in rule.days}
     lines = [
         _line(kind.code, upper_first(kind.label), quantity=party.guests[kind.code], unit=units.get(kind.code, 0))
