@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Computed, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import TSTZRANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.elements import quoted_name
@@ -85,7 +85,11 @@ class BookingEvent(Tenant, Base):
 
 
 class Occupancy(Tenant, Base):
-    """A resource that is not free for a half-open time; live rows of one resource cannot overlap."""
+    """A resource that is not free for a half-open time; live rows of one resource cannot overlap.
+
+    `starts_at` and `ends_at` repeat the period in plain columns: comparing them is leakproof, which comparing ranges
+    is not, and under row-level security only leakproof conditions may use an index.
+    """
 
     __tablename__ = "occupancies"
     __table_args__ = (
@@ -102,11 +106,18 @@ class Occupancy(Tenant, Base):
         CheckConstraint("(kind = 'booking') = (booking_id is not null)", name="booking_kind"),
         CheckConstraint("not isempty(period)", name="lasts"),
         Index("ix_occupancies_booking", "organization_id", "booking_id"),
+        Index(
+            "ix_occupancies_live",
+            *("organization_id", "resource_id", "ends_at", "starts_at"),
+            postgresql_where=text("live"),
+        ),
     )
 
     resource_id: Mapped[UUID]
     booking_id: Mapped[UUID | None]
     kind: Mapped[str]
     period: Mapped[Range[datetime]] = mapped_column(TSTZRANGE)
+    starts_at: Mapped[datetime] = mapped_column(Computed("lower(period)", persisted=True))
+    ends_at: Mapped[datetime] = mapped_column(Computed("upper(period)", persisted=True))
     live: Mapped[bool] = mapped_column(server_default=text("true"))
     reason: Mapped[str] = mapped_column(server_default="")

@@ -452,6 +452,8 @@ CREATE TABLE occupancies (
     booking_id UUID,
     kind TEXT NOT NULL,
     period TSTZRANGE NOT NULL,
+    starts_at TIMESTAMP WITH TIME ZONE GENERATED ALWAYS AS (lower(period)) STORED NOT NULL,
+    ends_at TIMESTAMP WITH TIME ZONE GENERATED ALWAYS AS (upper(period)) STORED NOT NULL,
     live BOOLEAN DEFAULT true NOT NULL,
     reason TEXT DEFAULT '' NOT NULL,
     organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
@@ -467,6 +469,8 @@ CREATE TABLE occupancies (
 );
 
 CREATE INDEX ix_occupancies_booking ON occupancies (organization_id, booking_id);
+
+CREATE INDEX ix_occupancies_live ON occupancies (organization_id, resource_id, ends_at, starts_at) WHERE live;
 
 CREATE TABLE payments (
     booking_id UUID NOT NULL,
