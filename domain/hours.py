@@ -50,7 +50,7 @@ def check_start(offering: Offering, venue: Venue, start: datetime, *, now: datet
     if start < now + timedelta(minutes=offering.lead_time):
         notice = span_label(offering.lead_time)
         raise LeadTime(
-            f"We need {notice}' notice, so that's a little too soon. Would a later day or time work?",
+            f"We need {notice}{"'" if notice.endswith('s') else "'s"} notice, so that's a little too soon. Would a later day or time work?",
             lead_time_minutes=offering.lead_time,
         )
 

@@ -118,9 +118,9 @@ def _guest_lines(offering: Offering, party: Party, day: date) -> list[PriceLine]
     weekday = WEEKDAYS[day.weekday()]
     units = {rule.kind: rule.amount for rule in offering.price.guests if weekday in rule.days}
     lines = [
-        _line(kind.code, upper_first(kind.label), quantity=party.guests[kind.code], unit=units.get(kind.code, 0))
+        _line(kind.code, upper_first(kind.label), quantity=party.guests[kind.code], unit=units[kind.code])
         for kind in offering.party.kinds
-        if party.guests.get(kind.code)
+        if party.guests.get(kind.code) and units.get(kind.code)
     ]
     discount = offering.price.group_discount
     if discount is not None and party.size >= discount.from_size:
