@@ -49,8 +49,9 @@ def check_start(offering: Offering, venue: Venue, start: datetime, *, now: datet
         raise NotAStart(_starts_text(offering, venue, day))
     if start < now + timedelta(minutes=offering.lead_time):
         notice = span_label(offering.lead_time)
+        ours = f"{notice}'" if notice.endswith("s") else f"{notice}'s"
         raise LeadTime(
-            f"We need {notice}{"'" if notice.endswith('s') else "'s"} notice, so that's a little too soon. Would a later day or time work?",
+            f"We need {ours} notice, so that's a little too soon. Would a later day or time work?",
             lead_time_minutes=offering.lead_time,
         )
 
