@@ -12,7 +12,7 @@ def price_text(offering: Offering, currency: str) -> str:
     """Say what guests cost: `Adults $40.00, children (6-12) $20.00, under 6 free. Minimum spend on food: $400.00.`."""
     rule = offering.price
     if rule is None:
-        return f"There's no charge for booking; you order from the menu. {deposit_text(offering, currency)}"
+        return "Booking is free of charge."
     labels = {kind.code: kind.label for kind in offering.party.kinds}
     by_kind = [
         f"{labels[kind]} {_amounts_text(list(prices), currency)}"
