@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.session import Database
 from domain.ports import Clock, Hints, PaymentEvents, Payments, Texts, TextSignatures
 
+Session = AsyncSession
+"""A running transaction, for the floors that do not know the database."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Runtime:

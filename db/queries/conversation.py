@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Conversation, Handover, Message
 from domain.refusal import ConversationNotFound
-from domain.states import Author
+from domain.states import Author, Channel
 
 LOCK_PHONE = text("select pg_advisory_xact_lock(hashtextextended(:organization || :phone, 7))")
 
@@ -25,6 +26,17 @@ async def get_conversation(session: AsyncSession, conversation_id: UUID) -> Conv
     if found is None:
         raise ConversationNotFound
     return found
+
+
+async def ensure_conversation(
+    session: AsyncSession, conversation_id: UUID, *, venue_id: UUID | None, locale: str | None
+) -> None:
+    """Make the web conversation of this id unless it is there; two tabs may try at once."""
+    await session.execute(
+        insert(Conversation)
+        .values(id=conversation_id, channel=Channel.WEB, venue_id=venue_id, locale=locale)
+        .on_conflict_do_nothing()
+    )
 
 
 async def lock_conversation(session: AsyncSession, conversation_id: UUID) -> Conversation:

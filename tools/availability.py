@@ -1,0 +1,60 @@
+"""check_availability: which starts are free on a day or in a span of days."""
+
+from datetime import date, time
+
+from pydantic import Field
+
+from domain.catalog import get_offering
+from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
+from tools.refusals import slot_result
+from usecases.card import slots_card
+from usecases.day import DayRequest, look_up_days
+from usecases.runtime import Session
+
+
+class CheckAvailability(Arguments):
+    """Offering, days and party; a time asks for the starts around it."""
+
+    offering: str = Field(description="Code of the offering")
+    venue: str | None = Field(default=None, description="Code of the venue, where the offering has several")
+    date: date
+    date_to: date | None = Field(default=None, description="Last day of a span, at most 14 days")
+    time: time | None = Field(default=None, description="Wished start, like 18:00")
+    guests: dict[str, int] = Field(description="Guests by kind, with the offering's kind codes")
+    zip: str | None = Field(default=None, description="ZIP code of the event, where the offering needs an address")
+
+
+async def _run(context: ToolContext, session: Session, arguments: CheckAvailability) -> ToolOutcome:
+    shop = context.shop
+    offering = get_offering(shop.business, arguments.offering)
+    fixed = context.fixed_venue
+    view = await look_up_days(
+        session,
+        shop=shop,
+        request=DayRequest(
+            offering=offering,
+            venue=fixed.code if fixed else arguments.venue,
+            guests=arguments.guests,
+            zip_code=arguments.zip,
+            first=arguments.date,
+            last=arguments.date_to or arguments.date,
+            at=arguments.time,
+        ),
+        now=context.now,
+    )
+    requested = None
+    if view.requested is not None:
+        requested = slot_result(view.requested, shop) | {"free": view.requested.spaces > 0}
+    result = {"requested": requested, "slots": [slot_result(each, shop) for each in view.slots]}
+    cards = [slots_card(shop, offering=offering, guests=arguments.guests, slots=view.slots)] if view.slots else []
+    return ToolOutcome(result=result, cards=cards)
+
+
+TOOL = Tool(
+    name="check_availability",
+    description="Find free starts on a day or span of days for a party. Offer only times that it returns.",
+    arguments=CheckAvailability,
+    writes=False,
+    label="Checking the calendar",
+    run=_run,
+)

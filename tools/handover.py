@@ -1,0 +1,36 @@
+"""hand_over: a person takes the conversation."""
+
+from pydantic import Field
+
+from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
+from usecases.conversation import request_handover
+from usecases.runtime import Session
+
+
+class HandOver(Arguments):
+    """Why a person is needed, and what they should know."""
+
+    reason: str = Field(min_length=1, max_length=200, description="One of: asked, complaint, large party, unclear, other")
+    summary: str = Field(default="", max_length=2_000, description="What staff should know before they answer")
+
+
+async def _run(context: ToolContext, session: Session, arguments: HandOver) -> ToolOutcome:
+    await request_handover(
+        session,
+        conversation_id=context.conversation_id,
+        reason=arguments.reason,
+        summary=arguments.summary,
+        facts={},
+    )
+    return ToolOutcome(result={"handover": {"said": context.shop.business.handover.message}})
+
+
+TOOL = Tool(
+    name="hand_over",
+    description="Give the conversation to a person of the team: on request, on anger, or when you cannot help. "
+    "It takes effect after your reply.",
+    arguments=HandOver,
+    writes=True,
+    label="Calling a colleague",
+    run=_run,
+)

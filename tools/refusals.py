@@ -1,0 +1,35 @@
+"""Words a refusal for the model: the reason, and the nearest things that are possible."""
+
+from pydantic import ValidationError
+
+from domain.clock import local_label
+from domain.refusal import Refusal
+from domain.slot import Slot
+from tools.contract import Json
+from usecases.business import Shop
+
+
+def refusal_result(refusal: Refusal, shop: Shop) -> Json:
+    """Word a refusal with its code, its sentence and up to three alternatives."""
+    return {
+        "refused": {"code": refusal.code, "detail": refusal.detail, "lead": bool(refusal.facts.get("lead"))},
+        "alternatives": [slot_result(each, shop) for each in refusal.alternatives[:3]],
+    }
+
+
+def slot_result(slot: Slot, shop: Shop) -> Json:
+    """Word a slot: its start in the venue's time, and a label to say."""
+    venue = shop.business.find_venue(slot.venue)
+    zone = (venue or shop.business.venues[0]).zone
+    return {
+        "start": slot.start.astimezone(zone).isoformat(timespec="minutes"),
+        "label": local_label(slot.start, zone),
+        "venue": slot.venue,
+        "offering": slot.offering,
+    }
+
+
+def invalid_arguments(error: ValidationError) -> Json:
+    """Word arguments that do not fit the tool's schema, so that the model can mend them."""
+    faults = [f"{'.'.join(str(part) for part in each['loc']) or 'arguments'}: {each['msg']}" for each in error.errors()]
+    return {"refused": {"code": "invalid_arguments", "detail": "; ".join(faults[:5]), "lead": False}, "alternatives": []}

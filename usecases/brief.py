@@ -1,0 +1,223 @@
+"""The brief: what any model is told of the business, the customer and the deal, from the same source that tools enforce."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Booking, Conversation, Customer, Quote
+from db.queries.conversation import get_conversation, list_customer_texts
+from db.queries.turn import find_last_booking, find_open_payment, find_open_quote
+from domain.acceptance import accepts
+from domain.business import Addon, Business, Deposit, Offering, Venue
+from domain.cancellation import policy_text
+from domain.clock import local_label, span_label, time_label
+from domain.hours import hours_text
+from domain.money import format_money, format_share
+from domain.states import BookingStatus, Channel
+from usecases.business import Shop
+
+Facts = dict[str, object]
+
+
+async def build_brief(session: AsyncSession, *, shop: Shop, conversation_id: UUID, now: datetime) -> Facts:
+    """Gather the facts of one conversation: business, offerings, customer, the open quote and the last booking."""
+    conversation = await get_conversation(session, conversation_id)
+    venue = shop.venue(conversation.venue_id) if conversation.venue_id else None
+    zone = (venue or shop.business.venues[0]).zone
+    return {
+        "now": now.astimezone(zone).isoformat(timespec="minutes"),
+        "timezone": str(zone),
+        "channel": conversation.channel,
+        **business_facts(shop.business, venue),
+        "customer": await _customer_facts(session, conversation),
+        "quote": await _quote_facts(session, shop, conversation, now),
+        "booking": await _booking_facts(session, shop, conversation),
+    }
+
+
+def business_facts(business: Business, venue: Venue | None) -> Facts:
+    """Word the business file: what is sold, where, when, for how many and for how much."""
+    return {
+        "business": {
+            "name": business.name,
+            "slug": business.slug,
+            "phone": business.phone,
+            "email": business.contact.email,
+            "greeting": business.greeting,
+            "currency": business.currency,
+        },
+        "venue": venue.code if venue else None,
+        "venues": [_venue_facts(business, each) for each in business.venues],
+        "offerings": [
+            offering_facts(business, each) for each in business.offerings if venue is None or venue.code in each.venues
+        ],
+    }
+
+
+def offering_facts(business: Business, offering: Offering) -> Facts:
+    """Word one offering."""
+    rule = offering.party
+    return {
+        "code": offering.code,
+        "name": offering.name,
+        "aliases": list(offering.aliases),
+        "description": offering.description,
+        "venues": list(offering.venues),
+        "party": {
+            "kinds": [{"code": kind.code, "label": kind.label, "aliases": list(kind.aliases)} for kind in rule.kinds],
+            "minimum": rule.min,
+            "maximum": rule.max,
+            "larger": "lead" if rule.larger else None,
+        },
+        "address_needed": offering.at_customer,
+        "hours": _hours_text(business, offering),
+        "open_from": min(each.opens for each in offering.hours).strftime("%H:%M"),
+        "open_until": max(each.last_start or each.closes for each in offering.hours).strftime("%H:%M"),
+        "duration": _duration_text(offering),
+        "price": price_text(offering, business.currency),
+        "deposit": deposit_text(offering.deposit, business.currency),
+        "cancellation": policy_text(offering),
+        "notice": f"We need {span_label(offering.lead_time)} notice, and take bookings up to {offering.horizon_days} days ahead.",
+        "waiver": offering.needs_waiver,
+        "addons": [_addon_facts(each, business.currency) for each in offering.addons],
+    }
+
+
+def price_text(offering: Offering, currency: str) -> str:
+    """Word the price rules: `adults $40.00, children (6-12) $20.00; minimum spend $400.00`."""
+    if offering.price is None:
+        return "There is no charge to book."
+    labels = {kind.code: kind.label for kind in offering.party.kinds}
+    parts = [
+        f"{labels[each.kind]} {format_money(each.amount, currency)} each"
+        + ("" if len(each.days) == 7 else f" ({', '.join(day.title() for day in each.days)})")
+        for each in offering.price.guests
+    ]
+    if offering.price.minimum:
+        parts.append(f"{offering.price.minimum.label.lower()} {format_money(offering.price.minimum.amount, currency)}")
+    if offering.price.group_discount:
+        discount = offering.price.group_discount
+        parts.append(f"groups of {discount.from_size} or more get {format_share(discount.percent)} off")
+    if offering.price.tax:
+        parts.append(f"plus {format_share(offering.price.tax.percent)} {offering.price.tax.label.lower()}")
+    return "; ".join(parts)
+
+
+def deposit_text(deposit: Deposit, currency: str) -> str:
+    """Word what confirms a booking."""
+    amount = format_money(deposit.amount or 0, currency)
+    return {
+        "none": "No deposit is needed.",
+        "percent": f"A deposit of {format_share(deposit.percent)} of the total confirms the booking." if deposit.percent else "",
+        "per_person": f"Parties of {deposit.from_size} or more leave a deposit of {amount} per person; smaller parties none.",
+        "full": "The full amount is paid in advance.",
+    }[deposit.kind]
+
+
+def _hours_text(business: Business, offering: Offering) -> str:
+    texts = {venue.name: hours_text(offering, venue) for venue in business.venues_of(offering)}
+    closed = "; ".join(f"closed on {each.reason}" for each in offering.closures)
+    same = len(set(texts.values())) == 1
+    hours = next(iter(texts.values())) if same else "; ".join(f"{name}: {text}" for name, text in texts.items())
+    return f"{hours} ({closed})" if closed else hours
+
+
+def _duration_text(offering: Offering) -> str:
+    spans = [
+        span_label(band.lasts) + (f" for up to {band.up_to}" if band.up_to else "") for band in offering.duration
+    ]
+    return ", ".join(spans)
+
+
+def _venue_facts(business: Business, venue: Venue) -> Facts:
+    address = venue.address
+    return {
+        "code": venue.code,
+        "name": venue.name,
+        "aliases": list(venue.aliases),
+        "timezone": venue.timezone,
+        "address": f"{address.line1}, {address.city}, {address.state} {address.zip}" if address else None,
+        "directions": venue.directions,
+        "phone": venue.phone or business.phone,
+        "zips": [prefix for zone in venue.travels_to for prefix in zone.zips],
+    }
+
+
+def _addon_facts(addon: Addon, currency: str) -> Facts:
+    return {
+        "code": addon.code,
+        "name": addon.name,
+        "aliases": list(addon.aliases),
+        "per": "guest" if addon.per == "guest" else "each",
+        "price": format_money(addon.amount, currency),
+    }
+
+
+async def _customer_facts(session: AsyncSession, conversation: Conversation) -> Facts:
+    customer = await session.get(Customer, (conversation.organization_id, conversation.customer_id)) if conversation.customer_id else None
+    return {
+        "name": customer.name if customer else None,
+        "phone": conversation.phone or (customer.phone if customer else None),
+        "email": customer.email if customer else None,
+        "verified": conversation.channel == Channel.SMS,
+    }
+
+
+async def _quote_facts(session: AsyncSession, shop: Shop, conversation: Conversation, now: datetime) -> Facts | None:
+    quote = await find_open_quote(session, conversation.id)
+    if quote is None:
+        return None
+    venue = shop.venue(quote.venue_id)
+    return {
+        "id": str(quote.id),
+        "offering": shop.codes[quote.offering_id],
+        "venue": venue.code,
+        "start": quote.starts_at.astimezone(venue.zone).isoformat(timespec="minutes"),
+        "when": local_label(quote.starts_at, venue.zone),
+        "guests": quote.guests,
+        "addons": quote.addons,
+        "zip": quote.address.get("zip"),
+        "total": format_money(quote.total, quote.currency),
+        "deposit": format_money(quote.deposit, quote.currency),
+        "shown": quote.shown_seq is not None,
+        "accepted": await is_accepted(session, quote),
+        "expired": quote.expires_at <= now,
+    }
+
+
+async def is_accepted(session: AsyncSession, quote: Quote) -> bool:
+    """Say whether the customer has accepted the quote in a message after the one that showed it."""
+    if quote.shown_seq is None or quote.conversation_id is None:
+        return False
+    return accepts(await list_customer_texts(session, quote.conversation_id, after=quote.shown_seq))
+
+
+async def _booking_facts(session: AsyncSession, shop: Shop, conversation: Conversation) -> Facts | None:
+    booking = await find_last_booking(session, conversation.id)
+    if booking is None:
+        return None
+    venue = shop.venue(booking.venue_id)
+    payment = await find_open_payment(session, booking.id)
+    return {
+        "code": booking.code,
+        "status": booking.status,
+        "offering": shop.codes[booking.offering_id],
+        "venue": venue.code,
+        "when": local_label(booking.starts_at, venue.zone),
+        "total": format_money(booking.total, booking.currency),
+        "deposit_due": format_money(_due(booking), booking.currency) if _due(booking) else None,
+        "pay_by": pay_by(booking, venue),
+        "payment_url": payment.url if payment else None,
+    }
+
+
+def _due(booking: Booking) -> int:
+    return max(0, booking.deposit - booking.captured) if booking.status == BookingStatus.PENDING else 0
+
+
+def pay_by(booking: Booking, venue: Venue) -> str | None:
+    """Word until when a hold waits for its deposit, in the venue's time."""
+    if booking.hold_expires_at is None or booking.status != BookingStatus.PENDING:
+        return None
+    return time_label(booking.hold_expires_at.astimezone(venue.zone).time())
