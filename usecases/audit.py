@@ -1,0 +1,66 @@
+"""What staff do is written down: who, what, on what, how it ended, and from where."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models.user import AuditEntry
+from domain.ids import new_id
+from domain.refusal import Refusal
+from usecases.auth import Staff, Visit
+from usecases.permission import Operation, check_allowed
+from usecases.runtime import Runtime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """A member of staff who is signed in, and where the request comes from."""
+
+    staff: Staff
+    visit: Visit
+
+    @property
+    def organization_id(self) -> UUID:
+        """The organisation that the caller works for."""
+        return self.staff.organization_id
+
+
+@asynccontextmanager
+async def audited(
+    runtime: Runtime, *, caller: Caller, operation: Operation, subject: str
+) -> AsyncIterator[AsyncSession]:
+    """Open the transaction of an operation: the entry is committed with what it did, or alone when it was refused.
+
+    Refuses with `NotAllowed` where the caller's role does not include the operation.
+    """
+    try:
+        check_allowed(caller.staff.role, operation)
+        async with runtime.transaction(caller.organization_id) as session:
+            yield session
+            session.add(_entry(caller, operation, subject=subject, outcome="done"))
+    except Refusal as refusal:
+        async with runtime.transaction(caller.organization_id) as session:
+            session.add(_entry(caller, operation, subject=subject, outcome=f"refused:{refusal.code}"))
+        raise
+
+
+@asynccontextmanager
+async def reading(runtime: Runtime, *, caller: Caller, operation: Operation) -> AsyncIterator[AsyncSession]:
+    """Open a transaction to read in. Refuses with `NotAllowed` where the caller's role does not include it."""
+    check_allowed(caller.staff.role, operation)
+    async with runtime.transaction(caller.organization_id) as session:
+        yield session
+
+
+def _entry(caller: Caller, operation: Operation, *, subject: str, outcome: str) -> AuditEntry:
+    return AuditEntry(
+        id=new_id(),
+        actor=f"user:{caller.staff.user_id}",
+        action=operation.value,
+        subject=subject,
+        outcome=outcome,
+        facts={"name": caller.staff.name, "ip": caller.visit.address, "user_agent": caller.visit.user_agent},
+    )

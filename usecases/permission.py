@@ -1,0 +1,64 @@
+"""Who may do what: one table of operations and roles. `/api/v1/permissions` prints it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from domain.refusal import NotAllowed
+from domain.states import Role
+
+
+class Operation(StrEnum):
+    """Something that staff ask for."""
+
+    CONVERSATION_READ = "conversation.read"
+    CONVERSATION_REPLY = "conversation.reply"
+    CONVERSATION_TAKE_OVER = "conversation.take_over"
+    CONVERSATION_HAND_BACK = "conversation.hand_back"
+    CONVERSATION_CLOSE = "conversation.close"
+    BOOKING_READ = "booking.read"
+    BOOKING_CONFIRM = "booking.confirm"
+    BOOKING_CANCEL = "booking.cancel"
+    BOOKING_COMPLETE = "booking.complete"
+    BOOKING_NO_SHOW = "booking.no_show"
+    PERMISSION_READ = "permission.read"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """What an operation does, in a sentence, and the roles that may."""
+
+    does: str
+    roles: frozenset[Role]
+
+
+EVERYBODY = frozenset(Role)
+LEADERS = frozenset({Role.OWNER, Role.MANAGER, Role.PLATFORM})
+
+MATRIX: Mapping[Operation, Grant] = MappingProxyType(
+    {
+        Operation.CONVERSATION_READ: Grant(does="Read conversations.", roles=EVERYBODY),
+        Operation.CONVERSATION_REPLY: Grant(does="Write to a customer.", roles=EVERYBODY),
+        Operation.CONVERSATION_TAKE_OVER: Grant(does="Take a conversation over from the agent.", roles=EVERYBODY),
+        Operation.CONVERSATION_HAND_BACK: Grant(does="Hand a conversation back to the agent.", roles=EVERYBODY),
+        Operation.CONVERSATION_CLOSE: Grant(does="Close a conversation.", roles=EVERYBODY),
+        Operation.BOOKING_READ: Grant(does="Read bookings.", roles=EVERYBODY),
+        Operation.BOOKING_CONFIRM: Grant(does="Confirm a booking whose deposit is in.", roles=LEADERS),
+        Operation.BOOKING_CANCEL: Grant(does="Cancel a booking by its policy.", roles=LEADERS),
+        Operation.BOOKING_COMPLETE: Grant(does="Mark a booking as completed.", roles=EVERYBODY),
+        Operation.BOOKING_NO_SHOW: Grant(does="Mark a booking as a no-show.", roles=EVERYBODY),
+        Operation.PERMISSION_READ: Grant(does="Read this table.", roles=EVERYBODY),
+    }
+)
+
+
+def is_allowed(role: Role, operation: Operation) -> bool:
+    """Say whether the role may."""
+    return role in MATRIX[operation].roles
+
+
+def check_allowed(role: Role, operation: Operation) -> None:
+    """Pass, or refuse with `NotAllowed`."""
+    if not is_allowed(role, operation):
+        raise NotAllowed(f"Your role ({role.value}) doesn't include this. Please ask an owner or a manager.")
