@@ -11,7 +11,7 @@ import { Thread } from "./thread.js";
    any element with data-maitred-open opens the chat, its value ready in the composer. */
 
 const ASK_FOR_PERSON = "I'd like to talk to a person";
-const USUAL = "Bookings and questions, any time";
+const USUAL = "Answers at once";
 const LOST_AFTER_MS = 1500;
 const WARNINGS = {
   offline: "You're offline. What you write is kept, and sent when you're back.",

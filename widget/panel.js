@@ -13,7 +13,7 @@ export class Panel {
     Object.assign(this, { thread, onSend, onTyping, onOpen });
     this.typed = 0;
     this.name = el("h2", { id: "name" }, "Chat");
-    this.subline = el("p", { class: "subline" }, "Bookings and questions, any time");
+    this.subline = el("p", { class: "subline" }, "Answers at once");
     this.avatar = el("span", { class: "avatar", "aria-hidden": "true" }, icon("chat"));
     this.notice = el("div", { class: "notice", role: "status" });
     this.input = this.composer();

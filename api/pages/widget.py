@@ -58,7 +58,5 @@ def read_widget(request: Request) -> Response:
     if script.etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(
-            script.gzipped, media_type="text/javascript", headers=headers | {"Content-Encoding": "gzip"}
-        )
+        return Response(script.gzipped, media_type="text/javascript", headers=headers | {"Content-Encoding": "gzip"})
     return Response(script.plain, media_type="text/javascript", headers=headers)
