@@ -71,7 +71,12 @@ def local_day(instant: datetime, zone: ZoneInfo) -> date:
 
 def day_label(day: date) -> str:
     """Write a day: `Saturday, December 19`."""
-    return f"{day:%A}, {day:%B} {day.day}"
+    return f"{day:%A}, {month_day_label(day)}"
+
+
+def month_day_label(day: date) -> str:
+    """Write a day of any year: `December 25`."""
+    return f"{day:%B} {day.day}"
 
 
 def time_label(at: time) -> str:

@@ -6,7 +6,7 @@ from itertools import count
 
 from domain.business import WEEKDAYS, Closure, Hours, Offering, Venue, Weekday
 from domain.catalog import join_words, upper_first
-from domain.clock import day_label, days_after, is_in_gap, local_day, span_label, time_label
+from domain.clock import day_label, days_after, is_in_gap, local_day, month_day_label, span_label, time_label
 from domain.refusal import Closed, Horizon, InvalidTime, LeadTime, NotAStart, Past
 from domain.slot import longest_minutes
 
@@ -104,15 +104,15 @@ def weekdays_text(days: tuple[Weekday, ...]) -> str:
 
 
 def hours_text(offering: Offering, venue: Venue) -> str:
-    """Say when the offering can be had: `Tuesday to Sunday: hibachi parties start 12:00 PM to 8:00 PM. ...`."""
+    """Say when it can be had: `Tuesday to Sunday 12:00 PM to 10:00 PM (last start 8:00 PM).` and the closures."""
     lines = [
         f"{hours.name + ', ' if hours.name else ''}{weekdays_text(hours.days)} "
         f"{time_label(hours.opens)} to {time_label(hours.closes)} "
         f"(last start {time_label(_last_start(offering, hours))})"
         for hours in _hours_at(offering, venue)
     ]
-    closed = [closure.reason for closure in offering.closures if not closure.venues or venue.code in closure.venues]
-    return "; ".join(lines) + "." + "".join(f" Closed: {reason}." for reason in closed)
+    closed = [_closure_text(each) for each in offering.closures if not each.venues or venue.code in each.venues]
+    return "; ".join(lines) + "." + "".join(f" Closed on {text}." for text in closed)
 
 
 def _hours_at(offering: Offering, venue: Venue) -> list[Hours]:
@@ -157,6 +157,12 @@ def _readable_day(start: datetime, venue: Venue) -> date:
         raise InvalidTime from None
 
 
+def _closure_text(closure: Closure) -> str:
+    day = closure.day or date.fromisoformat(f"2000-{closure.yearly}")
+    until = f" to {month_day_label(closure.until)}" if closure.until else ""
+    return f"{month_day_label(day)}{until} ({closure.reason})"
+
+
 def _horizon_text(offering: Offering, venue: Venue, now: datetime) -> str:
     final = last_day(offering, venue, now)
     ahead = span_label(offering.horizon_days * 24 * 60)
@@ -168,7 +174,7 @@ def _horizon_text(offering: Offering, venue: Venue, now: datetime) -> str:
 def _closed_text(offering: Offering, venue: Venue, day: date) -> str:
     closure = find_closure(offering, venue, day)
     if closure is not None:
-        return f"We're closed on {day:%B} {day.day} ({closure.reason}). Which other day would suit you?"
+        return f"We're closed on {month_day_label(day)} ({closure.reason}). Which other day would suit you?"
     weekdays = weekdays_text(open_weekdays(offering, venue))
     return f"We're closed on {WEEKDAY_NAMES[day.weekday()]}s. We're open {weekdays}; which day would suit you?"
 

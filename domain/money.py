@@ -33,10 +33,9 @@ def format_money(amount: int, currency: str = "USD") -> str:
 
 def share_half_up(amount: int, numerator: int, denominator: int) -> int:
     """Return amount x numerator / denominator in minor units, halves rounded away from zero."""
-    product, divisor = abs(amount * numerator), abs(denominator)
-    rounded = (2 * product + divisor) // (2 * divisor)
-    negative = (amount < 0) != (numerator < 0) != (denominator < 0)
-    return -rounded if negative else rounded
+    product = amount * numerator
+    rounded = (2 * abs(product) + abs(denominator)) // (2 * abs(denominator))
+    return rounded if (product < 0) == (denominator < 0) else -rounded
 
 
 def share_of(amount: int, share: Share) -> int:
