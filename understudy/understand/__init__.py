@@ -1,0 +1,11 @@
+"""Understanding customers without a model: one message, or a whole conversation, into what was meant.
+
+Pure functions of their arguments. Nothing here knows a business, keeps state or reads a clock.
+"""
+
+from understudy.understand.business_turn import Asked, read_business_turn
+from understudy.understand.dialogue import understand_dialogue
+from understudy.understand.reader import understand
+from understudy.understand.values import Context, Known, Understanding
+
+__all__ = ["Asked", "Context", "Known", "Understanding", "read_business_turn", "understand", "understand_dialogue"]

@@ -1,0 +1,115 @@
+"""Recognises offerings, venues and add-ons by their names, said exactly or loosely."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from understudy.understand.tokens import NUMBER, Draft, to_number, within_slip
+
+_WORD = re.compile(r"[a-z0-9']+")
+_EMPTY = frozenset(
+    "the a an and of for to in at our my party table room game location venue place one menu platter add-on".split()
+)
+_EVERYONE = r"(?:for\s+)?(?:everyone|everybody|each(?: (?:person|guest|of us))?|all(?: of us)?|the whole (?:group|party)|per person|all \w+)"
+_NONE = r"\b(?:no|without|skip(?: the)?|remove(?: the)?|drop(?: the)?|not? the|hold the|cancel the|take off(?: the)?|don'?t (?:want|need)(?: the| any)?|no more|leave out(?: the)?)\s+(?:\w+\s+)?$"
+_WANT = re.compile(
+    r"\b(?:add|with|include|including|plus|and|also|want|like|take|have|get|need|please|upgrade|extra|order|yes|i'll|we'll)\b"
+)
+_ASKING = re.compile(
+    r"\b(?:how much|do you (?:have|offer|serve|do)|what(?:'s| is| are)|is there|are there|can i see|price|cost|does)\b"
+)
+
+
+def read_choice_of(draft: Draft, catalog: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The code of the one entry that the message names best; None where two fit alike."""
+    best = sorted(((score, code) for code, score, _, _ in _hits(draft, catalog)), reverse=True)
+    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+        return None
+    code = best[0][1]
+    for hit, _, start, end in _hits(draft, catalog):
+        if hit == code:
+            draft.take(start, end)
+            break
+    return code
+
+
+def read_addons(draft: Draft, catalog: Mapping[str, tuple[str, ...]], *, asked: bool) -> dict[str, int]:
+    """Counts by code: a number as said, -1 for everyone, 0 for "no filet"; a question about one counts nothing."""
+    wanted: dict[str, int] = {}
+    questioned = "?" in draft.full and _ASKING.search(draft.full)
+    for code, _, start, end in _hits(draft, catalog):
+        count = _count(draft, start, end)
+        if count is None and not questioned and (asked or _WANT.search(draft.full[:start])):
+            count = -1
+        if count is not None:
+            wanted[code] = count
+            draft.take(start, end)
+    return wanted
+
+
+def _count(draft: Draft, start: int, end: int) -> int | None:
+    before, after = draft.full[:start], draft.full[end:]
+    if re.search(_NONE, before):
+        return 0
+    number = re.search(
+        rf"(?P<n>{NUMBER})\s+(?:(?:orders?|portions?|servings?|plates?|pieces?)\s+(?:of\s+)?)?(?:the\s+|extra\s+|\w+\s+)?$",
+        before,
+    )
+    if number and not re.search(r"[ap]\.?m\b|people|guests|adults|kids|children", before[number.start() :]):
+        _blank(draft, number.start(), start)
+        return to_number(number["n"])
+    for_some = re.match(rf"s?\s+(?:for|x)\s+(?P<n>{NUMBER})(?!\s*(?:[ap]\.?m\b|o'clock|[:.]\d))", after)
+    if for_some:
+        _blank(draft, end, end + for_some.end())
+        return to_number(for_some["n"])
+    if re.match(rf"s?\s+{_EVERYONE}\b", after) or re.search(
+        rf"\b{_EVERYONE}\s+(?:gets?|wants?|has|have|with)\s+(?:the\s+)?$", before
+    ):
+        return -1
+    return None
+
+
+def _blank(draft: Draft, start: int, end: int) -> None:
+    draft.take(start, end)
+
+
+def _hits(draft: Draft, catalog: Mapping[str, tuple[str, ...]]) -> list[tuple[str, int, int, int]]:
+    """(code, score, start, end) for every entry that is mentioned; a whole name outweighs a single word of it."""
+    said = [(m[0], m.start(), m.end()) for m in _WORD.finditer(draft.low)]
+    hits = []
+    for code, names in catalog.items():
+        spans = [span for name in (*names, code.replace("-", " ")) if (span := _match(name, said, catalog)) is not None]
+        if spans:
+            score, start, end = max(spans)
+            hits.append((code, score, start, end))
+    return hits
+
+
+def _match(
+    name: str, said: list[tuple[str, int, int]], catalog: Mapping[str, tuple[str, ...]]
+) -> tuple[int, int, int] | None:
+    words = _WORD.findall(name.lower())
+    for i in range(len(said) - len(words) + 1):
+        if words and all(_same(said[i + k][0], word) for k, word in enumerate(words)):
+            return 10 * len(words) + len(name), said[i][1], said[i + len(words) - 1][2]
+    telling = [w for w in words if w not in _EMPTY and len(w) > 2 and not _shared(w, _key(catalog))]
+    for word, start, end in said:
+        if any(_same(word, w) for w in telling):
+            return 1, start, end
+    return None
+
+
+def _key(catalog: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple((code, *names) for code, names in catalog.items())
+
+
+@lru_cache(maxsize=2048)
+def _shared(word: str, entries: tuple[tuple[str, ...], ...]) -> bool:
+    return sum(any(word in re.split(r"[\s-]", name.lower()) for name in names) for names in entries) > 1
+
+
+@lru_cache(maxsize=8192)
+def _same(said: str, meant: str) -> bool:
+    if said == meant or said.removesuffix("s") == meant.removesuffix("s"):
+        return True
+    return len(meant) >= 5 and said[0] == meant[0] and within_slip(said, meant)

@@ -1,0 +1,172 @@
+"""Phone numbers, e-mail addresses, street addresses and ZIP codes in a message."""
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+from understudy.understand.tokens import Draft
+
+_EMAIL = re.compile(r"[^\s@<>,;:()\[\]\"]+\s?@\s?[^\s@<>,;:()\[\]\"]+\.[a-z]{2,24}\b|\S+@\S+")
+_SPOKEN_EMAIL = re.compile(
+    r"\b(?P<local>[a-z0-9._-]+(?:\s+dot\s+[a-z0-9_-]+)*)\s+at\s+(?P<domain>[a-z0-9-]+(?:\s+dot\s+[a-z0-9-]+)+)\b"
+)
+_PHONE = re.compile(
+    r"(?<![\w/.$-])(?:\+\s?|00)?(?:\(\s?\d{2,4}\s?\)|\d)(?:[\s().-]{0,2}\d){5,14}(?![\w%]|/\d|:\d)(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
+)
+_PHONE_WORD = re.compile(r"\b(?:phone|number|no|cell|mobile|mob|ph|tel|telephone|contact|call|text|reach|whatsapp)\b")
+_DATEISH = re.compile(r"(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d")
+_ZIP = re.compile(r"(?<![\w.$-])(?P<zip>\d{5})(?:-\d{4})?(?![\w%]|\s*(?:people|guests|dollars))")
+
+_SUFFIX = (
+    r"(?:street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|way|highway|hwy|"
+    r"parkway|pkwy|circle|cir|alley|trail|loop|plaza|row|broadway|embarcadero|turnpike|crescent|close|mall|walk|path|pike|crossing)"
+)
+_STATE = (
+    r"(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]|"
+    r"california|new york|illinois|texas|nevada|oregon|washington)"
+)
+_UNIT = r"(?:[\s,]+(?:apt|apartment|unit|suite|ste|floor|fl|#)\.?\s?#?\s?\w+)?"
+_STREET = re.compile(
+    rf"(?<![\w$.:/-])(?P<line>\d{{1,6}}[a-z]?\s+(?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.?\s+)?"
+    rf"(?:[a-z0-9'.]+\s+(?!{_SUFFIX}\b\.?\s+{_SUFFIX}\b)){{0,3}}?(?:[a-z0-9'.]+\s+)?{_SUFFIX}\b\.?(?:\s+(?:n|s|e|w|ne|nw|se|sw)\b\.?)?{_UNIT})"
+    rf"(?P<rest>(?:\s*,\s*|\s+)(?:in\s+)?(?P<city>[a-z][a-z.' ]{{2,28}}?)(?:\s*,?\s*\b(?P<state>{_STATE})\b\.?)?(?=\s*,?\s*(?:\d{{5}}|$|[.;!?]|,|\n|phone|my|and my)))?"
+)
+_SPANISH_WAY = re.compile(r"(?P<line>\b(?:calle|avenida|av\.?|paseo|camino)\s+[\w' ]{2,30}?,?\s+\d{1,5}\b)")
+_PO_BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s+\d+")
+_ADDRESS_FILLER = re.compile(
+    r"^(?:(?:yes|yeah|sure|ok(?:ay)?|so|oh|hi|hello|well|it'?s|it is|it will be|that'?s|that is|the|my|our|delivery|home|event|party|"
+    r"address?|location|place|house|is|at|we are|we're|i live|i'm|located|on|would be|will be|here|to|sorry|please|deliver|thanks)\b[\s,:.]*)+",
+)
+_CITY_IN = re.compile(r"\b(?:in|at|near)\s+(?P<city>(?:[A-Z][a-z'.]+)(?:\s+[A-Z][a-z'.]+){0,2})")
+_CITY_ZIP = re.compile(rf"(?P<city>[A-Za-z][A-Za-z.' ]{{2,28}}?)\s*,?\s*(?:\b(?i:{_STATE})\b\.?,?)?\s*$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactReading:
+    """Ways to reach the customer, and where the event is."""
+
+    phone: str | None = None
+    invalid_phone: str | None = None
+    email: str | None = None
+    invalid_email: str | None = None
+    address: str | None = None
+    city: str | None = None
+    zip: str | None = None
+
+
+def read_contact(draft: Draft, requested: tuple[str, ...], region: str) -> ContactReading:
+    """Read contact details and blank their words; call it before dates, which are numbers too."""
+    email, invalid_email = _email(draft)
+    address, city = _street(draft)
+    phone, invalid_phone = _phone(draft, region, asked="phone" in requested)
+    zip_code = _zip(draft, asked=bool({"zip", "address"} & set(requested)), near_street=address is not None)
+    return ContactReading(
+        phone=phone, invalid_phone=invalid_phone, email=email, invalid_email=invalid_email,
+        address=address, city=city, zip=zip_code,
+    )  # fmt: skip
+
+
+def read_loose_address(draft: Draft) -> str | None:
+    """What is left of an answer to "what is the address?" that no stricter rule took."""
+    start = _filler_end(draft)
+    rest = draft.low[start:]
+    if not re.search(r"[a-z]{3}", rest) or not re.search(
+        r"\d|\b(?:park|house|hall|beach|square|plaza|center|centre|club)\b", rest
+    ):
+        return None
+    end = rest.find("~")
+    end = len(rest) if end < 0 else end
+    words = draft.text[start : start + end].strip(" ,.;-")
+    draft.take(start, start + end)
+    return words or None
+
+
+def _filler_end(draft: Draft) -> int:
+    m = _ADDRESS_FILLER.match(draft.low)
+    return m.end() if m else 0
+
+
+def _email(draft: Draft) -> tuple[str | None, str | None]:
+    m = _EMAIL.search(draft.low)
+    said = draft.text[m.start() : m.end()].replace(" ", "").rstrip(".,;!?)") if m else None
+    if m is None or said is None:
+        m = _SPOKEN_EMAIL.search(draft.low)
+        if m is None:
+            return None, None
+        said = "@".join(re.sub(r"\s+dot\s+", ".", m[part]) for part in ("local", "domain"))
+    draft.take(*m.span())
+    try:
+        checked = validate_email(said, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return None, said
+    return checked.normalized.lower(), None
+
+
+def _phone(draft: Draft, region: str, *, asked: bool) -> tuple[str | None, str | None]:
+    invalid: str | None = None
+    spans = [m for m in _PHONE.finditer(draft.low) if not _DATEISH.fullmatch(m[0].strip())]
+    for m in spans:
+        said = draft.text[m.start() : m.end()].strip()
+        digits = re.sub(r"\D", "", said)
+        number = _parsed(said, region)
+        if number is not None:
+            draft.take(*m.span())
+            return number, None
+        named = asked or _PHONE_WORD.search(draft.full[max(0, m.start() - 30) : m.start()]) is not None
+        if invalid is None and (named or len(digits) >= 9):
+            invalid = said
+            draft.take(*m.span())
+    return None, invalid
+
+
+def _parsed(said: str, region: str) -> str | None:
+    digits = re.sub(r"\D", "", said)
+    if len(digits) < 7 or (len(digits) == 9 and re.fullmatch(r"\d{5}-\d{4}", said)):
+        return None
+    try:
+        number = phonenumbers.parse("+" + digits[2:] if said.startswith("00") else said, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _street(draft: Draft) -> tuple[str | None, str | None]:
+    for pattern in (_STREET, _SPANISH_WAY, _PO_BOX):
+        m = pattern.search(draft.low)
+        if m is None:
+            continue
+        groups = m.groupdict()
+        end = m.end()
+        line_end = m.end("line") if groups.get("line") else end
+        line = draft.text[m.start() : line_end].strip(" ,.")
+        city = draft.text[m.start("city") : m.end("city")].strip(" ,.") if groups.get("city") else None
+        draft.take(m.start(), end)
+        return line, _proper(city)
+    return None, None
+
+
+def _proper(city: str | None) -> str | None:
+    return city.title() if city and city.islower() else city
+
+
+def _zip(draft: Draft, *, asked: bool, near_street: bool) -> str | None:
+    for m in _ZIP.finditer(draft.low):
+        before = draft.full[max(0, m.start() - 25) : m.start()]
+        named = re.search(
+            rf"\b(?:zip|postal|code|pin|in|to|at|near|area|is|it's|location)\b|\b{_STATE}\b\.?,?\s*$|,\s*$", before
+        )
+        alone = not draft.full[: m.start()].strip(" .,~") or not draft.full[m.end() :].strip(" .,!~")
+        if asked or near_street or named or alone:
+            draft.take(*m.span())
+            return m["zip"]
+    return None
+
+
+def read_city(draft: Draft) -> str | None:
+    """A town named as such: "in Oakland", or right before a ZIP code."""
+    m = _CITY_IN.search("".join(c if k != "~" else "~" for c, k in zip(draft.text, draft.low, strict=True)))
+    return m["city"].strip(" .") if m else None

@@ -1,0 +1,119 @@
+"""Yes, no, or neither; corrections; which of the offers; wishes for something else."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from understudy.understand.tokens import NUMBER, to_number
+from understudy.understand.values import Answer, Direction
+
+_OPENING = r"^(?:\W|\b(?:hi|hello|hey|oh|ah|well|um+|uh+|hmm+|so|and|then|actually|wait|please|thanks|thank you|alright then|lol|haha)\b)*"
+_UNSURE = re.compile(
+    r"\b(?:not (?:quite |really |too |entirely |100% )?(?:sure|certain|decided)|unsure|(?:i )?(?:don'?t|do not) (?:really )?know(?! (?:if|how|what|where|why|who|about))|idk|dunno|no idea|let me (?:think|check|ask|see|get back)|"
+    r"i'?ll (?:think|check|let you know|get back|ask)|need to (?:think|check|ask)|(?:have|got) to (?:think|check|ask)|hard to say|can'?t decide|undecided|haven'?t decided|we'?ll see|depends|perhaps later|maybe later|"
+    r"i(?:'m| am) torn|i(?:'m| am) not (?:positive|convinced)|possibly|could go either way|on the fence)\b"
+    rf"|{_OPENING}(?:maybe|perhaps|might be|probably not sure|not yet)\b"
+)
+_NO = re.compile(
+    rf"{_OPENING}(?:no+|nope|nah|naw|negative|never|no way|not really|not (?:that|this|the)|incorrect|wrong|nay|absolutely not|definitely not|certainly not|of course not|not at all|no thank)\b"
+    r"|\bi (?:don'?t|do not) (?:think so|want (?:that|it|to book|this)|believe so|agree|like (?:it|that))\b|\b(?:doesn'?t|does not|won'?t|wouldn'?t|don'?t|didn'?t|isn'?t|is not|will not) (?:really )?(?:work|suit|fit|right|correct|sound|good|what i)\b"
+    r"|\b(?:that'?s|this is|it'?s|that is) (?:wrong|incorrect|not (?:right|correct|it|true|what|good))\b|\bi'?d rather not\b|\bplease don'?t\b|\bnot interested\b|\bnone of (?:those|these|them|that)\b|\bneither\b|\bi disagree\b|^\W*not? (?:now|today|yet)\b"
+)
+_NO_BUT_FINE = re.compile(
+    r"^\W*no+[\s,.!]+(?:problem|worries|prob|doubt|objections?|complaints|issues?|sweat|biggie)\b|^\W*no+[\s,.!]+(?:it'?s|that'?s|this is|that is|that|it) (?:is )?(?:all )?(?:fine|perfect|good|great|right|correct|okay|ok|works|sounds good)\b"
+)
+_YES_WORD = (
+    r"(?:yes+|yea+h?|yeh|ya+|yep+|yup+|ye|y|aye|sure(?: thing)?|ok(?:ay|ey|ie)?|k+|kk|fine|perfect(?:ly|o)?|great|awesome|excellent|wonderful|fantastic|lovely|cool|nice|good|super|brilliant|correct|right|exactly|"
+    r"indeed|absolutely|definitely|certainly|affirmative|agreed|of course|totally|for sure|true|deal|alright|all right|gladly|by all means|you bet|uh[- ]?huh|mhm|confirm(?:ed)?|done|go (?:ahead|for it)|very (?:good|well|perfect)|please do|amazing|terrific|accepted?|si|sí|👍|✅|👌)"
+)
+_YES = re.compile(
+    rf"{_OPENING}(?:that'?s |that is |it'?s |this is |it is |looks |look |sounds |sound |all )?{_YES_WORD}(?!\w)"
+)
+_YES_PHRASE = re.compile(
+    r"\b(?:sounds?|looks?|seems?) (?:all |really |pretty |very |so |just |absolutely |like )*(?:good|great|perfect|fine|right|ok(?:ay)?|lovely|awesome|wonderful|correct|fantastic|excellent|nice|ideal|amazing|a plan|cool|delicious|interesting|fun)\b"
+    r"|\b(?:that|it|this|which|all|everything|they|those|\w+)(?:'s| is|'ll be| will be| would be| are| should be| seems| all)? (?:is )?(?:all |just |really |absolutely |very |so |totally |completely |quite |also |exactly |going to be )*(?:good|great|perfect|fine|right|ok(?:ay)?|correct|lovely|awesome|ideal|excellent|wonderful|fantastic|acceptable|accurate)\b(?! for \w+ting)"
+    r"|\b(?:that|this|it|which|\w+) (?:all |will |would |should |does |time |day |one |date |also )*(?:works?|suits?|do)\b(?! not)(?! you)(?! they)(?! i)|\bworks? (?:for|with|great|well|fine|perfectly)\b|\b(?:go ahead|let'?s (?:do|book|go|take|reserve) (?:it|that|this|for|with)|do it|book it|book that|reserve it|i'?ll take|we'?ll take|i will take|proceed|make the (?:reservation|booking|appointment)|"
+    r"please (?:book|reserve|confirm|proceed|do|go|make)|confirm it|i confirm|you got it|i agree|i accept|that'?s it|i like (?:that|it|the sound)|i love (?:it|that)|i'?d (?:like|love) that|why not|i(?:'d| would) be happy|i think so|i believe so|i guess so|i do|i would|yes please|count me in|i'?m in|works)\b"
+)
+_QUESTION = re.compile(r"\?\s*$|^\W*(?:is|are|do|does|can|could|would|will|what|which|when|where|how|who|why)\b")
+_CORRECTION = re.compile(
+    r"\b(?:actually|i mean|i meant|instead|rather|correction|scratch that|on second thought|changed? my mind|my mistake|my bad|oops|make (?:it|that)|change (?:it|that|the|to)|can we (?:change|make)|could (?:you|we) (?:change|make)|"
+    r"switch (?:it|to|the)|sorry,? (?:i|it|that|make|not)|not \w+,? (?:but )?)\b|^\W*no+[\s,.!]+(?!thank|that'?s all|problem|worries)\w+|\bbut (?:at|on|for|make|with|can)\b"
+)
+_SAME = re.compile(
+    r"\bsame (?:as|thing|again|place|order|time|one|table|number|people|details|booking|reservation|party)(?: (?:as )?(?:before|last time|usual|always|previous(?:ly)?))?\b.*\b(?:before|last time|usual|always|previous|again)\b|\b(?:the usual|as usual|like last time|same as (?:before|last|usual|always)|same again|the same (?:as|again))\b"
+)
+_OTHER = re.compile(
+    r"\b(?:other|another|different|alternative|additional|more) (?:times?|days?|dates?|options?|slots?|choices?|availabilit\w+|openings?|one|suggestions?|evenings?|nights?|weekends?)\b|\b(?:anything|something|any time|sometime|nothing|any) (?:else|(?:a (?:bit|little) )?(?:later|earlier|sooner|different))\b(?! i | you | that)"
+    r"|\bwhat else\b|\bnone of (?:those|these|them)\b|\bneither\b|\belse (?:do you have|is available|is there)\b|\b(?:a (?:bit|little|touch)|bit|little|somewhat|slightly|much) (?:later|earlier|sooner)\b|^\W*(?:later|earlier|sooner)\b|\balternatives\b|\b(?:do you have|got|is there) (?:anything|something|one) (?:later|earlier|sooner)\b"
+)
+_LATER, _EARLIER = re.compile(r"\b(?:later|after that)\b"), re.compile(r"\b(?:earlier|sooner|before that)\b")
+_NTH = {
+    "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4,
+    "last": -1, "latter": -1, "final": -1,
+}  # fmt: skip
+_ORDERED = re.compile(
+    rf"\b(?:the|option|number|choice|slot|#)?\s*\b(?P<nth>{'|'.join(_NTH)})\b(?:\s+(?:one|option|time|slot|choice|date|day|works|please|is|sounds|would))?"
+)
+_NUMBERED = re.compile(rf"(?:\b(?:option|number|choice|slot|no\.?)\s*|#)(?P<n>{NUMBER})\b")
+_RELATIVE = re.compile(
+    r"\bthe (?P<way>earlier|earliest|later|latest|soonest|sooner)(?: (?:one|time|slot|option|date))?\b"
+)
+
+
+def read_answer(text: str, requested: tuple[str, ...]) -> Answer | None:
+    """Whether small-letter `text` says yes, no, or hedges."""
+    head = text[:160]
+    if _UNSURE.search(head):
+        return "unsure"
+    if _NO_BUT_FINE.search(head):
+        return (
+            "yes"
+            if "confirm" in requested or re.match(r"^\W*no+[\s,]+(?:problem|worries|prob|doubt|obj)", head)
+            else "no"
+        )
+    if _NO.search(head):
+        return "no"
+    if _YES.search(head):
+        return "yes"
+    statement = next(
+        (s for s in re.split(r"(?<=[.!?])\s+", head) if not _QUESTION.search(s) and _YES_PHRASE.search(s)), None
+    )
+    return "yes" if statement else None
+
+
+def is_correction(text: str) -> bool:
+    """Whether something said before is being replaced."""
+    return _CORRECTION.search(text) is not None
+
+
+def is_same_as_before(text: str) -> bool:
+    """Whether the customer wants what they had the last time."""
+    return _SAME.search(text) is not None
+
+
+def read_other(text: str) -> tuple[bool, Direction | None]:
+    """Whether other times are wanted, and in which direction."""
+    if not _OTHER.search(text):
+        return False, None
+    return True, "later" if _LATER.search(text) else "earlier" if _EARLIER.search(text) else None
+
+
+def read_offer_choice(text: str, offered: Sequence[dt.datetime]) -> int | None:
+    """The index of the offer that is picked by its place: "the second one", "option 2", "the later one"."""
+    if not offered:
+        return None
+    relative = _RELATIVE.search(text)
+    if relative:
+        early = relative["way"] in {"earlier", "earliest", "soonest", "sooner"}
+        return offered.index(min(offered) if early else max(offered))
+    numbered = _NUMBERED.search(text)
+    place = to_number(numbered["n"]) - 1 if numbered else None
+    if place is None:
+        m = _ORDERED.search(text)
+        place = _NTH[m["nth"]] if m else None
+    if place is None and re.fullmatch(r"\W*[1-9]\W*", text):
+        place = int(re.sub(r"\W", "", text)) - 1
+    if place is None or place >= len(offered):
+        return None
+    return place % len(offered)
