@@ -77,6 +77,7 @@ CREATE = Tool(
     writes=True,
     label="Booking it for you",
     run=_create,
+    commit_point="booking.after_commit",
 )
 FIND = Tool(
     name="find_booking",

@@ -67,6 +67,7 @@ class Tool(Generic[A]):
     label: str
     run: Callable[[ToolContext, Session, A], Awaitable[ToolOutcome]]
     prepare: Callable[[ToolContext, A], Awaitable[None]] | None = None
+    commit_point: str | None = None
 
     def schema(self) -> ToolSchema:
         """Describe the tool as the model reads it."""

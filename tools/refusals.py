@@ -5,16 +5,19 @@ from pydantic import ValidationError
 from domain.clock import local_label
 from domain.refusal import Refusal
 from domain.slot import Slot
-from tools.contract import Json
+from tools.contract import Json, ToolOutcome
 from usecases.business import Shop
+from usecases.card import slots_card
 
 
-def refusal_result(refusal: Refusal, shop: Shop) -> Json:
-    """Word a refusal with its code, its sentence and up to three alternatives."""
-    return {
+def refusal_outcome(refusal: Refusal, shop: Shop) -> ToolOutcome:
+    """Word a refusal with its code, its sentence and up to three alternatives, which the customer sees as a card."""
+    nearest = refusal.alternatives[:3]
+    result: Json = {
         "refused": {"code": refusal.code, "detail": refusal.detail, "lead": bool(refusal.facts.get("lead"))},
-        "alternatives": [slot_result(each, shop) for each in refusal.alternatives[:3]],
+        "alternatives": [slot_result(each, shop) for each in nearest],
     }
+    return ToolOutcome(result=result, cards=[slots_card(shop, nearest)] if nearest else [])
 
 
 def slot_result(slot: Slot, shop: Shop) -> Json:

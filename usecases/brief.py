@@ -9,12 +9,13 @@ from db.models import Booking, Conversation, Customer, Quote
 from db.queries.conversation import get_conversation, list_customer_texts
 from db.queries.turn import find_last_booking, find_open_payment, find_open_quote
 from domain.acceptance import accepts
-from domain.business import Addon, Business, Deposit, Offering, Venue
+from domain.business import Addon, Business, Offering, Venue
 from domain.cancellation import policy_text
 from domain.clock import local_label, span_label, time_label
 from domain.hours import hours_text
-from domain.money import format_money, format_share
+from domain.money import format_money
 from domain.states import BookingStatus, Channel
+from domain.summary import deposit_text, price_text
 from usecases.business import Shop
 
 Facts = dict[str, object]
@@ -76,43 +77,13 @@ def offering_facts(business: Business, offering: Offering) -> Facts:
         "open_until": max(each.last_start or each.closes for each in offering.hours).strftime("%H:%M"),
         "duration": _duration_text(offering),
         "price": price_text(offering, business.currency),
-        "deposit": deposit_text(offering.deposit, business.currency),
+        "deposit": deposit_text(offering, business.currency),
         "cancellation": policy_text(offering),
-        "notice": f"We need {span_label(offering.lead_time)} notice, and take bookings up to {offering.horizon_days} days ahead.",
+        "notice": f"Please book at least {span_label(offering.lead_time)} ahead; we take bookings up to "
+        f"{offering.horizon_days} days ahead.",
         "waiver": offering.needs_waiver,
         "addons": [_addon_facts(each, business.currency) for each in offering.addons],
     }
-
-
-def price_text(offering: Offering, currency: str) -> str:
-    """Word the price rules: `adults $40.00, children (6-12) $20.00; minimum spend $400.00`."""
-    if offering.price is None:
-        return "There is no charge to book."
-    labels = {kind.code: kind.label for kind in offering.party.kinds}
-    parts = [
-        f"{labels[each.kind]} {format_money(each.amount, currency)} each"
-        + ("" if len(each.days) == 7 else f" ({', '.join(day.title() for day in each.days)})")
-        for each in offering.price.guests
-    ]
-    if offering.price.minimum:
-        parts.append(f"{offering.price.minimum.label.lower()} {format_money(offering.price.minimum.amount, currency)}")
-    if offering.price.group_discount:
-        discount = offering.price.group_discount
-        parts.append(f"groups of {discount.from_size} or more get {format_share(discount.percent)} off")
-    if offering.price.tax:
-        parts.append(f"plus {format_share(offering.price.tax.percent)} {offering.price.tax.label.lower()}")
-    return "; ".join(parts)
-
-
-def deposit_text(deposit: Deposit, currency: str) -> str:
-    """Word what confirms a booking."""
-    amount = format_money(deposit.amount or 0, currency)
-    return {
-        "none": "No deposit is needed.",
-        "percent": f"A deposit of {format_share(deposit.percent)} of the total confirms the booking." if deposit.percent else "",
-        "per_person": f"Parties of {deposit.from_size} or more leave a deposit of {amount} per person; smaller parties none.",
-        "full": "The full amount is paid in advance.",
-    }[deposit.kind]
 
 
 def _hours_text(business: Business, offering: Offering) -> str:

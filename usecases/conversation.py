@@ -13,23 +13,35 @@ from db.jobs import TURN, enqueue
 from db.models import Conversation, Handover, Message
 from db.models.base import JsonList
 from db.queries.conversation import (
+    ensure_conversation,
     find_conversation,
     find_conversation_by_phone,
     find_last_seq,
     find_message_by_client_id,
     find_message_by_provider_id,
     find_open_handover,
+    list_messages,
     lock_conversation,
     lock_phone,
 )
 from domain.ids import new_id
 from domain.ports import Hint
-from domain.refusal import NotAllowed, Refusal, StaffOwnsConversation
+from domain.refusal import NotAllowed, StaffOwnsConversation
 from domain.states import Author, Channel, Owner
 from domain.text import clean_text
 from usecases.crash import crash_point
 from usecases.runtime import Runtime
 from usecases.text import KeywordOutcome, is_opted_out, queue_text, take_keyword
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChatView:
+    """A conversation as its customer sees it: the highest number, the owner, and the messages after some number."""
+
+    seq: int
+    owner: str
+    is_waiting: bool
+    messages: list[dict[str, object]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,10 +66,8 @@ async def receive_chat(  # noqa: PLR0913 - each is a fact about the message that
     """Store a web message once by its client id and wake the agent. Raises `InvalidText`."""
     text = clean_text(text)
     async with runtime.transaction(organization_id) as session:
-        conversation = await find_conversation(session, conversation_id)
-        if conversation is None:
-            conversation = await _open_chat(session, conversation_id, venue_id=venue_id, locale=locale)
-        conversation = await lock_conversation(session, conversation.id)
+        await ensure_conversation(session, conversation_id, venue_id=venue_id, locale=locale)
+        conversation = await lock_conversation(session, conversation_id)
         known = await find_message_by_client_id(session, conversation_id, client_id)
         if known is not None:
             return Receipt(conversation_id=conversation_id, seq=known.seq, is_new=False)
@@ -108,6 +118,27 @@ async def receive_text(  # noqa: PLR0913 - each is a fact about the message that
     crash_point("message.after_commit")
     await announce(runtime, organization_id, conversation.id)
     return Receipt(conversation_id=conversation.id, seq=message.seq, is_new=True)
+
+
+async def read_chat(session: AsyncSession, *, conversation_id: UUID, after: int) -> ChatView:
+    """Read what a customer has not seen yet; a conversation without any message is not stored yet, and empty."""
+    conversation = await find_conversation(session, conversation_id)
+    if conversation is None:
+        return ChatView(seq=0, owner=Owner.AGENT, is_waiting=False, messages=[])
+    rows = await list_messages(session, conversation_id, after=after) if conversation.seq > after else []
+    return ChatView(
+        seq=conversation.seq,
+        owner=conversation.owner,
+        is_waiting=conversation.waiting,
+        messages=[message_read(row) for row in rows],
+    )
+
+
+async def read_up_to(session: AsyncSession, *, conversation_id: UUID, seq: int) -> None:
+    """Note how far the customer has read."""
+    conversation = await find_conversation(session, conversation_id)
+    if conversation is not None:
+        conversation.customer_read_seq = min(max(conversation.customer_read_seq, seq), conversation.seq)
 
 
 async def post_reply(
@@ -262,15 +293,6 @@ def refuse_unless_agent(conversation: Conversation, epoch: int) -> None:
         raise StaffOwnsConversation
 
 
-async def _open_chat(
-    session: AsyncSession, conversation_id: UUID, *, venue_id: UUID | None, locale: str | None
-) -> Conversation:
-    conversation = Conversation(id=conversation_id, channel=Channel.WEB, venue_id=venue_id, locale=locale)
-    session.add(conversation)
-    await session.flush()
-    return conversation
-
-
 async def _text_conversation(session: AsyncSession, *, phone: str, venue_id: UUID | None) -> Conversation:
     found = await find_conversation_by_phone(session, phone)
     if found is None:
@@ -342,21 +364,3 @@ async def _append(  # noqa: PLR0913 - the columns of a message
 async def _send_as_text(session: AsyncSession, conversation: Conversation, message: Message) -> None:
     if conversation.channel == Channel.SMS:
         await queue_text(session, conversation=conversation, message=message, sender=None, purpose="reply")
-
-
-__all__ = [
-    "Receipt",
-    "Refusal",
-    "announce",
-    "close_conversation",
-    "hand_back",
-    "message_read",
-    "post_notice",
-    "post_reply",
-    "receive_chat",
-    "receive_text",
-    "refuse_unless_agent",
-    "request_handover",
-    "send_staff_message",
-    "take_over",
-]

@@ -1,0 +1,205 @@
+"""The loop: ask the model, run the tools it wants, ask again, until it has said its reply."""
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import structlog
+from pydantic import ValidationError
+
+from agent.context import conversation_messages, system_message
+from agent.receipts import Ledger, find_unbacked
+from agent.sentence import SentenceCutter
+from domain.ports import ChatMessage, ChatModel, ChatRequest, Hint, Suggestions, TextDelta, ToolCall
+from domain.refusal import Refusal
+from tools.contract import Json, Tool, ToolContext, ToolOutcome
+from tools.refusals import invalid_arguments, refusal_outcome
+from tools.registry import TOOLS
+from usecases.brief import build_brief
+from usecases.business import get_shop
+from usecases.crash import crash_point
+from usecases.runtime import Runtime
+from usecases.turn import History, Reply, ToolStep, TurnWork, join_messages, read_history, record_tool
+
+MODEL_CALLS = 6
+TOOL_CALLS = 8
+SAME_CALLS = 2
+SAFE_SENTENCE = "Let me be careful here: I can only tell you what I have on record. What would you like me to look up?"
+log = structlog.get_logger()
+
+
+@dataclass(kw_only=True)
+class Answer:
+    """What one model call gave: verified sentences, tool calls, suggestions."""
+
+    sentences: list[str] = field(default_factory=list)
+    calls: list[ToolCall] = field(default_factory=list)
+    suggestions: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agent:
+    """The parts that a turn works with."""
+
+    runtime: Runtime
+    model: ChatModel
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """What a step starts from: the messages for the model and the context for the tools."""
+
+    messages: tuple[ChatMessage, ...]
+    context: ToolContext
+    done: list[ToolStep]
+
+
+async def run_loop(agent: Agent, work: TurnWork) -> Reply:
+    """Work a turn out to its reply; every tool call is recorded with its result before the model sees it."""
+    suggestions: list[str] = []
+    for _ in range(MODEL_CALLS):
+        sight = await _look(agent, work)
+        answer = await _ask(agent, work, sight)
+        suggestions = answer.suggestions
+        if not answer.calls or len(sight.done) >= TOOL_CALLS:
+            text = "".join(answer.sentences).strip()
+            return Reply(text=text or SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
+        await _run_tools(agent, work, sight=sight, answer=answer)
+    sight = await _look(agent, work)
+    return Reply(text=SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
+
+
+async def _look(agent: Agent, work: TurnWork) -> Sight:
+    """Read afresh what the step starts from; messages that came meanwhile join while nothing has been changed yet."""
+    runtime = agent.runtime
+    now = runtime.clock.now()
+    async with runtime.transaction(work.organization_id) as session:
+        shop = await get_shop(session)
+        history = await read_history(session, work=work)
+        if not _has_written(history, work):
+            await join_messages(session, work=work)
+            history = await read_history(session, work=work)
+        facts = await build_brief(session, shop=shop, conversation_id=work.conversation_id, now=now)
+    messages = (system_message(shop.business, facts), *conversation_messages(history, work.turn_id))
+    context = ToolContext(
+        runtime=runtime,
+        organization_id=work.organization_id,
+        conversation_id=work.conversation_id,
+        shop=shop,
+        channel=work.channel,
+        venue_id=work.venue_id,
+        phone=work.phone,
+        now=now,
+    )
+    return Sight(messages=messages, context=context, done=history.tools.get(work.turn_id, []))
+
+
+def _has_written(history: History, work: TurnWork) -> bool:
+    return any(step.name not in TOOLS or TOOLS[step.name].writes for step in history.tools.get(work.turn_id, []))
+
+
+async def _ask(agent: Agent, work: TurnWork, sight: Sight) -> Answer:
+    """Ask the model; each finished sentence is checked against the records before anybody sees it."""
+    answer, cutter, ledger = Answer(), SentenceCutter(), Ledger.of(sight.messages)
+    request = ChatRequest(messages=sight.messages, tools=tuple(tool.schema() for tool in TOOLS.values()))
+    async for event in agent.model.stream(request):
+        match event:
+            case TextDelta(text=text):
+                for sentence in cutter.feed(text):
+                    await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence)
+            case ToolCall():
+                answer.calls.append(event)
+            case Suggestions(items=items):
+                answer.suggestions = list(items)
+    for sentence in cutter.finish():
+        await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence)
+    return answer
+
+
+async def _say(agent: Agent, work: TurnWork, *, answer: Answer, ledger: Ledger, sentence: str) -> None:
+    unbacked = find_unbacked(sentence, ledger)
+    if unbacked is not None:
+        log.warning("receipt.missing", kind=unbacked.kind, turn=str(work.turn_id))
+        return
+    answer.sentences.append(sentence)
+    await hint(agent, work, kind="delta", text=sentence)
+
+
+async def _run_tools(agent: Agent, work: TurnWork, *, sight: Sight, answer: Answer) -> None:
+    said = "".join(answer.sentences)
+    step = sight.done[-1].step + 1 if sight.done else 1
+    for offset, call in enumerate(answer.calls[: TOOL_CALLS - len(sight.done)]):
+        tool = TOOLS.get(call.name)
+        if tool is not None:
+            await hint(agent, work, kind="status", state="working", label=tool.label)
+        crash_point("turn.before_tool")
+        record = ToolStep(
+            position=len(sight.done) + offset,
+            step=step,
+            call_id=call.id,
+            name=call.name,
+            arguments=call.arguments,
+            said=said,
+            result={},
+            cards=[],
+            refusal=None,
+        )
+        await _run_tool(work, sight=sight, tool=tool, record=record)
+        crash_point("turn.after_tool")
+
+
+async def _run_tool(work: TurnWork, *, sight: Sight, tool: Tool[Any] | None, record: ToolStep) -> None:
+    """Run one tool in one transaction with the record of its result; a refusal is a result like any other."""
+    runtime = sight.context.runtime
+    if tool is None:
+        result: Json = {"refused": {"code": "unknown_tool", "detail": f"There is no tool {record.name}.", "lead": False}}
+        return await _record(runtime, work, record, ToolOutcome(result=result), refusal="unknown_tool")
+    if sum(1 for each in sight.done if (each.name, each.arguments) == (record.name, record.arguments)) >= SAME_CALLS:
+        result = {"refused": {"code": "repeated_call", "detail": "You asked this already; use the earlier answer."}}
+        return await _record(runtime, work, record, ToolOutcome(result=result), refusal="repeated_call")
+    try:
+        arguments = tool.arguments.model_validate_json(record.arguments or "{}")
+        if tool.prepare is not None:
+            await tool.prepare(sight.context, arguments)
+        async with runtime.transaction(work.organization_id) as session:
+            outcome = await tool.run(sight.context, session, arguments)
+            await record_tool(session, work=work, step=_filled(record, outcome, None))
+        if tool.commit_point is not None:
+            crash_point(tool.commit_point)
+    except ValidationError as error:
+        await _record(runtime, work, record, ToolOutcome(result=invalid_arguments(error)), refusal="invalid_arguments")
+    except Refusal as refusal:
+        outcome = refusal_outcome(refusal, sight.context.shop)
+        await _record(runtime, work, record, outcome, refusal=refusal.code)
+
+
+async def _record(
+    runtime: Runtime, work: TurnWork, record: ToolStep, outcome: ToolOutcome, *, refusal: str
+) -> None:
+    async with runtime.transaction(work.organization_id) as session:
+        await record_tool(session, work=work, step=_filled(record, outcome, refusal))
+
+
+def _filled(record: ToolStep, outcome: ToolOutcome, refusal: str | None) -> ToolStep:
+    result = json.loads(json.dumps(outcome.result, default=str))
+    return replace(record, result=result, cards=outcome.cards, refusal=refusal)
+
+
+def _cards(done: list[ToolStep]) -> list[Json]:
+    """Keep the newest card of each type; free times are beside the point once there is a price or a booking."""
+    newest = {str(card["type"]): card for step in done for card in step.cards}
+    if len(newest) > 1 and done[-1].cards and done[-1].cards[-1]["type"] != "slots":
+        newest.pop("slots", None)
+    return list(newest.values())
+
+
+async def hint(agent: Agent, work: TurnWork, *, kind: str, **data: str) -> None:
+    """Tell whoever watches the conversation what the turn is doing."""
+    await agent.runtime.hints.publish(
+        Hint(
+            kind=kind,
+            organization_id=str(work.organization_id),
+            conversation_id=str(work.conversation_id),
+            data={"turn": str(work.turn_id), **data},
+        )
+    )

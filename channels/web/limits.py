@@ -1,0 +1,34 @@
+"""How much one visitor may send: sliding windows, kept in the process."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Final
+
+WINDOWS: Final = ((20, 10.0), (60, 60.0))
+PATIENCE: Final = 40
+
+
+@dataclass(kw_only=True)
+class MessageLimit:
+    """20 messages in 10 s and 60 in a minute; who keeps pushing against the limit is shown out."""
+
+    sent: deque[float] = field(default_factory=lambda: deque(maxlen=60))
+    refused: deque[float] = field(default_factory=lambda: deque(maxlen=PATIENCE))
+
+    def wait_seconds(self, now: float) -> float:
+        """Count a message at a monotonic instant; return 0, or for how long the visitor has to wait."""
+        wait = max((self._wait(count, seconds, now) for count, seconds in WINDOWS), default=0.0)
+        if wait > 0:
+            self.refused.append(now)
+        else:
+            self.sent.append(now)
+        return wait
+
+    def is_sustained(self, now: float) -> bool:
+        """Say whether the visitor has been refused so often within a minute that the socket should close."""
+        return len(self.refused) == PATIENCE and now - self.refused[0] < 60
+
+    def _wait(self, count: int, seconds: float, now: float) -> float:
+        if len(self.sent) < count:
+            return 0.0
+        return max(0.0, self.sent[-count] + seconds - now)

@@ -1,0 +1,274 @@
+"""One visitor's socket: says hello, sends and is shown messages, each once and in order."""
+
+import asyncio
+import contextlib
+import json
+import random
+import time
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from channels.web.frames import BadFrame, ChatText, ClientFrame, Hello, Ping, Read, Typing, read_frame
+from channels.web.limits import MessageLimit
+from channels.web.origin import is_allowed_origin
+from channels.web.session import open_session, seal_session
+from domain.ids import new_id
+from domain.ports import Hint, HintSubscription
+from domain.refusal import Refusal
+from domain.states import Owner
+from usecases.business import Shop, find_door, get_shop
+from usecases.conversation import read_chat, read_up_to, receive_chat
+from usecases.runtime import Runtime
+
+HELLO_SECONDS: Final = 10
+SEND_SECONDS: Final = 10
+POLL_SECONDS: Final = 30
+BAD_FRAMES: Final = 5
+STATES: Final = frozenset({"thinking", "working", "idle"})
+
+
+class Goodbye(Exception):  # noqa: N818 - named as a fact, like the refusals
+    """The socket is to be closed, with this code."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        self.code, self.reason = code, reason
+        super().__init__(reason)
+
+
+@dataclass(kw_only=True)
+class Visitor:
+    """A socket and what it has been shown; `seen` is the last number that went out."""
+
+    socket: WebSocket
+    runtime: Runtime
+    shop: Shop | None = None
+    organization_id: UUID | None = None
+    venue_id: UUID | None = None
+    conversation_id: UUID | None = None
+    locale: str | None = None
+    seen: int = 0
+    bad_frames: int = 0
+    limit: MessageLimit = field(default_factory=MessageLimit)
+    pushing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def run(self) -> None:
+        """Serve the socket until either side is done."""
+        await self.socket.accept()
+        try:
+            await self._greet(await self._hello())
+            subscription = self.runtime.hints.subscribe(
+                organization_id=str(self.organization_id), conversation_id=str(self.conversation_id)
+            )
+            try:
+                await self._serve(subscription)
+            finally:
+                subscription.close()
+        except Goodbye as goodbye:
+            with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+                await self.socket.close(goodbye.code, goodbye.reason)
+        except WebSocketDisconnect:
+            return
+
+    async def _serve(self, subscription: HintSubscription) -> None:
+        tasks = [
+            asyncio.create_task(self._read_frames(), name="visitor.read"),
+            asyncio.create_task(self._follow(subscription), name="visitor.follow"),
+            asyncio.create_task(self._poll(), name="visitor.poll"),
+        ]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _hello(self) -> Hello:
+        deadline = time.monotonic() + HELLO_SECONDS
+        while True:
+            try:
+                frame = await asyncio.wait_for(self._next_frame(), max(0.0, deadline - time.monotonic()))
+            except TimeoutError:
+                raise Goodbye(4408, "no hello within 10 seconds") from None
+            if isinstance(frame, Hello):
+                return frame
+            if frame is not None:
+                await self._count_bad("Say hello first.")
+
+    async def _greet(self, hello: Hello) -> None:
+        door = await find_door(self.runtime, f"key:{hello.key}")
+        if door is None:
+            raise Goodbye(4401, "unknown key")
+        self.organization_id, self.venue_id, self.locale = door.organization_id, door.target_id, hello.locale
+        async with self.runtime.transaction(door.organization_id) as session:
+            self.shop = await get_shop(session)
+        self._check_origin(self.shop)
+        token, secret = hello.session or "", self.runtime.secret
+        known = open_session(secret, door.organization_id, token)
+        self.conversation_id = known or new_id()
+        self.seen = hello.after if known else 0
+        async with self.runtime.transaction(door.organization_id) as session:
+            view = await read_chat(session, conversation_id=self.conversation_id, after=self.seen)
+        self.seen = min(self.seen, view.seq)
+        await self._send(
+            {
+                "type": "welcome",
+                "session": seal_session(secret, door.organization_id, self.conversation_id),
+                "conversation": str(self.conversation_id),
+                "seq": view.seq,
+                "business": self._business(self.shop),
+                "owner": view.owner,
+            }
+        )
+        await self._push()
+        if view.is_waiting:
+            await self._send({"type": "status", "state": "thinking"})
+
+    def _check_origin(self, shop: Shop) -> None:
+        allowed = is_allowed_origin(
+            self.socket.headers.get("origin"),
+            host=self.socket.headers.get("host"),
+            public_url=self.runtime.public_url,
+            business=shop.business,
+            production=self.runtime.is_production,
+        )
+        if not allowed:
+            raise Goodbye(4403, "origin not allowed")
+
+    def _business(self, shop: Shop) -> dict[str, object]:
+        business = shop.business
+        venue = shop.venue(self.venue_id) if self.venue_id else business.venues[0]
+        theme = business.theme
+        return {
+            "name": business.name,
+            "greeting": business.greeting,
+            "timezone": venue.timezone,
+            "theme": {"accent": theme.accent, "accent_dark": theme.accent_dark, "font": theme.font},
+            "suggestions": list(business.suggestions),
+        }
+
+    async def _next_frame(self) -> ClientFrame | None:
+        """Read one frame; None for one that was refused with an `error` frame."""
+        message = await self.socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code", 1000))
+        text = message.get("text")
+        if text is None:
+            await self._count_bad("Frames are JSON text, not bytes.")
+            return None
+        try:
+            return read_frame(text)
+        except BadFrame as fault:
+            await self._count_bad(str(fault))
+            return None
+
+    async def _count_bad(self, detail: str) -> None:
+        self.bad_frames += 1
+        if self.bad_frames >= BAD_FRAMES:
+            raise Goodbye(1007, "too many malformed frames")
+        await self._send({"type": "error", "code": "bad_frame", "detail": detail})
+
+    async def _read_frames(self) -> None:
+        while True:
+            match await self._next_frame():
+                case ChatText() as frame:
+                    await self._take(frame)
+                case Ping():
+                    await self._send({"type": "pong"})
+                case Read(seq=seq):
+                    await self._mark_read(seq)
+                case Typing():
+                    await self._tell("typing")
+                case Hello():
+                    await self._count_bad("Hello was said already.")
+                case None:
+                    continue
+
+    async def _take(self, frame: ChatText) -> None:
+        assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
+        now = time.monotonic()
+        wait = self.limit.wait_seconds(now)
+        if wait > 0:
+            if self.limit.is_sustained(now):
+                raise Goodbye(4429, "too many messages")
+            detail = "That was a lot at once. Please wait a moment."
+            error = {"type": "error", "code": "rate_limited", "detail": detail, "retry_after": round(wait, 1)}
+            await self._send(error | {"id": str(frame.id)})
+            return
+        try:
+            receipt = await receive_chat(
+                self.runtime,
+                organization_id=self.organization_id,
+                conversation_id=self.conversation_id,
+                venue_id=self.venue_id,
+                client_id=str(frame.id),
+                text=frame.text,
+                locale=self.locale,
+            )
+        except Refusal as refusal:
+            await self._send(
+                {"type": "error", "code": refusal.code, "detail": refusal.detail, "id": str(frame.id)}
+            )
+            return
+        await self._send({"type": "ack", "id": str(frame.id), "seq": receipt.seq})
+
+    async def _mark_read(self, seq: int) -> None:
+        assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
+        async with self.runtime.transaction(self.organization_id) as session:
+            await read_up_to(session, conversation_id=self.conversation_id, seq=seq)
+
+    async def _tell(self, kind: str) -> None:
+        await self.runtime.hints.publish(
+            Hint(
+                kind=kind, organization_id=str(self.organization_id), conversation_id=str(self.conversation_id)
+            )
+        )
+
+    async def _follow(self, subscription: HintSubscription) -> None:
+        await self._push()
+        while True:
+            hint = await subscription.next()
+            match hint.kind:
+                case "delta":
+                    await self._send({"type": "delta", "turn": hint.data.get("turn"), "text": hint.data.get("text", "")})
+                case "status" if hint.data.get("state") in STATES:
+                    await self._send({"type": "status", **{key: hint.data[key] for key in ("state", "label") if key in hint.data}})
+                case "message" | "resync":
+                    await self._push()
+                case "owner":
+                    await self._push()
+                    await self._show_owner()
+
+    async def _show_owner(self) -> None:
+        assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
+        async with self.runtime.transaction(self.organization_id) as session:
+            view = await read_chat(session, conversation_id=self.conversation_id, after=self.seen)
+        await self._send({"type": "status", "state": "staff" if view.owner == Owner.STAFF else "idle"})
+
+    async def _poll(self) -> None:
+        """Hints may be lost; the rows are the truth."""
+        while True:
+            await asyncio.sleep(POLL_SECONDS * random.uniform(0.8, 1.2))  # noqa: S311 - jitter, not a secret
+            await self._push()
+
+    async def _push(self) -> None:
+        """Send every message after the last one that went out."""
+        assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
+        async with self.pushing:
+            async with self.runtime.transaction(self.organization_id) as session:
+                view = await read_chat(session, conversation_id=self.conversation_id, after=self.seen)
+            for message in view.messages:
+                await self._send({"type": "message", **message})
+                self.seen = int(str(message["seq"]))
+
+    async def _send(self, frame: dict[str, object]) -> None:
+        try:
+            await asyncio.wait_for(self.socket.send_text(json.dumps(frame, ensure_ascii=False)), SEND_SECONDS)
+        except TimeoutError:
+            raise Goodbye(1013, "too slow to follow") from None
+        except RuntimeError:
+            raise WebSocketDisconnect(1006) from None

@@ -1,0 +1,167 @@
+"""Bookings and what they occupy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, case, select, update
+from sqlalchemy.dialects.postgresql import Range, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Booking, BookingEvent, Occupancy
+from db.models.base import Json
+from db.models.booking import OCCUPIES_ONCE
+from domain.refusal import BookingNotFound
+from domain.slot import TimeWindow
+from domain.states import BookingStatus, OccupancyKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenRow:
+    """A time that a resource is taken; `expired_hold` is the booking that has let it go without saying so."""
+
+    resource_id: UUID
+    window: TimeWindow
+    expired_hold: UUID | None
+
+
+async def list_taken(
+    session: AsyncSession, resource_ids: Sequence[UUID], *, window: TimeWindow, now: datetime
+) -> list[TakenRow]:
+    """List what overlaps a window, over several resources, in one query."""
+    expired = and_(Booking.status == BookingStatus.PENDING, Booking.hold_expires_at <= now)
+    rows = await session.execute(
+        select(
+            Occupancy.resource_id,
+            Occupancy.starts_at,
+            Occupancy.ends_at,
+            case((expired, Booking.id), else_=None).label("expired_hold"),
+        )
+        .outerjoin(
+            Booking, and_(Booking.organization_id == Occupancy.organization_id, Booking.id == Occupancy.booking_id)
+        )
+        .where(
+            Occupancy.live,
+            Occupancy.resource_id.in_(resource_ids),
+            Occupancy.ends_at > window.start,
+            Occupancy.starts_at < window.end,
+        )
+    )
+    return [
+        TakenRow(
+            resource_id=row.resource_id,
+            window=TimeWindow(start=row.starts_at, end=row.ends_at),
+            expired_hold=row.expired_hold,
+        )
+        for row in rows
+    ]
+
+
+async def occupy(session: AsyncSession, resource_ids: Sequence[UUID], *, booking_id: UUID, window: TimeWindow) -> bool:
+    """Take resources for a booking, in sorted order, never waiting crosswise; false when one of them is taken."""
+    period = Range(window.start, window.end, bounds="[)")
+    rows = [
+        {"resource_id": each, "booking_id": booking_id, "kind": OccupancyKind.BOOKING, "period": period}
+        for each in sorted(resource_ids)
+    ]
+    taken = await session.scalars(
+        insert(Occupancy).values(rows).on_conflict_do_nothing(constraint=OCCUPIES_ONCE).returning(Occupancy.id)
+    )
+    return len(taken.all()) == len(rows)
+
+
+async def release(session: AsyncSession, booking_id: UUID) -> None:
+    """Let go of everything that a booking occupies."""
+    await session.execute(
+        update(Occupancy).where(Occupancy.booking_id == booking_id, Occupancy.live).values(live=False)
+    )
+
+
+async def insert_booking(session: AsyncSession, values: Json) -> UUID | None:
+    """Insert a booking; None when its quote is booked already, or its code is somebody else's."""
+    made = await session.scalars(insert(Booking).values(values).on_conflict_do_nothing().returning(Booking.id))
+    return made.one_or_none()
+
+
+async def find_booking(session: AsyncSession, booking_id: UUID) -> Booking | None:
+    """Find a booking by id."""
+    return await session.scalar(select(Booking).where(Booking.id == booking_id))
+
+
+async def get_booking(session: AsyncSession, booking_id: UUID) -> Booking:
+    """Return a booking. Raises `BookingNotFound`."""
+    found = await find_booking(session, booking_id)
+    if found is None:
+        raise BookingNotFound
+    return found
+
+
+async def lock_booking(session: AsyncSession, booking_id: UUID) -> Booking:
+    """Lock a booking for this transaction, freshly read. Raises `BookingNotFound`."""
+    found = await session.scalar(
+        select(Booking).where(Booking.id == booking_id).with_for_update().execution_options(populate_existing=True)
+    )
+    if found is None:
+        raise BookingNotFound
+    return found
+
+
+async def lock_expired_holds(
+    session: AsyncSession, *, now: datetime, booking_ids: Sequence[UUID] | None = None, limit: int = 100
+) -> Sequence[Booking]:
+    """Lock holds whose time is over, in the order of their ids: these, or any that nobody else works on."""
+    statement = select(Booking).where(Booking.status == BookingStatus.PENDING, Booking.hold_expires_at <= now)
+    if booking_ids is None:
+        statement = statement.limit(limit).with_for_update(skip_locked=True)
+    else:
+        statement = statement.where(Booking.id.in_(booking_ids)).with_for_update()
+    rows = await session.scalars(statement.order_by(Booking.id).execution_options(populate_existing=True))
+    return rows.all()
+
+
+async def find_booking_by_quote(session: AsyncSession, quote_id: UUID) -> Booking | None:
+    """Find the booking that was made from a quote."""
+    return await session.scalar(select(Booking).where(Booking.quote_id == quote_id))
+
+
+async def find_booking_by_code(session: AsyncSession, code: str) -> Booking | None:
+    """Find a booking by its confirmation code."""
+    return await session.scalar(select(Booking).where(Booking.code == code))
+
+
+async def list_occupied_resources(session: AsyncSession, booking_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """List the resources that bookings occupy now, by booking."""
+    rows = await session.execute(
+        select(Occupancy.booking_id, Occupancy.resource_id)
+        .where(Occupancy.booking_id.in_(booking_ids), Occupancy.live)
+        .order_by(Occupancy.resource_id)
+    )
+    found: dict[UUID, list[UUID]] = {}
+    for booking_id, resource_id in rows:
+        if booking_id is not None:
+            found.setdefault(booking_id, []).append(resource_id)
+    return found
+
+
+async def update_if_unchanged(session: AsyncSession, booking: Booking, values: Json) -> bool:
+    """Change a booking only if its status and version are still those that were read; reads it back."""
+    changed = await session.scalars(
+        update(Booking)
+        .where(Booking.id == booking.id, Booking.status == booking.status, Booking.version == booking.version)
+        .values(**values, version=booking.version + 1)
+        .returning(Booking.id)
+        .execution_options(synchronize_session=False)
+    )
+    if changed.one_or_none() is None:
+        return False
+    await session.refresh(booking)
+    return True
+
+
+async def list_events(session: AsyncSession, booking_id: UUID) -> Sequence[BookingEvent]:
+    """List the history of a booking, oldest first."""
+    rows = await session.scalars(
+        select(BookingEvent).where(BookingEvent.booking_id == booking_id).order_by(BookingEvent.id)
+    )
+    return rows.all()

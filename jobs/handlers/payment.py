@@ -1,0 +1,23 @@
+"""Processes what the payment provider has posted."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from usecases.deposit import list_unprocessed_events, process_payment_event
+from usecases.runtime import Runtime
+
+OLD_SECONDS = 5
+
+
+async def process_payment(runtime: Runtime, *, organization_id: UUID, event_id: UUID) -> None:
+    """Take one stored event to its effect; safe to repeat."""
+    await process_payment_event(runtime, organization_id=organization_id, event_row_id=event_id)
+
+
+async def sweep_payments(runtime: Runtime, organization_id: UUID) -> None:
+    """Process events that a crash has left behind."""
+    before = runtime.clock.now() - timedelta(seconds=OLD_SECONDS)
+    async with runtime.transaction(organization_id) as session:
+        waiting = await list_unprocessed_events(session, before=before)
+    for event_id in waiting:
+        await process_payment_event(runtime, organization_id=organization_id, event_row_id=event_id)

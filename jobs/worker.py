@@ -1,0 +1,100 @@
+"""Runs jobs as they come and sweeps for what a killed worker left: turns, deliveries, payments, holds."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+import structlog
+from procrastinate import App, PsycopgConnector
+
+from agent.loop import Agent
+from agent.turn import run_turn
+from db.jobs import DELIVERY, TURN, WEBHOOK
+from jobs.handlers.delivery import send_delivery
+from jobs.handlers.payment import process_payment
+from jobs.sweep import SWEEPS, Sweep, list_organizations
+from usecases.runtime import Runtime
+
+CONCURRENCY: Final = 16
+POLL_SECONDS: Final = 1.0
+log = structlog.get_logger()
+
+
+@dataclass(kw_only=True)
+class Worker:
+    """One worker of a process; `conninfo` reaches PostgreSQL directly, for LISTEN."""
+
+    agent: Agent
+    conninfo: str
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    app: App | None = None
+
+    @property
+    def runtime(self) -> Runtime:
+        """The living parts of the process."""
+        return self.agent.runtime
+
+    async def start(self) -> None:
+        """Begin to take jobs and to sweep."""
+        self.app = build_jobs(self.agent, self.conninfo)
+        await self.app.open_async()
+        self.tasks = [asyncio.create_task(self._run_jobs(self.app), name="worker.jobs")]
+        self.tasks += [
+            asyncio.create_task(_every(seconds, name, sweep, self.runtime), name=f"sweep.{name}")
+            for name, seconds, sweep in SWEEPS
+        ]
+
+    async def stop(self) -> None:
+        """Stop taking jobs; what runs is cancelled and taken up again by the next worker."""
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        if self.app is not None:
+            await self.app.close_async()
+
+    async def _run_jobs(self, app: App) -> None:
+        while True:
+            try:
+                await app.run_worker_async(
+                    concurrency=CONCURRENCY,
+                    wait=True,
+                    fetch_job_polling_interval=POLL_SECONDS,
+                    install_signal_handlers=False,
+                    delete_jobs="always",
+                    shutdown_graceful_timeout=1,
+                )
+            except asyncio.CancelledError:
+                raise
+            except Exception:
+                log.exception("worker.broken")
+            await asyncio.sleep(1)
+
+
+def build_jobs(agent: Agent, conninfo: str) -> App:
+    """Register every job under its name."""
+    app = App(connector=PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4))
+
+    @app.task(name=TURN)
+    async def turn(organization_id: str, conversation_id: str) -> None:
+        await run_turn(agent, organization_id=UUID(organization_id), conversation_id=UUID(conversation_id))
+
+    @app.task(name=DELIVERY)
+    async def delivery(organization_id: str, delivery_id: str) -> None:
+        await send_delivery(agent.runtime, organization_id=UUID(organization_id), delivery_id=UUID(delivery_id))
+
+    @app.task(name=WEBHOOK)
+    async def webhook(organization_id: str, event_id: str) -> None:
+        await process_payment(agent.runtime, organization_id=UUID(organization_id), event_id=UUID(event_id))
+
+    return app
+
+
+async def _every(seconds: float, name: str, sweep: Sweep, runtime: Runtime) -> None:
+    while True:
+        try:
+            for organization_id in await list_organizations(runtime):
+                await sweep(runtime, organization_id)
+        except Exception:
+            log.exception("sweep.failed", sweep=name)
+        await asyncio.sleep(seconds)
