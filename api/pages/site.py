@@ -72,8 +72,9 @@ def _embed_key(business: Business, venue_code: str | None) -> EmbedKey:
 def _offering_block(business: Business, offering: Offering) -> OfferingBlock:
     party, deposit = offering.party, offering.deposit
     spans = sorted({band.lasts for band in offering.duration})
-    lasts = span_label(spans[0]) if len(spans) == 1 else f"{spans[0]} to {span_label(spans[-1])}"
-    facts = [f"{party.min} to {party.max} guests", lasts, f"Book {span_label(offering.lead_time)} ahead or more"]
+    lasts = span_label(spans[0]) if len(spans) == 1 else f"{span_label(spans[0])} to {span_label(spans[-1])}"
+    who = party.kinds[0].label if len(party.kinds) == 1 else "guests"
+    facts = [f"{party.min} to {party.max} {who}", lasts, f"Book {span_label(offering.lead_time)} ahead"]
     if deposit.kind == "none":
         facts.append("No deposit")
     return OfferingBlock(
@@ -81,7 +82,7 @@ def _offering_block(business: Business, offering: Offering) -> OfferingBlock:
         description=offering.description,
         prices=_price_texts(business, offering),
         facts=tuple(facts),
-        ask=f"I'd like to book: {offering.name}",
+        ask=f"I'd like to book {'an' if offering.noun[0] in 'aeiou' else 'a'} {offering.noun}",
     )
 
 
@@ -89,8 +90,9 @@ def _price_texts(business: Business, offering: Offering) -> tuple[str, ...]:
     if offering.price is None:
         return ()
     kinds = {kind.code: kind for kind in offering.party.kinds}
+    tax = " plus tax" if offering.price.tax else ""
     return tuple(
-        f"{_from_price(offering.price.guests, code, business.currency)} per {kind.singular}"
+        f"{_from_price(offering.price.guests, code, business.currency)} per {kind.singular}{tax}"
         for code, kind in kinds.items()
         if kind.counts and any(price.kind == code for price in offering.price.guests)
     )
