@@ -10,6 +10,7 @@ from stripe import WebhookSignature
 from domain.ids import BookingId, OrganizationId, PaymentId
 from domain.ports import DepositRequest, PaymentPage, Payments
 
+Outcome = Literal["paid", "declined"]
 EVENT_TYPES: Final = {
     "paid": "checkout.session.completed",
     "declined": "checkout.session.async_payment_failed",
@@ -21,9 +22,9 @@ class DemoPayments(Payments):
 
     provider = "demo"
 
-    def __init__(self, *, public_url: str) -> None:
-        """Take the address under which the house is seen, without a trailing slash."""
-        self.public_url = public_url
+    def __init__(self, public_url: str, webhook_secret: str) -> None:
+        """Take the address under which the house is seen, without a trailing slash, and the key that signs events."""
+        self.public_url, self.webhook_secret = public_url, webhook_secret
 
     async def open_page(self, request: DepositRequest) -> PaymentPage:
         """Return the demo page of this deposit."""
@@ -40,6 +41,29 @@ class DemoPayments(Payments):
     async def expire(self, provider_id: str) -> None:
         """Do nothing: the page reads its deadline from the record."""
 
+    def sign_outcome(
+        self,
+        *,
+        payment_id: PaymentId,
+        booking_id: BookingId,
+        organization_id: OrganizationId,
+        amount: int,
+        currency: str,
+        outcome: Outcome,
+        now: datetime,
+    ) -> tuple[bytes, str]:
+        """Build the signed event that the page posts when somebody pressed paid or declined; body and signature."""
+        return demo_event(
+            payment_id=payment_id,
+            booking_id=booking_id,
+            organization_id=organization_id,
+            amount=amount,
+            currency=currency,
+            outcome=outcome,
+            secret=self.webhook_secret,
+            now=now,
+        )
+
 
 def demo_event(
     *,
@@ -48,7 +72,7 @@ def demo_event(
     organization_id: OrganizationId,
     amount: int,
     currency: str,
-    outcome: Literal["paid", "declined"],
+    outcome: Outcome,
     secret: str,
     now: datetime,
 ) -> tuple[bytes, str]:

@@ -32,7 +32,7 @@ class StripePayments(Payments):
 
     provider = "stripe"
 
-    def __init__(self, *, api_key: str, base_url: str | None = None, timeout: float = TIMEOUT_SECONDS) -> None:
+    def __init__(self, api_key: str, *, base_url: str | None = None, timeout: float = TIMEOUT_SECONDS) -> None:
         """Prepare a client for Stripe, or for the host that `base_url` names; nothing connects yet.
 
         The SDK tries once more by itself, under the same idempotency key.
@@ -97,7 +97,7 @@ class StripePayments(Payments):
 class StripeEvents(PaymentEvents):
     """Verifies what Stripe posts and translates it; `provider` names whose events they are."""
 
-    def __init__(self, *, webhook_secret: str, provider: str = "stripe") -> None:
+    def __init__(self, webhook_secret: str, *, provider: str = "stripe") -> None:
         """Take the signing secret. Raises `ValueError` for an empty one."""
         if not webhook_secret.strip():
             raise ValueError("an empty webhook secret would accept forged events")

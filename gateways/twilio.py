@@ -76,7 +76,7 @@ class TwilioTexts(Texts):
     """Sends texts through the real SDK, to Twilio or to the host that `base_url` names."""
 
     def __init__(
-        self, *, account_sid: str, auth_token: str, base_url: str | None = None, timeout: float = TIMEOUT_SECONDS
+        self, account_sid: str, auth_token: str, *, base_url: str | None = None, timeout: float = TIMEOUT_SECONDS
     ) -> None:
         """Prepare a client; nothing connects yet."""
         self.http = RehostedHttpClient(base_url=base_url, timeout=timeout)

@@ -20,7 +20,6 @@ from db.queries.delivery import (
     get_database_now,
     is_provider_id_known,
     list_open_deliveries,
-    list_organization_ids,
     lock_delivery,
     lock_delivery_by_provider_id,
 )
@@ -120,18 +119,15 @@ async def record_status(
     delivery.error = f"the carrier answered {error_code}" if error_code else delivery.error
 
 
-async def sweep_deliveries(runtime: Runtime) -> int:
+async def sweep_deliveries(runtime: Runtime, *, organization_id: UUID) -> int:
     """Wake the worker for every text whose job was lost or whose pause is over; say how many."""
-    async with runtime.transaction(door="platform") as session:
-        organization_ids = await list_organization_ids(session)
     woken = 0
-    for organization_id in organization_ids:
-        async with runtime.transaction(organization_id) as session:
-            now = await get_database_now(session)
-            for delivery in await list_open_deliveries(session):
-                if wants_sweep(made=made_at(delivery.id), now=now, due=_is_due(delivery, now)):
-                    await _wake(session, organization_id, delivery.id)
-                    woken += 1
+    async with runtime.transaction(organization_id) as session:
+        now = await get_database_now(session)
+        for delivery in await list_open_deliveries(session):
+            if wants_sweep(made=made_at(delivery.id), now=now, due=_is_due(delivery, now)):
+                await _wake(session, organization_id, delivery.id)
+                woken += 1
     return woken
 
 

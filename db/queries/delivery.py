@@ -173,8 +173,3 @@ async def list_phone_messages(
         .limit(limit)
     )
     return [(message, delivery) for message, delivery in rows]
-
-
-async def list_organization_ids(session: AsyncSession) -> Sequence[UUID]:
-    """List every organisation; only the platform's door shows them all."""
-    return (await session.scalars(select(Organization.id).order_by(Organization.id))).all()

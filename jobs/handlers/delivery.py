@@ -6,11 +6,11 @@ from usecases import delivery
 from usecases.runtime import Runtime
 
 
-async def send_delivery(runtime: Runtime, organization_id: str, delivery_id: str) -> None:
-    """Send one text of the outbox if it is due."""
-    await delivery.send_delivery(runtime, organization_id=UUID(organization_id), delivery_id=UUID(delivery_id))
+async def send_delivery(runtime: Runtime, *, organization_id: UUID, delivery_id: UUID) -> None:
+    """Send one text of the outbox if it is due; safe to repeat."""
+    await delivery.send_delivery(runtime, organization_id=organization_id, delivery_id=delivery_id)
 
 
-async def sweep_deliveries(runtime: Runtime) -> int:
-    """Wake the worker for texts that were left behind or have rested; say how many. Run every second or two."""
-    return await delivery.sweep_deliveries(runtime)
+async def sweep_deliveries(runtime: Runtime, organization_id: UUID) -> None:
+    """Wake the worker for texts that a crash has left behind or that have rested after a failure."""
+    await delivery.sweep_deliveries(runtime, organization_id=organization_id)
