@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -59,7 +60,7 @@ class Cluster:
 @contextmanager
 def running_cluster() -> Iterator[Cluster]:
     """Start a server in a folder of its own, with both templates, and leave nothing behind."""
-    folder = Path(tempfile.mkdtemp(prefix="maitred-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="maitred-test-", dir=_fast_folder()))
     server = start_embedded(folder, database=MIGRATED)
     try:
         cluster = Cluster(server)
@@ -73,6 +74,13 @@ def running_cluster() -> Iterator[Cluster]:
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fast_folder() -> str | None:
+    """Copying a database makes a thousand files: 20 ms in memory, 400 ms on a disk."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 << 30
+    return str(memory) if roomy else None
 
 
 async def _load(url: str) -> None:

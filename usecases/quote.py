@@ -1,0 +1,199 @@
+"""Quotes: a price for a start that is free now, itemised, hashed and kept until it expires."""
+
+import hashlib
+import json
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Quote
+from db.models.base import Json
+from db.queries.booking import list_taken
+from domain.area import choose_venue
+from domain.business import MovePolicy, Offering, RefundTier, Venue
+from domain.cancellation import policy_text
+from domain.catalog import get_offering
+from domain.clock import local_label, parse_start
+from domain.guests import Party
+from domain.hours import check_start
+from domain.ids import new_id
+from domain.party import count_party
+from domain.pricing import Price, price
+from domain.refusal import Closed, Horizon, InvalidTime, LeadTime, NotAStart, Past, SlotTaken
+from domain.slot import customer_window, occupied_window
+from usecases.availability import Wish, find_alternatives, place_options, read_party, still_taken
+from usecases.business import Shop
+from usecases.customer import read_line
+
+LINE_LIMIT: Final = 200
+DATE_AND_TIME: Final = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?")
+REFUSED_STARTS: Final = (InvalidTime, Past, Horizon, Closed, NotAStart, LeadTime)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where the customer wants it, as they wrote it."""
+
+    line1: str = ""
+    city: str = ""
+    zip: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteRequest:
+    """What a customer wants priced: codes, counts, and a start that is an instant or ISO 8601 text."""
+
+    offering: str
+    start: datetime | str
+    guests: Mapping[str, int]
+    venue: str | None = None
+    addons: Mapping[str, int] = field(default_factory=dict)
+    address: Address | None = None
+
+
+async def quote_price(
+    session: AsyncSession, *, shop: Shop, request: QuoteRequest, now: datetime, conversation_id: UUID | None = None
+) -> Quote:
+    """Price a start that may be booked and is free, and keep the quote until it expires.
+
+    Refuses with `UnknownOffering`, `PartySize`, `UnknownVenue`, `AddressNeeded`, `OutOfArea`, `UnknownAddon`,
+    `InvalidText`, and, each with alternatives, `InvalidTime`, `Past`, `Horizon`, `Closed`, `NotAStart`, `LeadTime`,
+    `SlotTaken`.
+    """
+    offering = get_offering(shop.business, request.offering)
+    party = read_party(offering, request.guests)
+    address = _read_address(request.address)
+    zip_code = str(address.get("zip", ""))
+    venue = choose_venue(shop.business, offering, venue=request.venue, zip_code=zip_code)
+    wish = Wish(offering=offering, party=party, venues=(venue,))
+    start = await read_start(session, shop=shop, wish=wish, start=request.start, now=now)
+    priced = price(
+        offering,
+        venue,
+        party,
+        addons=request.addons,
+        zip_code=zip_code,
+        start=start,
+        currency=shop.business.currency,
+    )
+    await _refuse_taken(session, shop=shop, wish=wish, start=start, now=now)
+    addons = {code: count for code, count in request.addons.items() if count}
+    quote = _make_quote(shop, wish, start=start, priced=priced, addons=addons, address=address, now=now)
+    quote.conversation_id = conversation_id
+    session.add(quote)
+    await session.flush()
+    return quote
+
+
+async def read_start(
+    session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime | str, now: datetime
+) -> datetime:
+    """Return a start in UTC that the rules allow; refuses with the reason and the nearest free starts."""
+    venue = wish.venues[0]
+    try:
+        instant = parse_start(start, venue.zone) if isinstance(start, str) else start
+        check_start(wish.offering, venue, instant, now=now)
+    except REFUSED_STARTS as refusal:
+        meant = guess_start(start, venue) or now
+        refusal.alternatives = await find_alternatives(session, shop=shop, wish=wish, start=meant, now=now)
+        raise
+    return instant
+
+
+def guess_start(start: datetime | str, venue: Venue) -> datetime | None:
+    """Return the instant nearest to what a text can have meant: 29 February of a common year is the 28th."""
+    if isinstance(start, datetime):
+        return start if start.tzinfo else start.replace(tzinfo=venue.zone)
+    match = DATE_AND_TIME.match(start)
+    if match is None:
+        return None
+    year, month, day = int(match[1]), min(max(int(match[2]), 1), 12), int(match[3])
+    hour, minute = min(int(match[4] or 12), 23), min(int(match[5] or 0), 59)
+    if not 1 < year < 9999:
+        return None
+    meant = date(year, month, min(max(day, 1), monthrange(year, month)[1]))
+    return datetime.combine(meant, time(hour, minute), tzinfo=venue.zone)
+
+
+def policy_of(offering: Offering) -> Json:
+    """Return the cancellation and moving rules as they are frozen into quotes and bookings."""
+    return {
+        "refunds": [{"notice": int(tier.notice), "refund": int(tier.refund)} for tier in offering.cancellation],
+        "move_until": int(offering.move.until),
+        "text": policy_text(offering),
+    }
+
+
+def read_policy(policy: Json) -> tuple[tuple[RefundTier, ...], MovePolicy]:
+    """Return the rules that were frozen into a quote or booking."""
+    tiers = tuple(RefundTier(notice=tier["notice"], refund=tier["refund"]) for tier in policy["refunds"])
+    return tiers, MovePolicy(until=policy["move_until"])
+
+
+def quote_hash(content: Json) -> str:
+    """Return the sha256 of a quote's content in canonical JSON."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+async def _refuse_taken(session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime) -> None:
+    venue, window = wish.venues[0], occupied_window(wish.offering, wish.party, start)
+    options = place_options(shop, wish, venue)
+    resources = sorted({each for option in options for each in option})
+    taken = await list_taken(session, resources, window=window, now=now)
+    if not still_taken(taken).free_options(options, window):
+        raise await slot_taken(session, shop=shop, wish=wish, start=start, now=now)
+
+
+async def slot_taken(session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime) -> SlotTaken:
+    """Return the refusal for a start that is taken, with the nearest free ones."""
+    alternatives = await find_alternatives(session, shop=shop, wish=wish, start=start, now=now)
+    when = local_label(start, wish.venues[0].zone)
+    question = "Would one of these work instead?" if alternatives else "Which other day would suit you?"
+    return SlotTaken(f"I'm sorry, {when} is already taken. {question}", alternatives=alternatives)
+
+
+def _make_quote(
+    shop: Shop, wish: Wish, *, start: datetime, priced: Price, addons: Mapping[str, int], address: Json, now: datetime
+) -> Quote:
+    offering, venue = wish.offering, wish.venues[0]
+    content: Json = {
+        "lines": [asdict(line) for line in priced.lines],
+        "guests": dict(wish.party.guests),
+        "addons": dict(addons),
+        "address": address,
+        "policy": policy_of(offering),
+        "version": shop.version,
+        "currency": priced.currency,
+        "tax": priced.tax,
+        "total": priced.total,
+        "deposit": priced.deposit,
+        "balance": priced.balance,
+    }
+    hashed = quote_hash({**content, "offering": offering.code, "venue": venue.code, "start": start.isoformat()})
+    return Quote(
+        id=new_id(),
+        **content,
+        venue_id=shop.venue_ids[venue.code],
+        offering_id=shop.offering_ids[offering.code],
+        starts_at=start,
+        ends_at=customer_window(offering, wish.party, start).end,
+        hash=hashed,
+        expires_at=now + timedelta(minutes=offering.quote_valid),
+        shown_seq=None,
+    )
+
+
+def party_of(quote_guests: Mapping[str, int], offering: Offering) -> Party:
+    """Return the party that a quote or booking was made for, though the limits may have changed since."""
+    return count_party(offering, quote_guests)
+
+
+def _read_address(address: Address | None) -> Json:
+    given = asdict(address) if address else {}
+    return {name: read_line(text, limit=LINE_LIMIT) for name, text in given.items() if text.strip()}
