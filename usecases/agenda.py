@@ -1,15 +1,41 @@
 """Bookings as staff read them."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.queries.agenda import AgendaFilter, BookingRow, get_booking_row, list_bookings
+from domain.refusal import InvalidText, InvalidTime
 from usecases.page import Cursor, Page
 
-__all__ = ["AgendaFilter", "BookingRow", "booking_read", "get_booking_row", "list_agenda"]
+__all__ = ["AgendaFilter", "BookingRow", "booking_read", "get_booking_row", "list_agenda", "make_agenda_filter"]
+
+
+def make_agenda_filter(
+    *,
+    code: str | None = None,
+    statuses: Collection[str] = (),
+    first: str | None = None,
+    last: str | None = None,
+    search: str | None = None,
+) -> AgendaFilter:
+    """Read a filter as staff wrote it: days, or instants with offset. Refuses with `InvalidTime`, `InvalidText`."""
+    first_day, starts_from = _read_end(first)
+    last_day, starts_to = _read_end(last)
+    if "\0" in f"{code}{search}":
+        raise InvalidText("A NUL character can't be looked for.")
+    return AgendaFilter(
+        code=code or None,
+        statuses=tuple(statuses),
+        first_day=first_day,
+        last_day=last_day,
+        starts_from=starts_from,
+        starts_to=starts_to,
+        search=search or None,
+    )
 
 
 async def list_agenda(
@@ -64,6 +90,21 @@ def booking_read(row: BookingRow) -> dict[str, object]:
 def money_read(amount: int, currency: str) -> dict[str, object]:
     """Word an amount in minor units."""
     return {"amount": amount, "currency": currency}
+
+
+def _read_end(text: str | None) -> tuple[date | None, datetime | None]:
+    if not text:
+        return None, None
+    try:
+        if len(text) == len("2026-12-19"):
+            return date.fromisoformat(text), None
+        # A plus sign that was not escaped in an address arrives as a space.
+        instant = datetime.fromisoformat(text.replace(" ", "+"))
+    except ValueError:
+        raise InvalidTime("I couldn't read that day. Please send it like 2026-12-19.") from None
+    if instant.tzinfo is None:
+        raise InvalidTime("That time has no offset. Please send it like 2026-12-19T18:00:00-08:00, or just the day.")
+    return None, instant
 
 
 def _local(instant: datetime | None, zone: ZoneInfo) -> str | None:

@@ -24,6 +24,22 @@ from usecases.access_token import LIFETIME, AccessClaims, make_access_token, rea
 from usecases.attempts import Attempts
 from usecases.password import verify_password
 from usecases.runtime import Runtime
+from usecases.user import add_user, normalized_email
+
+__all__ = [
+    "NotSignedIn",
+    "SessionKind",
+    "Staff",
+    "Tokens",
+    "Visit",
+    "add_user",
+    "find_by_access_token",
+    "find_by_session",
+    "issue_tokens",
+    "refresh",
+    "sign_in",
+    "sign_out",
+]
 
 SESSION_LIFETIME = timedelta(days=7)
 
@@ -135,12 +151,10 @@ async def find_by_access_token(runtime: Runtime, token: str) -> Staff:
     return _staff(user, claims.family_id)
 
 
-async def find_by_session(runtime: Runtime, token: str) -> Staff:
-    """Return who presents this console cookie. Refuses with `NotSignedIn`."""
+async def find_by_session(runtime: Runtime, token: str, *, kind: SessionKind = SessionKind.CONSOLE) -> Staff:
+    """Return whose sign-in this is. Refuses with `NotSignedIn`."""
     async with runtime.transaction(_organization_of(token)) as session:
-        found = await users.find_session_user(
-            session, kind=SessionKind.CONSOLE, token_hash=_hash(token), now=runtime.clock.now()
-        )
+        found = await users.find_session_user(session, kind=kind, token_hash=_hash(token), now=runtime.clock.now())
     if found is None:
         raise NotSignedIn
     record, user = found
@@ -152,11 +166,6 @@ def issue_tokens(runtime: Runtime, *, staff: Staff, refresh_token: str) -> Token
     claims = AccessClaims(user_id=staff.user_id, organization_id=staff.organization_id, family_id=staff.family_id)
     access = make_access_token(secret=runtime.secret, claims=claims, role=staff.role, now=runtime.clock.now())
     return Tokens(access_token=access, refresh_token=refresh_token)
-
-
-def normalized_email(email: str) -> str:
-    """Return the e-mail as it is compared; what the database could not store becomes a question mark."""
-    return email.strip().lower()[:320].replace("\0", "?").encode(errors="replace").decode()
 
 
 async def _find_by_email(runtime: Runtime, email: str) -> tuple[UUID | None, User | None]:

@@ -39,7 +39,7 @@ class Cursor:
         try:
             at, row_id = json.loads(base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4)))
             cursor = cls(at=datetime.fromisoformat(at), id=UUID(row_id))
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             raise InvalidCursor from None
         if cursor.at.tzinfo is None:
             raise InvalidCursor

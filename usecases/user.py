@@ -5,11 +5,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.door import Door
+from db.models.organization import Organization
 from db.models.user import User
 from db.queries import user as users
 from domain.refusal import InvalidEmail, InvalidText
 from domain.states import Role
-from usecases.auth import normalized_email
 from usecases.password import hash_password, verify_password
 from usecases.runtime import Runtime
 
@@ -54,6 +54,17 @@ async def _check_door(session: AsyncSession, *, email: str, organization_id: UUI
     owner = await users.find_door_owner(session, users.user_door(email))
     if owner not in {None, organization_id}:
         raise InvalidEmail("That email already signs in to another business.")
+
+
+def normalized_email(email: str) -> str:
+    """Return the e-mail as it is compared; what the database could not store becomes a question mark."""
+    return email.strip().lower()[:320].replace("\0", "?").encode(errors="replace").decode()
+
+
+async def get_employer(runtime: Runtime, organization_id: UUID) -> Organization:
+    """Return the business that somebody works for."""
+    async with runtime.transaction(organization_id) as session:
+        return await session.get_one(Organization, organization_id)
 
 
 def _check(email: str, password: str) -> None:
