@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from understudy.understand.contact import read_contact
 from understudy.understand.dates import read_date
-from understudy.understand.party import read_party
+from understudy.understand.party import read_stated_size
 from understudy.understand.times import TimeFrame, read_time, read_times
 from understudy.understand.tokens import Draft
 
@@ -35,6 +35,11 @@ _FACT = re.compile(
 )
 _OFFER = re.compile(
     r"\b(?:table|book\w*|reserv\w+|appointment|slot|availab\w*|tickets?|confirm\w*|see|how about|what about|works?|instead|opening|event|date|today|party|moved?|put you down|visit|schedul\w+|details|verify)\b"
+)
+# "Anything else for you today?" proposes no day; "a table today" does.
+_TODAY = re.compile(r"\b(?:today|tonight|now)\b")
+_FIRM = re.compile(
+    r"\b(?:tables?|reserv\w+|appointments?|tickets?|events?|slots?|confirm\w*|for \d|at \d|booking|party|date)\b(?!.{0,40}\belse\b)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _ABBREVIATED = re.compile(r"\b(?:dr|mr|mrs|ms|st|a\.m|p\.m|no|inc|ave)\.\s*$", re.IGNORECASE)
@@ -66,12 +71,14 @@ def read_business_turn(text: str, now: dt.datetime) -> Asked:
             continue
         draft = Draft(sentence)
         read_contact(draft, (), "US")
-        day = read_date(draft, now.date()).date or day
+        if not (_TODAY.search(low) and not _FIRM.search(low)):
+            day = read_date(draft, now.date()).date or day
         frame = TimeFrame(now=now)
         times = read_times(Draft(draft.low), frame)
-        at = read_time(draft, frame).time or at
+        time = read_time(draft, frame)
+        at = (time.time if time.at_date is None else None) or at
         offered = times if len(times) > 1 else offered
-        size = sum(read_party(draft, asked=False).guests.values()) or size
+        size = read_stated_size(draft) or size
     return Asked(requested=tuple(requested), proposed_date=day, proposed_time=at, proposed_size=size, offered=offered)
 
 

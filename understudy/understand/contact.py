@@ -15,6 +15,9 @@ _SPOKEN_EMAIL = re.compile(
 _PHONE = re.compile(
     r"(?<![\w/.$-])(?:\+\s?|00)?(?:\(\s?\d{2,4}\s?\)|\d)(?:[\s().-]{0,2}\d){5,14}(?![\w%]|/\d|:\d)(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
 )
+_NATIONAL = re.compile(
+    r"(?<![\w/.$-])(?:(?:\+\s?)?1[\s.-]?)?(?:\(\s?\d{3}\s?\)|\d{3})[\s.-]{0,2}\d{3}[\s.-]{0,2}\d{4}(?![\w%]|/\d|:\d|-\d)"
+)
 _PHONE_WORD = re.compile(r"\b(?:phone|number|no|cell|mobile|mob|ph|tel|telephone|contact|call|text|reach|whatsapp)\b")
 _DATEISH = re.compile(r"(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d")
 _ZIP = re.compile(r"(?<![\w.$-])(?P<zip>\d{5})(?:-\d{4})?(?![\w%]|\s*(?:people|guests|dollars))")
@@ -34,6 +37,9 @@ _STREET = re.compile(
     rf"(?P<rest>(?:\s*,\s*|\s+)(?:in\s+)?(?P<city>[a-z][a-z.' ]{{2,28}}?)(?:\s*,?\s*\b(?P<state>{_STATE})\b\.?)?(?=\s*,?\s*(?:\d{{5}}|$|[.;!?]|,|\n|phone|my|and my)))?"
 )
 _SPANISH_WAY = re.compile(r"(?P<line>\b(?:calle|avenida|av\.?|paseo|camino)\s+[\w' ]{2,30}?,?\s+\d{1,5}\b)")
+_TAIL = re.compile(
+    r"[\s,]+(?!(?:and|phone|my|contact|mobile|cell|for|on|at|cash|please|thanks?)\b)[a-z][\w' ,.#-]*?(?=\s*(?:~|$|[.;!?]\s|\b(?:and|phone|my|contact|mobile|cell|ph|cash|please|thanks?)\b|\n))"
+)
 _PO_BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s+\d+")
 _ADDRESS_FILLER = re.compile(
     r"^(?:(?:yes|yeah|sure|ok(?:ay)?|so|oh|hi|hello|well|it'?s|it is|it will be|that'?s|that is|the|my|our|delivery|home|event|party|"
@@ -59,8 +65,8 @@ class ContactReading:
 def read_contact(draft: Draft, requested: tuple[str, ...], region: str) -> ContactReading:
     """Read contact details and blank their words; call it before dates, which are numbers too."""
     email, invalid_email = _email(draft)
-    address, city = _street(draft)
     phone, invalid_phone = _phone(draft, region, asked="phone" in requested)
+    address, city = _street(draft, asked="address" in requested)
     zip_code = _zip(draft, asked=bool({"zip", "address"} & set(requested)), near_street=address is not None)
     return ContactReading(
         phone=phone, invalid_phone=invalid_phone, email=email, invalid_email=invalid_email,
@@ -106,8 +112,9 @@ def _email(draft: Draft) -> tuple[str | None, str | None]:
 
 def _phone(draft: Draft, region: str, *, asked: bool) -> tuple[str | None, str | None]:
     invalid: str | None = None
-    spans = [m for m in _PHONE.finditer(draft.low) if not _DATEISH.fullmatch(m[0].strip())]
-    for m in spans:
+    for m in (*_NATIONAL.finditer(draft.low), *_PHONE.finditer(draft.low)):
+        if _DATEISH.fullmatch(m[0].strip()) or (m.re is _PHONE and _STREET.match(draft.low, m.start())):
+            continue
         said = draft.text[m.start() : m.end()].strip()
         digits = re.sub(r"\D", "", said)
         number = _parsed(said, region)
@@ -134,7 +141,7 @@ def _parsed(said: str, region: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _street(draft: Draft) -> tuple[str | None, str | None]:
+def _street(draft: Draft, *, asked: bool) -> tuple[str | None, str | None]:
     for pattern in (_STREET, _SPANISH_WAY, _PO_BOX):
         m = pattern.search(draft.low)
         if m is None:
@@ -144,6 +151,9 @@ def _street(draft: Draft) -> tuple[str | None, str | None]:
         line_end = m.end("line") if groups.get("line") else end
         line = draft.text[m.start() : line_end].strip(" ,.")
         city = draft.text[m.start("city") : m.end("city")].strip(" ,.") if groups.get("city") else None
+        tail = _TAIL.match(draft.low, end) if asked and city is None else None
+        if tail:
+            line, end = f"{line} {draft.text[tail.start() : tail.end()].strip(' ,.')}".strip(), tail.end()
         draft.take(m.start(), end)
         return line, _proper(city)
     return None, None

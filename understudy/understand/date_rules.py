@@ -27,9 +27,7 @@ _ORDINAL_DAYS = {word: n for n, word in enumerate(_ORDINALS, start=1)} | {
 }
 _ORDINAL_DAYS["thirtieth"] = 30
 
-WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
-)
+WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?(?!\s+(?:together|down|outside|inside|at the|in the|by|next to|here|there|waiting))|sun(?:day)?)"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -47,6 +45,14 @@ _SPAN = r"\s*(?:-|to|until|till?|through|thru|or|and|&)\s*(?:the\s+)?"
 _OF_ELSE = (
     r"(?!\s+(?:ones?|options?|times?|slots?|choices?|floors?|street|st\b|ave|avenue|cross|lane|road|rd\b|person|birthday|"
     r"grade|anniversary|place|visit|available|booking|party|game|room|table|name|course|half|and second|timer|of all))"
+)
+
+
+# A day of the month stands by itself: "the 7th at six", not "20th Street Salon".
+_STANDS = (
+    r"(?=\s*(?:$|[.,!?;~)-]|(?:at|for|from|please|of|in|if|instead|and|or|is|was|works?|would|will|should|around|with|then|this|next|to|"
+    r"until|till|through|by|thru|but|not|because|about|after|before|when|we|i|you|are|can|could|do|does|any|as|the|that|so|also|just|"
+    r"morning|afternoon|evening|night|noon|month|sounds|looks|seems|instead|only|there|which|good|fine|ok|okay|too|rather|thanks)\b))"
 )
 
 
@@ -212,6 +218,11 @@ def _week_after(m: re.Match[str], today: dt.date) -> Meaning:
     return _base_day(m["base"], today) + dt.timedelta(days=14 if "fortnight" in m[0] else 7), None
 
 
+def _weekdays_ahead(m: re.Match[str], today: dt.date) -> Meaning:
+    """'three Tuesdays from now'."""
+    return next_weekday(today, _weekday_index(m["base"])) + dt.timedelta(days=7 * (to_number(m["n"]) - 1)), None
+
+
 def _in_units(m: re.Match[str], today: dt.date) -> Meaning:
     n = 1 if m["n"] in {"a", "an"} else 2 if m["n"] in {"a couple of", "a couple", "couple of"} else to_number(m["n"])
     unit = m["unit"]
@@ -357,6 +368,7 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             rf"\b{_BASE},?\s+(?:in\s+a\s+week|in\s+1\s+week|(?:a\s+)?week(?!s|\s+(?:after|day|end|from|or))|(?:a\s+)?fortnight)\b",
             _week_after,
         ),
+        (rf"\b(?P<n>{NUMBER})\s+(?P<base>{WEEKDAY})s\s+from\s+(?:now|today)\b", _weekdays_ahead),
         (
             rf"\b(?:in|within)\s+(?:another\s+|about\s+|exactly\s+)?{_N}\s+(?P<unit>days?|weeks?|months?|fortnights?)(?:'s?)?(?:\s+time)?\b",
             _in_units,
@@ -370,12 +382,13 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             _plain_weekday,
         ),
         (
-            rf"{_LEAD}(?:\b(?:the|on|for)\s+)*\b(?P<day>\d{{1,2}}\s?(?:st|nd|rd|th)\b|(?<=the ){_ORDINAL}\b){_OF_ELSE}"
+            rf"{_LEAD}(?P<the>\b(?:(?:the|on|for)\s+)+)?\b(?P<day>\d{{1,2}}\s?(?:st|nd|rd|th)\b|(?<=the ){_ORDINAL}\b){_OF_ELSE}{_STANDS}"
             r"(?:\s+(?:of\s+|in\s+)?(?:(?P<which>this|next|following|current)|the\s+(?:same\s+)?)\s*month)?",
             _day_of_month,
         ),
         (
-            rf"{_LEAD}(?:\b(?:on|for))?\s*\bthe\s+(?P<day>[1-9]|[12]\d|3[01])\b(?![:.]\d|\s*(?:[ap]\.?m\b|of us|people|o'clock|guests|course|-))",
+            rf"{_LEAD}(?:\b(?:on|for))?\s*\bthe\s+(?P<day>[1-9]|[12]\d|3[01])\b(?![:.]\d)"
+            r"(?=\s*(?:$|[.,!?;~]|(?:at|for|please|of(?! (?:us|them|you))|in|if|instead|and|or|is|works|would|around|with|then)\b))",
             _day_of_month,
         ),
         (

@@ -12,6 +12,15 @@ _DENIED = re.compile(
     r"(?:\bnot|\binstead of|\brather than|\bother than|\bexcept|n't (?:do|make(?: it)?|come|manage)|\bno longer"
     r"|\bcan ?not (?:do|make(?: it)?)|n't)\s+(?:on\s+|for\s+|the\s+)*$"
 )
+# "Thanks for your help today", "I left LA yesterday": days that nobody asks for.
+_POLITE = re.compile(
+    r"(?:\b(?:all|everything) (?:that )?(?:i|we)(?:'ll| will)? (?:need|needed|want|wanted|require)(?:ed|d)?|\bhelp(?:ing|ful)?(?: me| us| you)?(?: out)?(?: with)?"
+    r"|\belse(?: (?:i can|can i|that i can) \w+(?: you)?(?: with)?(?: for you)?)?|\bare you(?: doing)?|\b(?:that(?:'s| is| will be|'ll be)) (?:all|it)|\bassist\w*(?: me| us| you)?(?: with)?(?: anything)?|\bi need|\bdoing)"
+    r"(?: for)?\s+$"
+)
+_PAST = re.compile(
+    r"\b(?:left|was|were|had|did|since|booked|made|called|spoke|ordered|came|went|visited|lost|spent|tried|got|bought|paid|ate|sent|been|saw)\b"
+)
 _TO = re.compile(r"[\s,]*(?:-|to|until|till?|through|thru|and|&|or|thru to)\s*(?:(?:on|the|any time|maybe)\s+)*")
 _OR = re.compile(r"[\s,]*or\b")
 _CHANGED = re.compile(
@@ -37,9 +46,10 @@ class DateReading:
 def read_date(draft: Draft, today: dt.date) -> DateReading:
     """Read the wished day relative to `today` and blank its words; an impossible day is given back in words."""
     found = _mentions(draft, today)
-    wanted = [f for f in found if not _DENIED.search(draft.full[: f.start])]
+    meant = [f for f in found if not _aside(draft.full, f, today)]
+    wanted = [f for f in meant if not _DENIED.search(draft.full[: f.start])]
     if not wanted:
-        return DateReading(denied=bool(found))
+        return DateReading(denied=bool(meant))
     narrow = [f for f in wanted if not f.wide]
     chosen = _choose(draft.full, narrow or wanted)
     if chosen.invalid:
@@ -48,6 +58,13 @@ def read_date(draft: Draft, today: dt.date) -> DateReading:
         return DateReading(mismatch=chosen.mismatch)
     last = chosen.last if chosen.last and chosen.first and chosen.last > chosen.first else None
     return DateReading(date=chosen.first, date_to=last, wide=chosen.wide)
+
+
+def _aside(text: str, found: DateFound, today: dt.date) -> bool:
+    if found.first is None or found.first > today or found.last:
+        return False
+    before = text[max(0, found.start - 60) : found.start]
+    return (_PAST if found.first < today else _POLITE).search(before) is not None
 
 
 def _mentions(draft: Draft, today: dt.date) -> list[DateFound]:

@@ -12,11 +12,14 @@ from understudy.understand.values import Context, Known, Understanding
 
 _SLOTS = {"party_size": "party", "people": "party", "guests": "party"}
 _ELSEWHERE = re.compile(
-    r"\b(?:trains?|taxi|cab|hotels?|guest ?houses?|lodging|bus|flights?|attractions?|museums?|colleges?|swimming|theatres?|hospital|police|bed and breakfast|b&b|nights?(?= for|,| stay)|stay)\b"
+    r"\b(?:trains?|taxis?|cabs?|hotels?|guest ?houses?|lodgings?|flights?|bed and breakfast|b&b|place to stay|somewhere to stay)\b"
 )
 _HERE = re.compile(
     r"\b(?:restaurants?|tables?|eat|dine|dining|food|dinner|lunch|reservation|cuisine|book(?:ed|ing)? (?:a |the )?table)\b"
 )
+
+
+_CURT = 5  # words of a plain refusal; a longer "no" says what to change and leaves the rest standing
 
 
 @dataclass(kw_only=True)
@@ -34,13 +37,15 @@ def understand_dialogue(request: Mapping[str, object]) -> dict[str, object]:
     now = dt.datetime.fromisoformat(str(request["reference_datetime"]))
     now = now if now.tzinfo else now.replace(tzinfo=dt.UTC)
     state, asked = _State(), Asked(requested=_requested(request.get("requested")))
-    for turn in _turns(request.get("turns")):
+    turns = _turns(request.get("turns"))
+    for turn in turns:
         text = str(turn.get("text", ""))
         if turn.get("speaker") == "system":
             asked = read_business_turn(text, now)
             state.pending = _kept(state.pending, asked)
             state.elsewhere = _is_elsewhere(text, state.elsewhere)
         else:
+            state.elsewhere = len(turns) > 1 and _is_elsewhere(text, state.elsewhere)
             _hear(state, (text, asked), now)
     return _answer(state)
 
@@ -74,13 +79,12 @@ def _kept(pending: Asked, asked: Asked) -> Asked:
 
 def _hear(state: _State, said: tuple[str, Asked], now: dt.datetime) -> None:
     text, asked = said
-    state.elsewhere = _is_elsewhere(text, state.elsewhere)
     if state.elsewhere:
         return
     read = understand(text, _context(state, asked, now))
-    if read.answer == "yes":
+    if read.answer == "yes" and not read.wants_other:
         _accept(state, state.pending)
-    elif read.answer == "no" and not (read.date or read.time or read.guests):
+    elif read.answer == "no" and len(text.split()) <= _CURT and not (read.date or read.time or read.guests):
         state.pending = Asked()
     _take(state, read)
 
@@ -100,9 +104,9 @@ def _accept(state: _State, pending: Asked) -> None:
 
 def _take(state: _State, read: Understanding) -> None:
     pending = state.pending
-    if read.date or read.weekday_mismatch:
-        state.date = read.date or next_fit(*read.weekday_mismatch) if read.weekday_mismatch else read.date
-        pending = replace(pending, proposed_date=None)
+    day = _one_day(read)
+    if day:
+        state.date, pending = day, replace(pending, proposed_date=None)
     if read.time:
         state.time, pending = read.time, replace(pending, proposed_time=None)
     if read.guests:
@@ -115,6 +119,13 @@ def _take(state: _State, read: Understanding) -> None:
     ):  # fmt: skip
         if value:
             state.details[slot] = value
+
+
+def _one_day(read: Understanding) -> dt.date | None:
+    """The day that was said; "next week" is none yet, and of a weekday that does not fit both parts are kept."""
+    if read.weekday_mismatch:
+        return next_fit(*read.weekday_mismatch)
+    return None if read.date_to else read.date
 
 
 def _line(read: Understanding) -> str | None:

@@ -14,9 +14,10 @@ _STRONG = tuple(
     for pattern in (
         rf"\bfirst\s+name\s*(?:is|:|-)?\s*(?P<first>{_PIECE})(?:\s*,?\s*(?:and\s+)?(?:my\s+)?(?:last|sur|second|family)\s?name\s*(?:is|:|-)?\s*(?P<last>{_PIECE}))?",
         rf"\b(?:(?:full|last|family|given|sur|first)[\s-]?)?names?\s*(?:(?:is|was|'s|will be|would be|should be|it'?s|are|on (?:it|the \w+)(?:\s+is)?|for (?:it|the \w+)(?:\s+is)?|of|as|being|:|=|-|,)\s*)+(?:under\s+)?{_TITLE}{_QUOTED}",
-        rf"\bnames\s+{_TITLE}{_QUOTED}",
+        rf"\b(?:names|(?:last|sur|family|full|first)[\s-]?name)\s+{_TITLE}{_QUOTED}",
         rf"\b(?:call me|i(?:'m| am) called|they call me|i go by|my friends call me)\s+{_TITLE}{_QUOTED}",
-        rf"\bunder\s+(?:the\s+)?(?:name\s*(?:of|:)?\s*)?(?:the\s+)?{_TITLE}{_QUOTED}",
+        rf"\bunder\s+(?:the\s+|my\s+)?(?:(?:name|reservation|booking)\s*(?:of|for|:)?\s*)?(?:the\s+)?{_TITLE}{_QUOTED}",
+        rf"\b(?:on behalf of|(?:i am|i'm) known as|you can call (?:be|me)|should be under)\s+{_TITLE}{_QUOTED}",
         rf"\b(?:in|by|with|using)\s+the\s+name\s*(?:of|:)?\s*{_TITLE}{_QUOTED}",
         rf"\bme llamo\s+{_TITLE}{_QUOTED}|\ba nombre de\s+{_TITLE}(?P<name2>{_PIECE}(?:\s+{_PIECE}){{0,3}})",
     )
@@ -35,7 +36,7 @@ _FOR = re.compile(
     rf"(?:(?i:{_TITLE}))(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da)\s+)*[A-Z][\w'’-]+)+)"
 )
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")
-_LEADING = re.compile(rf"^\W*(?P<name>{_PIECE}(?:\s+{_PIECE}){{1,2}})\s*[,;:/-]\s*(?=[~+(\d])")
+_LEADING = re.compile(rf"^\W*(?P<name>{_PIECE}(?:\s+{_PIECE}){{1,2}})\s*[,;:/-]\s*(?=\S)")
 _FILLER = re.compile(
     r"^(?:\W*\b(?:hi|hello|hey|yes|yeah|yep|sure|ok(?:ay)?|oh|well|so|um+|uh+|hmm+|it'?s|it is|its|this is|that'?s|that is|i'?m|i am|im|my|our|the|is|name|names|name's|full|last|first|"
     r"surname|of course|certainly|absolutely|no problem|thanks|thank you|please|and|for|under|by|would be|will be|put|use|just|mr|mrs|ms|miss|dr|alright|great|good|then|here|here's|you can|call me|me|make it|as|should be|it|reservation|booking|"
@@ -61,12 +62,24 @@ def read_introduced_name(draft: Draft, *, asked: bool) -> str | None:
     """The name behind "this is", "under", "my name is", in its proper case; call it before dates ("April Jones")."""
     for pattern in (*_STRONG, _HERE, _SELF, _FOR, _TITLED):
         for m in pattern.finditer(draft.text):
-            trusted = pattern in _STRONG or (asked and pattern is not _FOR)
+            trusted = pattern in _STRONG or (asked and pattern is not _FOR) or _sounds_like_name(pattern, m)
             found = _accepted(draft, m, trusted=trusted)
             if found:
                 return found
     m_lead = _LEADING.match(_visible(draft))
-    return _accepted(draft, m_lead, trusted=False) if m_lead else None
+    if m_lead is None or len(_name_words(m_lead["name"], trusted=False)) < 2:
+        return None
+    return _accepted(draft, m_lead, trusted=False)
+
+
+def _sounds_like_name(pattern: re.Pattern[str], m: re.Match[str]) -> bool:
+    """Small letters are a name too where nothing follows ("jamesha hamlett here, ...") and no word is an everyday one."""
+    if pattern is not _HERE and pattern is not _SELF:
+        return False
+    rest = m.string[m.end() :].lstrip()
+    words = m["name"].lower().split()
+    closed = not rest or rest[0] in ",.;-" or rest.startswith("and ")
+    return closed and (len(words) > 1 or pattern is _HERE) and not any(w in COMMON or w in _STOP for w in words)
 
 
 def read_bare_name(draft: Draft, *, asked: bool) -> str | None:
@@ -118,6 +131,8 @@ def _name_words(text: str, *, trusted: bool) -> list[str]:
         plain = word.strip(".,!?").lower()
         if plain in _STOP and not (words and plain in _PARTICLES):
             break
+        if words and word in {"may", "will"}:
+            break
         if plain in COMMON and plain not in _BOTH and plain not in _PARTICLES:
             break
         if plain in _BOTH and not words and not word[0].isupper() and not trusted:
@@ -150,7 +165,8 @@ def _bare(draft: Draft, *, asked: bool) -> str | None:
     cut = rest.find(USED)
     head = _TRAIL.sub("", rest[:cut] if cut >= 0 else rest).strip(" ,.;:-!")
     begin = text.find(head, start) if head else -1
-    words = head.split()
+    words = _until_stop(head.split()) if asked else head.split()
+    head = " ".join(words)
     if begin < 0 or not 1 <= len(words) <= 4 or not re.fullmatch(rf"{_PIECE}(?:[\s,]+{_PIECE})*", head):
         return None
     if not _could_be_name(words, asked=asked, led=bool(lead and lead.group().strip())):
@@ -159,9 +175,25 @@ def _bare(draft: Draft, *, asked: bool) -> str | None:
     return proper(" ".join(words).replace(",", ""))
 
 
+def _until_stop(words: list[str]) -> list[str]:
+    """'sally henson and my number is': the name ends where the sentence goes on."""
+    stop = next(
+        (i for i, w in enumerate(words) if w.strip(".,").lower() in _STOP and w.lower() not in _PARTICLES), len(words)
+    )
+    return words[:stop]
+
+
 def _could_be_name(words: list[str], *, asked: bool, led: bool) -> bool:
     plain = [w.strip(".,").lower() for w in words]
     unknown = [w for w in plain if w not in COMMON or (w in _BOTH and (len(plain) > 1 or asked))]
+    if (
+        asked
+        and 2 <= len(plain) <= 3
+        and plain[0] not in COMMON
+        and not any(w in _STOP for w in plain)
+        and len(plain[-1]) > 2
+    ):
+        return True
     if any(w in _STOP for w in plain) or len(unknown) < len([w for w in plain if w not in _PARTICLES]):
         return False
     if asked:

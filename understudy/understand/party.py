@@ -19,7 +19,7 @@ _CHILD = (
 )
 _ANYBODY = (
     r"(?:people|persons?|guests?|pax|heads?|players?|diners?|individuals|covers|folks?|friends?|members?|attendees|"
-    r"participants|employees|colleagues|co-?workers|students|humans|family members|relatives|couples?|buddies|tickets?|seats|spots|places)"
+    r"participants|employees|colleagues|co-?workers|students|humans|family members|relatives|couples?|buddies|tickets?|seats?|spots|places)"
 )
 _MIDDLE = r"(?:\s+(?:or\s+so|hungry|total|more or less|young|small|little|other|of my|of our|additional|excited|lovely|older))?"
 _RELATIVE = (
@@ -33,7 +33,7 @@ _PLURAL = (
 )
 _TWO = frozenset({"parents", "grandparents", "couple", "in-laws"})
 _ITEM = (
-    rf"(?:(?:just\s+|only\s+|both\s+)?(?:me|myself|i)\b|(?:(?:my|our|his|her|a|an|the|your)\s+)?(?:{NUMBER}\s+)?(?:(?:of\s+)?(?:my|our|other|of|close|best|older|little|young|small|work|new|good|dear|lovely)\s+)*"
+    rf"(?:(?:just\s+|only\s+|both\s+)?(?:me|myself|(?<=and )i|i(?=\s+and\b))\b|(?:(?:my|our|his|her|a|an|your)\s+)?(?:{NUMBER}\s+)?(?:(?:of\s+)?(?:my|our|other|of|close|best|older|little|young|small|work|new|good|dear|lovely|lady|male|female)\s+)*"
     rf"(?:{_PLURAL}|{_RELATIVE})\b)"
 )
 _JOIN = r"(?:\s*,\s*(?:and\s+|plus\s+)?|\s+(?:and|plus|with|along with|as well as)\s+|\s*[&+]\s*)"
@@ -42,14 +42,14 @@ _ITEM_ONE = re.compile(_ITEM)
 
 _TIME_NEXT = (
     r"(?!\s*(?:[ap]\.?\s?m\b|o'clock|[:.]\d|:|th\b|st\b|nd\b|rd\b|/|-\d|nights?|days?|weeks?|hours?|hrs?|minutes?|mins?|months?|"
-    r"dollars|bucks|years?|rooms?|(?:in|at) (?:the )?(?:morning|afternoon|evening|night)|tonight|ish|%|course|stars?|\d|of (?:january|february|march))\b)"
+    r"dollars|bucks|pounds|euros|years?|(?:mon|tues|wednes|thurs|fri|satur|sun)days|rooms?|(?:in|at) (?:the )?(?:morning|afternoon|evening|night)|tonight|ish|%|course|stars?|\d|of (?:january|february|march))\b)"
 )
 _UP_TO = rf"(?:(?<![\d$./-])(?:\d{{1,3}}|{NUMBER})\s*(?:-|to|or|/)\s*)?"
 _N = rf"(?P<n>{NUMBER}|(?<=\d-)\d{{1,3}}\b)"
 _ABOUT = r"(?:about\s+|around\s+|approximately\s+|roughly\s+|maybe\s+|probably\s+|up to\s+|at least\s+|exactly\s+|only\s+|just\s+|like\s+|a total of\s+|total of\s+|all\s+|the\s+|us\s+|actually\s+|now\s+)*"
 _HELD = (
     r"(?:part(?:y|ies)|groups?|table|reservation|booking|dinner|lunch|brunch|room|game|seat(?:s|ing)?|spot|family|gathering|crowd|event|"
-    r"bunch|team|class|company|reservations|meal|size|it|hibachi|space|tickets?|birthday|crew|total)"
+    r"bunch|team|class|company|reservations|meal|size|it|hibachi|space|tickets?|birthday|crew)"
 )
 _SUB = re.compile(
     rf"(?P<total>{NUMBER})(?:\s+(?:{_ANYBODY}|of us|total|in total|all together))?\s*,?\s*\(?(?:including|incl\.?|with|of (?:them|whom|which|those)|and)?\s*"
@@ -61,36 +61,68 @@ _KINDS = re.compile(
 _NEGATIVE = re.compile(
     rf"(?<![\w)-])(?P<said>-\s?\d+|(?:minus|negative)\s+{NUMBER}|\d+\.\d+|0|zero|\d{(5,)})\s+(?:{_ANYBODY}|{_ADULT}|{_CHILD})(?!\w)"
 )
+_WHO = rf"(?:{_ANYBODY}|{_ADULT}|{_CHILD})"
 _DELTA = re.compile(
-    rf"\b(?P<n>{NUMBER}|an?|another|an extra)\s+(?:(?P<more>more|extra|additional)|(?P<fewer>less|fewer))(?:\s+(?:{_ANYBODY}|{_ADULT}|{_CHILD}))?\b"
-    rf"|\b(?:add|plus|include|bring(?:ing)?)\s+(?:another\s+)?(?P<added>{NUMBER}|an?|another)(?:\s+(?:more|extra))?\s+(?:{_ANYBODY}|{_ADULT}|{_CHILD})\b"
-    rf"|\banother\s+(?P<another>{NUMBER})\s+(?:{_ANYBODY}|{_ADULT}|{_CHILD})\b|\banother\s+(?P<single>person|guest|player|friend|adult|kid|child)\b"
-    rf"|\b(?:minus|remove|without|subtract)\s+(?P<dropped>{NUMBER}|an?)(?:\s+(?:of\s+)?(?:{_ANYBODY}|{_ADULT}|{_CHILD}))\b"
+    rf"\b(?P<n>{NUMBER}|an?|another|an extra)\s+(?:(?P<more>more|extra|additional)|(?P<fewer>less|fewer))"
+    rf"(?:\s+{_WHO}\b|(?=\s*(?:$|[.,!?]|please|to (?:my|our|the)|for (?:dinner|lunch)|joining|coming|is|are)))"
+    rf"|\b(?:add|plus|bring(?:ing)?)\s+(?:another\s+)?(?P<added>{NUMBER}|an?|another)(?:\s+(?:more|extra))?\s+{_WHO}\b"
+    rf"|\banother\s+(?P<another>{NUMBER})\s+{_WHO}\b|\banother\s+(?P<single>person|guest|player|friend|adult|kid|child)\b"
+    rf"|\b(?:minus|remove|without|subtract)\s+(?P<dropped>{NUMBER}|an?)(?:\s+(?:of\s+)?{_WHO})\b"
 )
+# A number on its own: no noun of something else follows it.
+_ENDS = (
+    r"(?=\s*(?:$|[.,!?;~)]|(?:and|at|on|for|in|plus|total|this|tonight|tomorrow|coming|but|please|so|now|including|with|who|"
+    r"that|altogether|instead|if|or|maybe|not|is|are|of us)\b))"
+)
+# "two of us are vegetarian" counts some of the party, not the party.
+_NOT_SOME = (
+    r"(?!\s+(?:is|are|has|have|can'?t|cannot|don'?t|doesn'?t|who (?:is|are|has|have|need))\s+"
+    r"(?!coming|joining|attending|going|expected|needed|required|gonna|welcome|in\b|now|ok|okay|fine|booked|confirmed))"
+)
+_COUNT_OF = r"(?:people|guests|persons|attendees|diners|players|seats|tickets)"
+_ANY_SPEAKER = (
+    rf"\b{_HELD}\s+(?:size\s+)?(?:is\s+)?(?:of|for|will be|is|are)\s+{_ABOUT}{_UP_TO}{_N}{_TIME_NEXT}(?!\w)",
+    rf"{_UP_TO}{_N}{_MIDDLE}\s+{_ANYBODY}(?!\w){_NOT_SOME}",
+    r"(?P<n>%s)(?:\s*-?\s*(?:of us|of you|of them|in total|total|all together|altogether|tops?\b|of my|of our|(?<!one )of the"
+    r"|in (?:our|my|the) (?:party|group)|in all|max|pax|is coming|are coming|will be (?:coming|there|attending)|are welcome"
+    r"|seater|are attending|will attend))(?!\w)%s" % (NUMBER, _NOT_SOME),
+)
+_CUSTOMER = (
+    rf"\b(?:party size|group size|number of {_COUNT_OF}(?:\s+(?:i|we)\s+\w+)?|people|head ?count|guests|party|group|size|count"
+    rf"|number|(?:change|reduce|increase|update|move|bump)\s+(?:it|that|this|the \w+)(?:\s+\w+)?)\s*"
+    rf"(?:is|are|was|will be|would be|to be|to|should be|:|=)?\s*(?:(?:is|'s)?\s*\.\.\.\s*)?(?:gonna be\s+|going to be\s+)?"
+    rf"{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w)",
+    rf"\b(?:we are|we're|we'll be|we will be|were|there(?:'s| is| are| will be|'ll be| were)|i have|we have|have got|i've got"
+    rf"|we've got|coming with|all of|total|there'd be|it(?:'s| is| will be|'ll be) (?:for|just)|just|only)\s+"
+    rf"{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
+    rf"\bfor\s+(?:(?:just|only|about|around|maybe|up to|all|us|the|a|approximately|probably|exactly|like|a total of|at least)"
+    rf"\s+)*{_UP_TO}{_N}{_TIME_NEXT}(?!\w)(?!\s+(?:each|of them|more))",
+    rf"\b(?:make (?:it|that|this|the (?:party|booking|table|reservation))|actually|it'?s|it is|change to|instead of \w+)\s+"
+    rf"(?:for\s+|a\s+)?{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
+    rf"(?P<n>{NUMBER})\s+(?:instead|rather)\b",
+    rf"\b(?:i|we) (?:need|want|said|say|think|meant|'d like|would like)\s+(?:to say\s+|a total of\s+)?(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
+    rf"\bnumber of {_COUNT_OF}\b.{{0,80}}\bto\s+(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
+    rf"(?:^|[,.;]\s*|\bthink\s+|\bsaid\s+|\bto say\s+|\blikely\s+|\bprobably\s+)(?P<n>{NUMBER})\s+(?:at|for|on)?\s*(?=~)",
+    rf"\b(?:likely|probably|i said|to say)\s+(?P<n>{NUMBER})\s*[.?!]*$",
+    r"\b(?P<n>(?:half a|a|one|two|three)\s+dozen)\b(?!\s+(?:eggs|oysters|roses))",
+)
+_STATED = tuple(re.compile(pattern) for pattern in (*_ANY_SPEAKER[:2], _CUSTOMER[2]))
 _SIZE_RULES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b{_HELD}\s+(?:size\s+)?(?:is\s+)?(?:of|for|will be|is|are)\s+{_ABOUT}{_UP_TO}{_N}{_TIME_NEXT}(?!\w)",
-        rf"{_UP_TO}{_N}{_MIDDLE}\s+{_ANYBODY}(?!\w)",
-        rf"\b(?:party size|group size|number of (?:people|guests|persons|attendees|diners|players|seats|tickets)(?:\s+(?:i|we)\s+\w+)?|people|head ?count|guests|party|group|size|count|number|(?:change|reduce|increase|update|move|bump)\s+(?:it|that|this|the \w+)(?:\s+\w+)?)\s*"
-        rf"(?:is|are|was|will be|would be|to be|to|should be|:|=)?\s*(?:(?:is|'s)?\s*\.\.\.\s*)?(?:gonna be\s+|going to be\s+)?{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w)",
-        rf"(?P<n>{NUMBER})(?:\s*-?\s*(?:of us|of you|of them|in total|total|all together|altogether|tops?\b|of my|of our|of the|in (?:our|my|the) (?:party|group)|in all|max|pax|is coming|are coming|will be (?:coming|there|attending)|are welcome|altogether|seater))(?!\w)",
-        rf"\b(?:we are|we're|we'll be|we will be|were|there(?:'s| is| are| will be|'ll be| were)|i have|we have|have got|i've got|we've got|coming with|all of|total|there'd be|it(?:'s| is| will be|'ll be) (?:for|just)|just|only)\s+"
-        rf"{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w)(?!\s+(?:more|option|question|quick|thing|issue|other))",
-        rf"\bfor\s+(?:(?:just|only|about|around|maybe|up to|all|us|the|a|approximately|probably|exactly|like|a total of|at least)\s+)*{_UP_TO}{_N}{_TIME_NEXT}(?!\w)(?!\s+(?:each|of them|more))",
-        rf"\b(?:make (?:it|that|this|the (?:party|booking|table|reservation))|actually|it'?s|it is|change to|instead of \w+)\s+(?:for\s+|a\s+)?{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w)",
-        rf"(?P<n>{NUMBER})\s+(?:instead|rather)\b",
-        r"\b(?P<n>(?:half a|a|one|two|three)\s+dozen)\b(?!\s+(?:eggs|oysters|roses))",
-    )
+    re.compile(pattern) for pattern in (*_ANY_SPEAKER[:2], _CUSTOMER[0], _ANY_SPEAKER[2], *_CUSTOMER[1:])
 )
+_CHANGED = re.compile(
+    rf"\b(?:from\s+{NUMBER}(?:\s+{_WHO})?\s+to|(?:not|no longer|instead of)\s+{NUMBER}(?:\s+{_WHO})?\s*,?\s*(?:but|it'?s|rather)?)"
+    rf"\s+(?:just\s+|only\s+|now\s+)?(?P<n>{NUMBER}){_TIME_NEXT}(?!\w)"
+)
+_DENIED = re.compile(r"\bnot\s+(?:for\s+)?$")
 _LONE = re.compile(
-    r"\b(?:just|only)\s+(?:me|myself|one)\b|\b(?:solo|alone)\b|\bby myself\b|\bfor (?:me|myself)\s*(?:only|alone|$|[.,!?])|\bjust me\b|\bonly for (?:me|myself)\b"
+    r"\b(?:just|only)\s+(?:me|myself|one)\b|\b(?:solo|alone)\b|\bby myself\b|\bfor (?:me|myself)\s+(?:only|alone)\b|\b(?:only|just) for (?:me|myself)\b"
 )
 _FOR_ONE = re.compile(
     rf"\bfor\s+(?:just\s+|only\s+)?(?:my|a)\s+{_RELATIVE}\s*(?:only|alone)|\bsingle (?:person|diner|ticket|seat)\b|\ba (?:ticket|seat)\b(?=\s+for|\s*$)"
 )
 _COUPLE = re.compile(
-    r"\b(?:a|us,? a|married|as a)\s+(?:married\s+)?couple\b(?!\s+(?:of|more|days|weeks))|\bthe two of us\b|\bboth of us\b|\bfor us two\b|\bmy \w+ and (?:me|i|myself)\b"
+    r"\b(?:a|us,? a|married|as a)\s+(?:married\s+)?couple\b(?!\s+(?:of|more|days|weeks))|\bthe two of us\b|\bboth of us\b|\bfor us two\b"
 )
 _PLUS_ONE = re.compile(r"\b(?:me|myself)?\s*(?:\+|plus)\s*(?P<n>1|one|2|two|3|three|4|four|5|five)\b(?!\s*\w)")
 _BARE = re.compile(rf"{_UP_TO}{_N}{_TIME_NEXT}(?!\s*(?:more|less|fewer))(?!\w)")
@@ -124,6 +156,15 @@ def read_party(draft: Draft, *, asked: bool, kinds: tuple[str, ...] = ("party_si
             draft.take(*m.span())
             return _checked({"party_size": to_number(m["n"])}, kinds)
     return PartyReading()
+
+
+def read_stated_size(draft: Draft) -> int | None:
+    """The size that the business states ("a table for 4"); "there are 4 places" is none."""
+    for pattern in _STATED:
+        m = pattern.search(draft.low)
+        if m:
+            return to_number(m["n"])
+    return None
 
 
 def _checked(guests: Mapping[str, int], kinds: tuple[str, ...]) -> PartyReading:
@@ -182,6 +223,8 @@ def _company(draft: Draft) -> dict[str, int]:
         for item in _ITEM_ONE.finditer(m[0]):
             kind, n = _companion(item[0])
             counts[kind] += n
+        if sum(bool(re.search(r"\b(?:me|myself|i)\b", i[0])) for i in _ITEM_ONE.finditer(m[0])) > 1:
+            continue
         personal = re.search(r"\b(?:me|myself|i|my|our)\b", m[0])
         if not personal or (sum(counts.values()) < 2):
             continue
@@ -201,11 +244,15 @@ def _companion(words: str) -> tuple[str, int]:
 
 
 def _sized(draft: Draft) -> dict[str, int]:
+    changed = _CHANGED.search(draft.low)
+    if changed:
+        draft.take(*changed.span())
+        return {"party_size": to_number(changed["n"])}
     for pattern in _SIZE_RULES:
-        m = pattern.search(draft.low)
-        if m:
-            draft.take(*m.span())
-            return {"party_size": to_number(m["n"])}
+        for m in pattern.finditer(draft.low):
+            if not _DENIED.search(draft.low[: m.start("n")]):
+                draft.take(*m.span())
+                return {"party_size": to_number(m["n"])}
     return {}
 
 

@@ -17,7 +17,7 @@ _UNSURE = re.compile(
 _NO = re.compile(
     rf"{_OPENING}(?:no+|nope|nah|naw|negative|never|no way|not really|not (?:that|this|the)|incorrect|wrong|nay|absolutely not|definitely not|certainly not|of course not|not at all|no thank)\b"
     r"|\bi (?:don'?t|do not) (?:think so|want (?:that|it|to book|this)|believe so|agree|like (?:it|that))\b|\b(?:doesn'?t|does not|won'?t|wouldn'?t|don'?t|didn'?t|isn'?t|is not|will not) (?:really )?(?:work|suit|fit|right|correct|sound|good|what i)\b"
-    r"|\b(?:that'?s|this is|it'?s|that is) (?:wrong|incorrect|not (?:right|correct|it|true|what|good))\b|\bi'?d rather not\b|\bplease don'?t\b|\bnot interested\b|\bnone of (?:those|these|them|that)\b|\bneither\b|\bi disagree\b|^\W*not? (?:now|today|yet)\b"
+    r"|\b(?:that'?s|this is|it'?s|that is) (?:wrong|incorrect|not (?:right|correct|it|true|what|good))\b|\bi'?d rather not\b|\bplease don'?t\b|\bnot interested\b|\bnone of (?:those|these|them|that)\b|\bneither\b|\bi disagree\b|^\W*not? (?:just |right )?(?:now|today|yet|at the moment)\b"
 )
 _NO_BUT_FINE = re.compile(
     r"^\W*no+[\s,.!]+(?:problem|worries|prob|doubt|objections?|complaints|issues?|sweat|biggie)\b|^\W*no+[\s,.!]+(?:it'?s|that'?s|this is|that is|that|it) (?:is )?(?:all )?(?:fine|perfect|good|great|right|correct|okay|ok|works|sounds good)\b"
@@ -33,7 +33,7 @@ _YES_PHRASE = re.compile(
     r"\b(?:sounds?|looks?|seems?) (?:all |really |pretty |very |so |just |absolutely |like )*(?:good|great|perfect|fine|right|ok(?:ay)?|lovely|awesome|wonderful|correct|fantastic|excellent|nice|ideal|amazing|a plan|cool|delicious|interesting|fun)\b"
     r"|\b(?:that|it|this|which|all|everything|they|those|\w+)(?:'s| is|'ll be| will be| would be| are| should be| seems| all)? (?:is )?(?:all |just |really |absolutely |very |so |totally |completely |quite |also |exactly |going to be )*(?:good|great|perfect|fine|right|ok(?:ay)?|correct|lovely|awesome|ideal|excellent|wonderful|fantastic|acceptable|accurate)\b(?! for \w+ting)"
     r"|\b(?:that|this|it|which|\w+) (?:all |will |would |should |does |time |day |one |date |also )*(?:works?|suits?|do)\b(?! not)(?! you)(?! they)(?! i)|\bworks? (?:for|with|great|well|fine|perfectly)\b|\b(?:go ahead|let'?s (?:do|book|go|take|reserve) (?:it|that|this|for|with)|do it|book it|book that|reserve it|i'?ll take|we'?ll take|i will take|proceed|make the (?:reservation|booking|appointment)|"
-    r"please (?:book|reserve|confirm|proceed|do|go|make)|confirm it|i confirm|you got it|i agree|i accept|that'?s it|i like (?:that|it|the sound)|i love (?:it|that)|i'?d (?:like|love) that|why not|i(?:'d| would) be happy|i think so|i believe so|i guess so|i do|i would|yes please|count me in|i'?m in|works)\b"
+    r"please (?:book|reserve|confirm|proceed|do|go|make)|confirm it|i confirm|you got it|i agree|i accept|that'?s it|i like (?:that|it|the sound)|i love (?:it|that)|i'?d (?:like|love) that|why not|i(?:'d| would) be happy|i think so|i believe so|i guess so|i do|i would|yes please|count me in|got it|that(?:'s| is) (?:exactly )?(?:what i|the one)|book (?:it|that|those|these|them)|(?:check|try|do|book|reserve) that|i(?:'d)? (?:like|love|want|prefer|'ll take|will take|take) (?:that|this|the first|the second) one|this one i like|that sounds? \w+ing|(?:tickets?|seats?|table|room) (?:for|to) (?:that|it|this|the (?:event|game|show))|looking forward to (?:it|that)|got it|that(?:'s| is) (?:what|exactly what|the one)|i'?m in|works)\b"
 )
 _QUESTION = re.compile(r"\?\s*$|^\W*(?:is|are|do|does|can|could|would|will|what|which|when|where|how|who|why)\b")
 _CORRECTION = re.compile(

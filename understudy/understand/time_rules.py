@@ -11,7 +11,7 @@ HOUR = rf"(?:(?<![\d.:,/$€£#-])\d{{1,2}}(?![\d/%])|\b{_HOUR_WORDS}\b)"
 _MINUTE_WORDS = r"(?:five|ten|fifteen|twenty(?:[ -]five)?|thirty|forty(?:[ -]five)?|fifty(?:[ -]five)?)"
 _MERIDIEM = r"(?P<half>a\.\s?m\b\.?|p\.\s?m\b\.?|[ap]\s?m\b\.?|[ap]\b(?=\s*$))"
 PART = r"(?:(?:early|late|later|mid)[ -]?)?(?:morning|afternoon|evening|night(?:time)?|noontime)"
-_PART_AFTER = rf"(?:[\s,]+(?:in|at|during|on|of)?\s*(?:the\s+|that\s+)?(?P<part>{PART}|tonight)\b)"
+_PART_AFTER = rf"(?:[\s,]+(?:in|at|during|on|of)?\s*(?:the\s+|that\s+)?(?P<part>{PART}|tonight)\b(?!\s+stay))"
 _HALF = rf"(?:\s*{_MERIDIEM}(?:[\s,]+(?:in|at)?\s*(?:the\s+)?(?:morning|afternoon|evening|night)\b)?|{_PART_AFTER})"
 _PREFIX = (
     r"(?P<lead>\b(?:at|around|about|by|after|before|past|from|till?|until|approximately|approx|circa|roughly|near|say|"
@@ -167,9 +167,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
         (rf"(?<![\d.:,/$€£#-])(?P<h>\d{{1,2}}){_M2}\s?{_MERIDIEM}", _hour_minute),
         (rf"(?<![\d.:,/$€£#-])(?P<h>[01]\d|2[0-3]){_M2}\s?(?:hrs?|hours|h)\b", _joined),
         (
-            rf"(?P<lead>\b(?:at|for|around|by|after|before)\s+)(?P<h>[01]\d|2[0-3]){_M2}(?![\d:/.-]|\s*(?:people|guests|\w+\s+(?:st|street|ave|rd|road)\b))",
+            rf"(?P<lead>\b(?:at|for|around|by|after|before)\s+)(?P<h>[01]\d|2[0-3]){_M2}(?![\d:/.-])(?=\s*(?:$|[.,!?;]|(?:on|for|at|tomorrow|today|tonight|this|next|please|hrs?|hours|and|if|with|in|works|is|instead|or)\b))",
             _joined,
         ),
+        (rf"^\W*(?P<h>[01]\d|2[0-3]){_M2}\W*$", _joined),
+        (rf"^\W*(?P<h>\d{{1,2}})\s(?P<m>[0-5][05])\b{_COUNTED}(?!\s*\d)", _hour_minute),
         (
             rf"\b(?P<n>half|(?:a )?quarter|(?:five|ten|fifteen|twenty(?:[ -]five)?|\d{{1,2}})(?:\s+min(?:ute)?s?)?)\s*(?P<way>past|to|after|till?|before|of)"
             rf"\s+(?P<h>{HOUR})(?!:){_HALF}?(?!\s*(?:people|guests|persons))",
@@ -191,11 +193,16 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
         ),
         (r"(?<![\d.:,/$€£#-])(?P<h>[01]?\d|2[0-3])\s?(?:hrs|hr|h)\b(?!\s*\d)", _military),
         (rf"(?P<h>{HOUR})(?:\s?-?ish\b|\s+or\s+so\b|\s+sharp\b)", _whole_hour),
-        (rf"{_PREFIX}(?P<h>{HOUR}){_COUNTED}(?!\s*[:/.]\d){_SOFT}", _whole_hour),
+        (rf"{_PREFIX}(?!one\b)(?P<h>{HOUR}){_COUNTED}(?!\s*[:/.]\d){_SOFT}", _whole_hour),
+        (
+            rf"\b(?P<lead>at|by|after|before)\s+(?P<h>one)\b(?=\s*(?:$|[.,!?]|on|for|please|tomorrow|today|this|next))",
+            _whole_hour,
+        ),
         (r"\b(?:12\s+)?(?:noon|midday|mid-day)\b", _fixed(12)),
         (r"\b(?:12\s+)?midnight\b", _fixed(0)),
         (
-            r"\b(?:right\s+|straight\s+)?now\b(?=\s*(?:$|[.,?!]|please|for|if))|\b(?:right now|straight away|immediately|asap)\b",
+            r"\b(?<=free )(?:right )?now\b|^\W*(?:(?:right )?now|asap|immediately|straight away)(?:,? please)?\W*$"
+            r"|\b(?:available|open|tables?|seats?|seated|book(?:ing)?|new one|come in|slots?|dine|(?:book|do) it)\s+(?:for\s+|right\s+)?(?P<now>now)\b",
             lambda m: Shift(minutes=0, from_now=True),
         ),
     )

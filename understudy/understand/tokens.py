@@ -42,7 +42,7 @@ _FIXED_WORD = re.compile(r"\b(?:" + "|".join(_FIXED) + r")\b", re.IGNORECASE)
 _SPELLED = tuple(
     "monday tuesday wednesday thursday friday saturday sunday january february april august september october "
     "november december today tomorrow tonight morning afternoon evening people adults children person thirty forty "
-    "o'clock noon midnight weekend christmas thanksgiving".split()
+    "weekend christmas thanksgiving".split()
 )
 _NOT_A_SLIP = frozenset(
     "sundae mundane augusta augustus augustin evenings mornings janvier morgan persons parson personal "
@@ -112,7 +112,7 @@ def _mend(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> str | None:
     """The calendar or party word that a slip of one letter (two in long words) was meant to be."""
-    if word in _SPELLED or word in _NOT_A_SLIP:
+    if word in _SPELLED or word in _NOT_A_SLIP or word.startswith("mc"):
         return None
     for right in _SPELLED:
         if right[0] != word[0] or abs(len(right) - len(word)) > 2 or word.startswith(right):

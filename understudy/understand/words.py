@@ -45,7 +45,7 @@ january february march april june july august september october november decembe
 asian british european turkish vietnamese lebanese indonesian portuguese polish russian african caribbean ethiopian cajun brazilian latin mediterranean tapas ramen curry tacos taco burger burgers pasta salmon shrimp lobster filet mignon
 pub club cafe bistro diner buffet takeaway takeout delivery cheapest inexpensive upscale casual romantic north east northern southern eastern western lakeside downtown bay sacramento airport town
 interested disabled accessible access booth counter indoors veranda balcony porch lawn backyard yard courtyard rooftop gone hola gracias si por favor buenas buenos que para quiero mesa
-speaking sounds sound absolutely certainly exactly correct indeed affirmative agreed cheers congrats apologies anyways anyway anymore okie okey kk lol haha omg ty thankyou nvm idk btw asap fyi ps
+crazy insane silly funny ridiculous frustrating annoying outrageous absurd impossible unbelievable strange scary boring exhausted tired bored allergic intolerant late early nervous curious celiac diabetic pregnant vegetarians vegans lost stuck broke broken drunk starving thirsty speaking sounds sound absolutely certainly exactly correct indeed affirmative agreed cheers congrats apologies anyways anyway anymore okie okey kk lol haha omg ty thankyou nvm idk btw asap fyi ps
 """ + " ".join(
     (
         "cancelling",
