@@ -35,9 +35,9 @@ export function refreshCards(root) {
 function settleQuote(node, all, newer) {
   const booked = all.slice(all.indexOf(node)).some((other) => other.dataset.card === "booking");
   const left = remaining(node.dataset.expires);
-  const note = newer ? "Replaced by a newer price" : booked ? "Accepted" : left === null ? "This price has expired" : "";
+  const note = newer ? "Replaced by a newer offer" : booked ? "Accepted" : left === null ? "This offer has expired" : "";
   node.querySelector(".actions").hidden = note !== "";
-  node.querySelector(".expiry").textContent = note || (left ? `This price is yours ${left}.` : "");
+  node.querySelector(".expiry").textContent = note || (left ? `This offer stands ${left}.` : "");
 }
 
 function settleBooking(node, newest) {
@@ -58,7 +58,7 @@ function settlePayment(node, status) {
 }
 
 function frame(title, attributes, ...children) {
-  return el("section", { class: "card", "aria-label": title, ...attributes }, ...children);
+  return el("div", { class: "card", role: "group", "aria-label": title, ...attributes }, ...children);
 }
 
 function heading(kicker, title) {
@@ -92,34 +92,51 @@ function slots(card, ctx) {
 
 function quote(card, ctx) {
   const lines = list(card.lines).map((line) => row(line.label, line.text ?? amountOf(line.amount)));
-  const owed = card.deposit?.amount > 0 && card.deposit.amount !== card.total?.amount;
   const accept = el("button", { type: "button", class: "button", onclick: () => ctx.say("Yes, please book it") }, "Accept");
   const change = el("button", { type: "button", class: "button quiet", onclick: () => ctx.compose() }, "Change");
-  return frame("Your price", { "data-expires": card.expires_at },
-    heading("Your price", card.title),
+  const title = card.total?.amount > 0 ? "Your price" : "Your booking";
+  return frame(title, { "data-expires": card.expires_at },
+    heading(title, card.title),
     facts(card.when, card.where, card.guests),
-    el("dl", {}, ...lines, row("Total", amountOf(card.total), "total"),
-      owed ? row("Deposit to confirm", amountOf(card.deposit)) : null,
-      owed ? row("Balance on the day", amountOf(card.balance)) : null),
+    sums(...lines, ...dues(card)),
     card.policy ? el("p", { class: "fine" }, card.policy) : null,
     el("p", { class: "fine expiry" }),
     el("div", { class: "actions" }, accept, change));
 }
 
+function dues({ total, deposit, balance }) {
+  const inFull = deposit?.amount > 0 && deposit.amount === total?.amount;
+  return [
+    total?.amount > 0 ? row("Total", amountOf(total), "total") : null,
+    deposit?.amount > 0 ? row(inFull ? "Due now, in full" : "Deposit to confirm", amountOf(deposit)) : null,
+    balance?.amount > 0 ? row("Balance on the day", amountOf(balance)) : null,
+  ];
+}
+
+function sums(...rows) {
+  const known = rows.filter(Boolean);
+  return known.length ? el("dl", {}, ...known) : null;
+}
+
 function booking(card) {
-  const paid = card.paid?.amount > 0;
-  const money = card.total?.amount > 0
-    ? el("dl", {}, row("Total", amountOf(card.total)),
-      paid ? row("Paid", amountOf(card.paid)) : row("Deposit to confirm", amountOf(card.deposit)),
-      paid && card.balance?.amount > 0 ? row("Balance on the day", amountOf(card.balance)) : null)
-    : card.deposit?.amount > 0 ? el("dl", {}, row(paid ? "Deposit paid" : "Deposit to confirm", amountOf(card.deposit))) : null;
   return frame("Your booking", { "data-code": card.code, "data-status": card.status, "data-expires": card.hold_expires_at },
     el("span", { class: "pill" }),
     heading("Your booking", card.title),
     facts(card.when, card.where, card.guests),
     el("p", { class: "code" }, el("span", {}, "Code"), el("strong", {}, card.code)),
-    money,
+    sums(...payments(card)),
     el("p", { class: "fine expiry" }));
+}
+
+function payments({ total, deposit, paid, balance }) {
+  const settled = paid?.amount > 0;
+  const due = !settled && deposit?.amount > 0;
+  return [
+    total?.amount > 0 ? row("Total", amountOf(total)) : null,
+    settled ? row("Paid", amountOf(paid)) : null,
+    due ? row("To pay now", amountOf(deposit)) : null,
+    balance?.amount > 0 && !due ? row("Balance on the day", amountOf(balance)) : null,
+  ];
 }
 
 function showStatus(pill, status) {

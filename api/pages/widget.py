@@ -11,7 +11,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 
 _SOURCES = Path(__file__).resolve().parents[2] / "widget"
-_MODULES = ("dom", "theme", "store", "time", "socket", "cards", "thread", "panel", "main")
+MODULES = ("dom", "theme", "store", "time", "socket", "cards", "thread", "panel", "main")
 _HEADERS = {
     "Cache-Control": "public, max-age=300, stale-while-revalidate=86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -35,7 +35,7 @@ def join_modules(folder: Path) -> str:
     """Join the modules, in order and without their imports, around the style sheet into one private scope."""
     style = re.sub(r"\s*\n\s*", "\n", (folder / "widget.css").read_text(encoding="utf-8"))
     parts = [f"const STYLE = {json.dumps(style)};"]
-    for name in _MODULES:
+    for name in MODULES:
         source = (folder / f"{name}.js").read_text(encoding="utf-8")
         source = re.sub(r"^import .*\n", "", source, flags=re.MULTILINE)
         parts.append(re.sub(r"^export ", "", source, flags=re.MULTILINE).strip())

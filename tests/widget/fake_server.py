@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI, WebSocket, WebSocketDisconnect
+from fastapi import FastAPI, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import HTMLResponse
 
 from api.pages.widget import router as widget_router
@@ -40,6 +40,7 @@ class ScriptedChat:
         self.messages: list[Frame] = []
         self.received: list[Frame] = []
         self.answers: dict[str, Answer] = {}
+        self.refusals: dict[str, Frame] = {}
         self.drop_before_ack = 0
         self.drop_after_store = 0
         self.accepting = True
@@ -103,6 +104,8 @@ class ScriptedChat:
         if self.drop_before_ack:
             self.drop_before_ack -= 1
             return await ws.close(1012)
+        if frame["text"] in self.refusals:
+            return await ws.send_json(self.refusals[frame["text"]])
         stored = next((each for each in self.messages if each["id"] == frame["id"]), None)
         fresh = stored is None
         message = stored or self.say("customer", frame["text"], id=frame["id"])
@@ -136,6 +139,7 @@ def make_app(chat: ScriptedChat) -> FastAPI:
     app.include_router(widget_router)
     app.add_api_websocket_route("/ws/chat", chat.serve)
     app.add_api_route("/", lambda: HTMLResponse(HOST_PAGE))
+    app.add_api_route("/favicon.ico", lambda: Response(status_code=204))
     return app
 
 
