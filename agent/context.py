@@ -76,6 +76,10 @@ def _worded(message: Said) -> ChatMessage:
             return ChatMessage(role="assistant", content=message.text)
         case Author.STAFF:
             said = json.dumps(message.text, ensure_ascii=False)
-            return ChatMessage(role="system", content=f"{message.name or 'A colleague'} of the team wrote to the customer: {said}")
+            return ChatMessage(
+                role="system", content=f"{message.name or 'A colleague'} of the team wrote to the customer: {said}"
+            )
         case _:
-            return ChatMessage(role="system", content=f"Shown in the chat: {json.dumps(message.text, ensure_ascii=False)}")
+            return ChatMessage(
+                role="system", content=f"Shown in the chat: {json.dumps(message.text, ensure_ascii=False)}"
+            )

@@ -144,39 +144,39 @@ async def _run_tools(agent: Agent, work: TurnWork, *, sight: Sight, answer: Answ
             cards=[],
             refusal=None,
         )
-        await _run_tool(work, sight=sight, tool=tool, record=record)
+        await _run_tool(agent, work, sight=sight, tool=tool, record=record)
         crash_point("turn.after_tool")
 
 
-async def _run_tool(work: TurnWork, *, sight: Sight, tool: Tool[Any] | None, record: ToolStep) -> None:
+async def _run_tool(agent: Agent, work: TurnWork, *, sight: Sight, tool: Tool[Any] | None, record: ToolStep) -> None:
     """Run one tool in one transaction with the record of its result; a refusal is a result like any other."""
-    runtime = sight.context.runtime
     if tool is None:
-        result: Json = {"refused": {"code": "unknown_tool", "detail": f"There is no tool {record.name}.", "lead": False}}
-        return await _record(runtime, work, record, ToolOutcome(result=result), refusal="unknown_tool")
+        result: Json = {
+            "refused": {"code": "unknown_tool", "detail": f"There is no tool {record.name}.", "lead": False}
+        }
+        return await _record(agent, work, record=record, outcome=ToolOutcome(result=result), refusal="unknown_tool")
     if sum(1 for each in sight.done if (each.name, each.arguments) == (record.name, record.arguments)) >= SAME_CALLS:
         result = {"refused": {"code": "repeated_call", "detail": "You asked this already; use the earlier answer."}}
-        return await _record(runtime, work, record, ToolOutcome(result=result), refusal="repeated_call")
+        return await _record(agent, work, record=record, outcome=ToolOutcome(result=result), refusal="repeated_call")
     try:
         arguments = tool.arguments.model_validate_json(record.arguments or "{}")
         if tool.prepare is not None:
             await tool.prepare(sight.context, arguments)
-        async with runtime.transaction(work.organization_id) as session:
+        async with agent.runtime.transaction(work.organization_id) as session:
             outcome = await tool.run(sight.context, session, arguments)
             await record_tool(session, work=work, step=_filled(record, outcome, None))
         if tool.commit_point is not None:
             crash_point(tool.commit_point)
     except ValidationError as error:
-        await _record(runtime, work, record, ToolOutcome(result=invalid_arguments(error)), refusal="invalid_arguments")
+        outcome = ToolOutcome(result=invalid_arguments(error))
+        await _record(agent, work, record=record, outcome=outcome, refusal="invalid_arguments")
     except Refusal as refusal:
         outcome = refusal_outcome(refusal, sight.context.shop)
-        await _record(runtime, work, record, outcome, refusal=refusal.code)
+        await _record(agent, work, record=record, outcome=outcome, refusal=refusal.code)
 
 
-async def _record(
-    runtime: Runtime, work: TurnWork, record: ToolStep, outcome: ToolOutcome, *, refusal: str
-) -> None:
-    async with runtime.transaction(work.organization_id) as session:
+async def _record(agent: Agent, work: TurnWork, *, record: ToolStep, outcome: ToolOutcome, refusal: str) -> None:
+    async with agent.runtime.transaction(work.organization_id) as session:
         await record_tool(session, work=work, step=_filled(record, outcome, refusal))
 
 

@@ -15,22 +15,24 @@ from domain.ports import ChatMessage
 AMOUNT: Final = re.compile(r"[$€£]\s?\d[\d,]*(?:\.\d{1,2})?")
 LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
 CODE: Final = re.compile(r"\b(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{6}\b")
+HAVE: Final = r"(?:(?:i|we)(?:['’]ve| have)|(?:has|have) been|(?:is|are) now)(?: just)?"
+BOOKED: Final = r"(?:booked|confirmed|reserved|all set)"
+
+
+def _claim(pattern: str, *states: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile(pattern, re.IGNORECASE), frozenset(states)
+
+
 CLAIMS: Final[dict[str, tuple[re.Pattern[str], frozenset[str]]]] = {
-    "booked": (
-        re.compile(
-            r"\b(?:you(?:'|\u2019)?(?:re| are) (?:all )?(?:booked|confirmed|set)|(?:i(?:'|\u2019)?ve|i have|we(?:'|\u2019)?ve|we have) (?:just )?"
-            r"(?:booked|confirmed|reserved)|(?:is|are|has been|have been) (?:now )?(?:booked|confirmed|reserved))\b",
-            re.IGNORECASE,
-        ),
-        frozenset({"confirmed", "completed"}),
+    "booked": _claim(
+        rf"\byou(?:['’]?re| are) (?:all )?{BOOKED}\b|\b{HAVE} {BOOKED}\b|\b(?:is|are) {BOOKED}\b",
+        "confirmed",
+        "completed",
     ),
-    "held": (
-        re.compile(r"\b(?:i(?:'|\u2019)?m|we(?:'|\u2019)?re|i am|we are) holding\b|\b(?:is|are) held\b", re.IGNORECASE),
-        frozenset({"pending", "confirmed"}),
-    ),
-    "cancelled": (re.compile(r"\b(?:i(?:'|\u2019)?ve|we(?:'|\u2019)?ve|has been|is now) cancell?ed\b", re.IGNORECASE), frozenset({"cancelled"})),
-    "moved": (re.compile(r"\b(?:i(?:'|\u2019)?ve|we(?:'|\u2019)?ve|has been|is now) (?:moved|rescheduled|changed)\b", re.IGNORECASE), frozenset({"moved"})),
-    "refunded": (re.compile(r"\b(?:i(?:'|\u2019)?ve|we(?:'|\u2019)?ve|has been|is now|was) refunded\b", re.IGNORECASE), frozenset({"refunded"})),
+    "held": _claim(r"\b(?:i|we)(?:['’](?:m|re)| am| are) holding\b|\b(?:is|are) held\b", "pending", "confirmed"),
+    "cancelled": _claim(rf"\b{HAVE} cancell?ed\b", "cancelled"),
+    "moved": _claim(rf"\b{HAVE} (?:moved|rescheduled|changed)\b", "moved"),
+    "refunded": _claim(rf"\b(?:{HAVE}|was) refunded\b", "refunded"),
 }
 
 
@@ -81,7 +83,10 @@ def find_unbacked(sentence: str, ledger: Ledger) -> Unbacked | None:
 
 
 def _asks(sentence: str) -> bool:
-    return sentence.rstrip().endswith("?") or re.search(r"\b(?:once|when|until|if|after)\b", sentence, re.IGNORECASE) is not None
+    return (
+        sentence.rstrip().endswith("?")
+        or re.search(r"\b(?:once|when|until|if|after)\b", sentence, re.IGNORECASE) is not None
+    )
 
 
 def _minor(amount: str) -> int:

@@ -115,9 +115,7 @@ def _wait_for_orphans(pgdata: Path, seconds: float = 5) -> None:
 def _works_in(process: psutil.Process, pgdata: Path) -> bool:
     try:
         return (
-            process.name() == "postgres"
-            and process.status() != psutil.STATUS_ZOMBIE
-            and Path(process.cwd()) == pgdata
+            process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE and Path(process.cwd()) == pgdata
         )
     except psutil.Error:
         return False

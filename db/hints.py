@@ -105,9 +105,7 @@ class PostgresHints(Hints):
         for topic, members in tuple(self.topics.items()):
             organization_id, conversation_id = topic.split("/")
             for subscription in tuple(members):
-                subscription.put(
-                    Hint(kind="resync", organization_id=organization_id, conversation_id=conversation_id)
-                )
+                subscription.put(Hint(kind="resync", organization_id=organization_id, conversation_id=conversation_id))
 
     async def _listen(self) -> None:
         while True:

@@ -128,7 +128,7 @@ class Payments(Protocol):
         ...
 
     async def refund(self, *, payment_ref: str, amount: int, key: str) -> str:
-        """Give back an amount of a captured payment, at most once a key; return the provider's id. Raises `VendorDown`."""
+        """Give back an amount of a payment, at most once a key; return the provider's id. Raises `VendorDown`."""
         ...
 
     async def expire(self, provider_id: str) -> None:

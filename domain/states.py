@@ -27,10 +27,12 @@ LIVE_BOOKINGS = frozenset({BookingStatus.PENDING, BookingStatus.CONFIRMED})
 
 
 class PaymentStatus(StrEnum):
-    """One attempt to take a deposit."""
+    """One attempt to take a deposit; `refunding` is money that came for nothing and is on its way back."""
 
     OPEN = "open"
     PAID = "paid"
+    REFUNDING = "refunding"
+    REFUNDED = "refunded"
     DECLINED = "declined"
     EXPIRED = "expired"
 
@@ -68,7 +70,7 @@ class Role(StrEnum):
 
 
 class DeliveryStatus(StrEnum):
-    """The way of one text message; `sending` is written before the vendor is called, so a crash is never a second send."""
+    """The way of one text; `sending` is written before the vendor is called, so that a crash is no second send."""
 
     QUEUED = "queued"
     SENDING = "sending"

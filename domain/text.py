@@ -14,7 +14,7 @@ CARD: Final = re.compile(r"(?<![\d+])(?:\d[ -]?){12,18}\d(?!\d)")
 
 
 def clean_text(text: str, *, limit: int = MESSAGE_LIMIT) -> str:
-    """Strip control and invisible characters and mask card numbers. Raises `InvalidText` for NUL, nothing or too much."""
+    """Strip what cannot be seen and mask card numbers. Raises `InvalidText` for NUL, nothing or too much."""
     if "\x00" in text:
         raise InvalidText("A NUL character can't be sent. Please remove it and try again.")
     if len(text) > limit:
@@ -26,13 +26,11 @@ def clean_text(text: str, *, limit: int = MESSAGE_LIMIT) -> str:
 
 
 def _is_kept(character: str) -> bool:
-    return (
-        character in KEPT_CONTROLS or character in JOINERS or unicodedata.category(character) not in INVISIBLE
-    )
+    return character in KEPT_CONTROLS or character in JOINERS or unicodedata.category(character) not in INVISIBLE
 
 
 def mask_cards(text: str) -> str:
-    """Replace payment card numbers (13 to 19 digits that pass the Luhn check of ISO/IEC 7812-1) by dots and four digits."""
+    """Mask payment card numbers: 13 to 19 digits that pass the Luhn check of ISO/IEC 7812-1."""
     return CARD.sub(_masked, text)
 
 

@@ -35,13 +35,18 @@ class Worker:
         """The living parts of the process."""
         return self.agent.runtime
 
+    @property
+    def is_running(self) -> bool:
+        """Say whether every loop of the worker is alive."""
+        return bool(self.tasks) and not any(task.done() for task in self.tasks)
+
     async def start(self) -> None:
         """Begin to take jobs and to sweep."""
         self.app = build_jobs(self.agent, self.conninfo)
         await self.app.open_async()
         self.tasks = [asyncio.create_task(self._run_jobs(self.app), name="worker.jobs")]
         self.tasks += [
-            asyncio.create_task(_every(seconds, name, sweep, self.runtime), name=f"sweep.{name}")
+            asyncio.create_task(_every(seconds, sweep, name=name, runtime=self.runtime), name=f"sweep.{name}")
             for name, seconds, sweep in SWEEPS
         ]
 
@@ -90,7 +95,7 @@ def build_jobs(agent: Agent, conninfo: str) -> App:
     return app
 
 
-async def _every(seconds: float, name: str, sweep: Sweep, runtime: Runtime) -> None:
+async def _every(seconds: float, sweep: Sweep, *, name: str, runtime: Runtime) -> None:
     while True:
         try:
             for organization_id in await list_organizations(runtime):

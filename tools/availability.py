@@ -3,11 +3,10 @@
 from datetime import date, time
 
 from pydantic import Field
+from usecases.card import slots_card
 
-from domain.catalog import get_offering
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
 from tools.refusals import slot_result
-from usecases.card import slots_card
 from usecases.day import DayRequest, look_up_days
 from usecases.runtime import Session
 
@@ -26,13 +25,12 @@ class CheckAvailability(Arguments):
 
 async def _run(context: ToolContext, session: Session, arguments: CheckAvailability) -> ToolOutcome:
     shop = context.shop
-    offering = get_offering(shop.business, arguments.offering)
     fixed = context.fixed_venue
     view = await look_up_days(
         session,
         shop=shop,
         request=DayRequest(
-            offering=offering,
+            offering=arguments.offering,
             venue=fixed.code if fixed else arguments.venue,
             guests=arguments.guests,
             zip_code=arguments.zip,
@@ -46,7 +44,7 @@ async def _run(context: ToolContext, session: Session, arguments: CheckAvailabil
     if view.requested is not None:
         requested = slot_result(view.requested, shop) | {"free": view.requested.spaces > 0}
     result = {"requested": requested, "slots": [slot_result(each, shop) for each in view.slots]}
-    cards = [slots_card(shop, offering=offering, guests=arguments.guests, slots=view.slots)] if view.slots else []
+    cards = [slots_card(shop, view.slots)] if view.slots else []
     return ToolOutcome(result=result, cards=cards)
 
 

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from pydantic import Field
+from usecases.card import booking_card
 
 from domain.clock import local_label
 from domain.money import format_money
 from tools.contract import Arguments, Json, Tool, ToolContext, ToolOutcome
-from usecases.booking import BookingRequest, accept_quote, list_own_bookings
+from usecases.acceptance import BookingRequest, accept_quote, list_own_bookings
 from usecases.brief import pay_by
-from usecases.card import booking_card
 from usecases.customer import CustomerDetails
 from usecases.runtime import Session
 

@@ -10,7 +10,9 @@ from usecases.runtime import Session
 class HandOver(Arguments):
     """Why a person is needed, and what they should know."""
 
-    reason: str = Field(min_length=1, max_length=200, description="One of: asked, complaint, large party, unclear, other")
+    reason: str = Field(
+        min_length=1, max_length=200, description="One of: asked, complaint, large party, unclear, other"
+    )
     summary: str = Field(default="", max_length=2_000, description="What staff should know before they answer")
 
 

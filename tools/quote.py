@@ -1,11 +1,11 @@
 """quote_price: a stored, itemised price for one start and party."""
 
 from pydantic import Field
+from usecases.card import quote_card
 
 from domain.money import format_money
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
-from usecases.card import quote_card
-from usecases.quote import QuoteRequest, quote_price
+from usecases.quote import Address, QuoteRequest, quote_price
 from usecases.runtime import Session
 
 
@@ -24,7 +24,6 @@ class QuotePrice(Arguments):
 
 async def _run(context: ToolContext, session: Session, arguments: QuotePrice) -> ToolOutcome:
     fixed = context.fixed_venue
-    address = {"line1": arguments.address, "city": arguments.city, "zip": arguments.zip}
     quote = await quote_price(
         session,
         shop=context.shop,
@@ -34,7 +33,7 @@ async def _run(context: ToolContext, session: Session, arguments: QuotePrice) ->
             start=arguments.start,
             guests=arguments.guests,
             addons=arguments.addons,
-            address={key: value for key, value in address.items() if value},
+            address=Address(line1=arguments.address or "", city=arguments.city or "", zip=arguments.zip or ""),
         ),
         conversation_id=context.conversation_id,
         now=context.now,
@@ -58,7 +57,7 @@ async def _run(context: ToolContext, session: Session, arguments: QuotePrice) ->
 
 TOOL = Tool(
     name="quote_price",
-    description="Price a start and party, and check that it is free. Needed before any booking; show it and wait for a yes.",
+    description="Price a start and party, and check that it is free. Show it and wait for a yes before booking.",
     arguments=QuotePrice,
     writes=True,
     label="Working out your price",

@@ -1,13 +1,13 @@
 """Words a refusal for the model: the reason, and the nearest things that are possible."""
 
 from pydantic import ValidationError
+from usecases.card import slots_card
 
 from domain.clock import local_label
 from domain.refusal import Refusal
 from domain.slot import Slot
 from tools.contract import Json, ToolOutcome
 from usecases.business import Shop
-from usecases.card import slots_card
 
 
 def refusal_outcome(refusal: Refusal, shop: Shop) -> ToolOutcome:
@@ -35,4 +35,7 @@ def slot_result(slot: Slot, shop: Shop) -> Json:
 def invalid_arguments(error: ValidationError) -> Json:
     """Word arguments that do not fit the tool's schema, so that the model can mend them."""
     faults = [f"{'.'.join(str(part) for part in each['loc']) or 'arguments'}: {each['msg']}" for each in error.errors()]
-    return {"refused": {"code": "invalid_arguments", "detail": "; ".join(faults[:5]), "lead": False}, "alternatives": []}
+    return {
+        "refused": {"code": "invalid_arguments", "detail": "; ".join(faults[:5]), "lead": False},
+        "alternatives": [],
+    }

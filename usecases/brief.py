@@ -1,14 +1,13 @@
-"""The brief: what any model is told of the business, the customer and the deal, from the same source that tools enforce."""
+"""The brief: what any model is told of business, customer and deal, from the same source that tools enforce."""
 
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Booking, Conversation, Customer, Quote
-from db.queries.conversation import get_conversation, list_customer_texts
+from db.models import Booking, Conversation, Customer
+from db.queries.conversation import get_conversation
 from db.queries.turn import find_last_booking, find_open_payment, find_open_quote
-from domain.acceptance import accepts
 from domain.business import Addon, Business, Offering, Venue
 from domain.cancellation import policy_text
 from domain.clock import local_label, span_label, time_label
@@ -16,6 +15,7 @@ from domain.hours import hours_text
 from domain.money import format_money
 from domain.states import BookingStatus, Channel
 from domain.summary import deposit_text, price_text
+from usecases.acceptance import is_accepted
 from usecases.business import Shop
 
 Facts = dict[str, object]
@@ -32,7 +32,7 @@ async def build_brief(session: AsyncSession, *, shop: Shop, conversation_id: UUI
         "channel": conversation.channel,
         **business_facts(shop.business, venue),
         "customer": await _customer_facts(session, conversation),
-        "quote": await _quote_facts(session, shop, conversation, now),
+        "quote": await _quote_facts(session, shop, conversation, now=now),
         "booking": await _booking_facts(session, shop, conversation),
     }
 
@@ -88,16 +88,13 @@ def offering_facts(business: Business, offering: Offering) -> Facts:
 
 def _hours_text(business: Business, offering: Offering) -> str:
     texts = {venue.name: hours_text(offering, venue) for venue in business.venues_of(offering)}
-    closed = "; ".join(f"closed on {each.reason}" for each in offering.closures)
-    same = len(set(texts.values())) == 1
-    hours = next(iter(texts.values())) if same else "; ".join(f"{name}: {text}" for name, text in texts.items())
-    return f"{hours} ({closed})" if closed else hours
+    if len(set(texts.values())) == 1:
+        return next(iter(texts.values()))
+    return " ".join(f"{name}: {text}" for name, text in texts.items())
 
 
 def _duration_text(offering: Offering) -> str:
-    spans = [
-        span_label(band.lasts) + (f" for up to {band.up_to}" if band.up_to else "") for band in offering.duration
-    ]
+    spans = [span_label(band.lasts) + (f" for up to {band.up_to}" if band.up_to else "") for band in offering.duration]
     return ", ".join(spans)
 
 
@@ -126,7 +123,11 @@ def _addon_facts(addon: Addon, currency: str) -> Facts:
 
 
 async def _customer_facts(session: AsyncSession, conversation: Conversation) -> Facts:
-    customer = await session.get(Customer, (conversation.organization_id, conversation.customer_id)) if conversation.customer_id else None
+    customer = (
+        await session.get(Customer, (conversation.organization_id, conversation.customer_id))
+        if conversation.customer_id
+        else None
+    )
     return {
         "name": customer.name if customer else None,
         "phone": conversation.phone or (customer.phone if customer else None),
@@ -135,7 +136,7 @@ async def _customer_facts(session: AsyncSession, conversation: Conversation) -> 
     }
 
 
-async def _quote_facts(session: AsyncSession, shop: Shop, conversation: Conversation, now: datetime) -> Facts | None:
+async def _quote_facts(session: AsyncSession, shop: Shop, conversation: Conversation, *, now: datetime) -> Facts | None:
     quote = await find_open_quote(session, conversation.id)
     if quote is None:
         return None
@@ -155,13 +156,6 @@ async def _quote_facts(session: AsyncSession, shop: Shop, conversation: Conversa
         "accepted": await is_accepted(session, quote),
         "expired": quote.expires_at <= now,
     }
-
-
-async def is_accepted(session: AsyncSession, quote: Quote) -> bool:
-    """Say whether the customer has accepted the quote in a message after the one that showed it."""
-    if quote.shown_seq is None or quote.conversation_id is None:
-        return False
-    return accepts(await list_customer_texts(session, quote.conversation_id, after=quote.shown_seq))
 
 
 async def _booking_facts(session: AsyncSession, shop: Shop, conversation: Conversation) -> Facts | None:

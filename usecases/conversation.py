@@ -53,7 +53,7 @@ class Receipt:
     is_new: bool
 
 
-async def receive_chat(  # noqa: PLR0913 - each is a fact about the message that only the door knows
+async def receive_chat(
     runtime: Runtime,
     *,
     organization_id: UUID,
@@ -80,7 +80,7 @@ async def receive_chat(  # noqa: PLR0913 - each is a fact about the message that
     return Receipt(conversation_id=conversation_id, seq=message.seq, is_new=True)
 
 
-async def receive_text(  # noqa: PLR0913 - each is a fact about the message that only the door knows
+async def receive_text(
     runtime: Runtime,
     *,
     organization_id: UUID,
@@ -169,7 +169,7 @@ async def post_reply(
 async def post_notice(
     session: AsyncSession, *, conversation_id: UUID, text: str, cards: JsonList, now: datetime
 ) -> Message:
-    """Tell the customer of something that happened: in the agent's voice while it owns the conversation, else as system."""
+    """Tell the customer what happened: in the agent's voice while it owns the conversation, else as system."""
     conversation = await lock_conversation(session, conversation_id)
     author = Author.AGENT if conversation.owner == Owner.AGENT else Author.SYSTEM
     message = await _append(session, conversation, author=author, text=text, now=now, cards=cards)
@@ -177,7 +177,7 @@ async def post_notice(
     return message
 
 
-async def send_staff_message(  # noqa: PLR0913 - who, where, what and under which key
+async def send_staff_message(
     session: AsyncSession,
     *,
     conversation_id: UUID,
@@ -208,7 +208,7 @@ async def send_staff_message(  # noqa: PLR0913 - who, where, what and under whic
 async def take_over(
     session: AsyncSession, *, conversation_id: UUID, user_id: UUID | None, name: str | None, now: datetime
 ) -> Message | None:
-    """Give the conversation to staff; from here on not one agent message appears. Returns the notice, None if it was theirs."""
+    """Give the conversation to staff; from here on not one agent message appears. None if it was theirs already."""
     conversation = await lock_conversation(session, conversation_id)
     if conversation.owner == Owner.STAFF:
         conversation.owner_user_id = user_id or conversation.owner_user_id
@@ -222,7 +222,7 @@ async def take_over(
 
 
 async def hand_back(session: AsyncSession, *, conversation_id: UUID, now: datetime) -> Message | None:
-    """Give the conversation back to the agent, which answers what staff left open. Returns the notice, None if it was the agent's."""
+    """Give the conversation back to the agent, which answers what staff left open. None if it was the agent's."""
     conversation = await lock_conversation(session, conversation_id)
     if conversation.owner == Owner.AGENT:
         return None
@@ -266,7 +266,7 @@ async def request_handover(
     return handover
 
 
-async def announce(runtime: Runtime, organization_id: UUID, conversation_id: UUID, kind: str = "message") -> None:
+async def announce(runtime: Runtime, organization_id: UUID, conversation_id: UUID, *, kind: str = "message") -> None:
     """Hint that a conversation has changed; call it after the commit."""
     await runtime.hints.publish(
         Hint(kind=kind, organization_id=str(organization_id), conversation_id=str(conversation_id))
@@ -315,9 +315,7 @@ async def _wake(session: AsyncSession, conversation: Conversation, organization_
         conversation.status = "open"
     if conversation.owner == Owner.AGENT:
         conversation.waiting = True
-        await enqueue(
-            session, TURN, organization_id=str(organization_id), conversation_id=str(conversation.id)
-        )
+        await enqueue(session, TURN, organization_id=str(organization_id), conversation_id=str(conversation.id))
 
 
 def _change_epoch(conversation: Conversation) -> None:
@@ -326,7 +324,7 @@ def _change_epoch(conversation: Conversation) -> None:
     conversation.lease_until = None
 
 
-async def _append(  # noqa: PLR0913 - the columns of a message
+async def _append(
     session: AsyncSession,
     conversation: Conversation,
     *,

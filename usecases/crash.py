@@ -21,7 +21,7 @@ _armed: dict[str, Path] = {}
 
 
 def arm(point: str, marker_dir: Path) -> None:
-    """Have the process SIGKILL itself at this point, once: a marker file outlives it. Raises `ValueError` for no such point."""
+    """Have the process SIGKILL itself at this point, once: a marker file outlives it. Raises `ValueError`."""
     if point not in POINTS:
         raise ValueError(f"MAITRED_CRASH_AT={point} is no crash point; allowed: {', '.join(sorted(POINTS))}")
     _armed[point] = marker_dir / f"crashed.{point}"

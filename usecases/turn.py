@@ -87,9 +87,7 @@ class History:
     tools: dict[UUID, list[ToolStep]]
 
 
-async def begin_turn(
-    session: AsyncSession, *, conversation_id: UUID, model: str
-) -> TurnWork | None:
+async def begin_turn(session: AsyncSession, *, conversation_id: UUID, model: str) -> TurnWork | None:
     """Take the conversation for one turn; None when there is nothing to answer or somebody is at it.
 
     A turn that a killed worker left behind is taken up again, with what its tools have recorded.
@@ -215,9 +213,7 @@ def _step(record: ToolRecord) -> ToolStep:
 
 def _still_ours(conversation: Conversation, work: TurnWork) -> bool:
     return (
-        conversation.owner == Owner.AGENT
-        and conversation.epoch == work.epoch
-        and conversation.turn_id == work.turn_id
+        conversation.owner == Owner.AGENT and conversation.epoch == work.epoch and conversation.turn_id == work.turn_id
     )
 
 

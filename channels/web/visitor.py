@@ -210,9 +210,7 @@ class Visitor:
                 locale=self.locale,
             )
         except Refusal as refusal:
-            await self._send(
-                {"type": "error", "code": refusal.code, "detail": refusal.detail, "id": str(frame.id)}
-            )
+            await self._send({"type": "error", "code": refusal.code, "detail": refusal.detail, "id": str(frame.id)})
             return
         await self._send({"type": "ack", "id": str(frame.id), "seq": receipt.seq})
 
@@ -223,9 +221,7 @@ class Visitor:
 
     async def _tell(self, kind: str) -> None:
         await self.runtime.hints.publish(
-            Hint(
-                kind=kind, organization_id=str(self.organization_id), conversation_id=str(self.conversation_id)
-            )
+            Hint(kind=kind, organization_id=str(self.organization_id), conversation_id=str(self.conversation_id))
         )
 
     async def _follow(self, subscription: HintSubscription) -> None:
@@ -234,9 +230,13 @@ class Visitor:
             hint = await subscription.next()
             match hint.kind:
                 case "delta":
-                    await self._send({"type": "delta", "turn": hint.data.get("turn"), "text": hint.data.get("text", "")})
+                    await self._send(
+                        {"type": "delta", "turn": hint.data.get("turn"), "text": hint.data.get("text", "")}
+                    )
                 case "status" if hint.data.get("state") in STATES:
-                    await self._send({"type": "status", **{key: hint.data[key] for key in ("state", "label") if key in hint.data}})
+                    await self._send(
+                        {"type": "status", **{key: hint.data[key] for key in ("state", "label") if key in hint.data}}
+                    )
                 case "message" | "resync":
                     await self._push()
                 case "owner":

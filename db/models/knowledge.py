@@ -23,7 +23,8 @@ class KnowledgePassage(Tenant, Base):
     words: Mapped[str] = mapped_column(
         TSVECTOR,
         Computed(
-            "setweight(to_tsvector('english'::regconfig, title), 'A') || setweight(to_tsvector('english'::regconfig, body), 'B')",
+            "setweight(to_tsvector('english'::regconfig, title), 'A')"
+            " || setweight(to_tsvector('english'::regconfig, body), 'B')",
             persisted=True,
         ),
         deferred=True,

@@ -36,6 +36,11 @@ async def get_document(session: AsyncSession) -> Json:
     return (await session.scalars(select(Organization.document).where(Organization.id == ThisOrganization))).one()
 
 
+async def list_documents(session: AsyncSession) -> Sequence[Json]:
+    """List the business files of all organisations that the transaction may see, by name."""
+    return (await session.scalars(select(Organization.document).order_by(Organization.name))).all()
+
+
 async def list_venues(session: AsyncSession) -> Sequence[Venue]:
     """List all venues, those that are gone from the file included."""
     return (await session.scalars(select(Venue))).all()

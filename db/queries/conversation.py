@@ -62,9 +62,7 @@ async def find_conversation_by_phone(session: AsyncSession, phone: str) -> Conve
     return await session.scalar(select(Conversation).where(Conversation.phone == phone).limit(1))
 
 
-async def find_message_by_client_id(
-    session: AsyncSession, conversation_id: UUID, client_id: str
-) -> Message | None:
+async def find_message_by_client_id(session: AsyncSession, conversation_id: UUID, client_id: str) -> Message | None:
     """Find the message that a client sent under its own id."""
     return await session.scalar(
         select(Message).where(Message.conversation_id == conversation_id, Message.client_id == client_id)
@@ -101,9 +99,7 @@ async def list_customer_texts(session: AsyncSession, conversation_id: UUID, *, a
     """List what the customer wrote after a number, in order."""
     rows = await session.scalars(
         select(Message.text)
-        .where(
-            Message.conversation_id == conversation_id, Message.seq > after, Message.author == Author.CUSTOMER
-        )
+        .where(Message.conversation_id == conversation_id, Message.seq > after, Message.author == Author.CUSTOMER)
         .order_by(Message.seq)
     )
     return rows.all()

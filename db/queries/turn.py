@@ -61,9 +61,7 @@ async def list_tool_records(session: AsyncSession, turn_ids: Sequence[UUID]) -> 
 
 async def mark_quotes_shown(session: AsyncSession, quote_ids: Sequence[UUID], *, seq: int) -> None:
     """Note which message showed these quotes first."""
-    await session.execute(
-        update(Quote).where(Quote.id.in_(quote_ids), Quote.shown_seq.is_(None)).values(shown_seq=seq)
-    )
+    await session.execute(update(Quote).where(Quote.id.in_(quote_ids), Quote.shown_seq.is_(None)).values(shown_seq=seq))
 
 
 async def find_open_quote(session: AsyncSession, conversation_id: UUID) -> Quote | None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from usecases.deposit import list_unprocessed_events, process_payment_event
+
 from usecases.runtime import Runtime
 
 OLD_SECONDS = 5

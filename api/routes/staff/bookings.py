@@ -1,0 +1,45 @@
+"""Bookings as staff read them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api.schemas.staff_booking import StaffBookingPageRead, StaffBookingRead
+from api.security import BookingIdHere, CallerHere, RuntimeHere
+from domain.states import BookingStatus
+from usecases.agenda import booking_read, get_booking_row, list_agenda, make_agenda_filter
+from usecases.audit import reading
+from usecases.page import LARGEST
+from usecases.permission import Operation
+
+router = APIRouter(prefix="/bookings", tags=["staff: bookings"])
+
+DAY = "A day of the venue, or an instant with offset; included."
+
+
+@router.get("")
+async def get_bookings(
+    *,
+    runtime: RuntimeHere,
+    caller: CallerHere,
+    code: Annotated[str | None, Query(max_length=20)] = None,
+    status: Annotated[list[BookingStatus] | None, Query()] = None,
+    first: Annotated[str | None, Query(alias="from", max_length=40, description=DAY)] = None,
+    last: Annotated[str | None, Query(alias="to", max_length=40, description=DAY)] = None,
+    q: Annotated[str | None, Query(max_length=100, description="Part of a name, phone, e-mail or code.")] = None,
+    limit: Annotated[int, Query(ge=1, le=LARGEST)] = 25,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+) -> StaffBookingPageRead:
+    """List bookings by start, earliest first."""
+    wanted = make_agenda_filter(code=code, statuses=status or (), first=first, last=last, search=q)
+    async with reading(runtime, caller=caller, operation=Operation.BOOKING_READ) as session:
+        page = await list_agenda(session, wanted=wanted, cursor=cursor, limit=limit)
+    items = [booking_read(row) for row in page.items]
+    return StaffBookingPageRead.model_validate({"items": items, "next_cursor": page.next_cursor})
+
+
+@router.get("/{booking_id}")
+async def get_booking(runtime: RuntimeHere, caller: CallerHere, booking_id: BookingIdHere) -> StaffBookingRead:
+    """Read one booking."""
+    async with reading(runtime, caller=caller, operation=Operation.BOOKING_READ) as session:
+        return StaffBookingRead.model_validate(booking_read(await get_booking_row(session, booking_id)))

@@ -1,0 +1,59 @@
+"""Who calls the staff API: the bearer token, checked, with where the request comes from."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from api.dependencies import get_runtime
+from domain.refusal import BookingNotFound, ConversationNotFound, Refusal
+from usecases.audit import Caller
+from usecases.auth import NotSignedIn, Visit, find_by_access_token
+from usecases.runtime import Runtime
+
+LONGEST_USER_AGENT = 300
+bearer = HTTPBearer(auto_error=False, description="The `access_token` of `POST /api/v1/auth/login`.")
+
+RuntimeHere = Annotated[Runtime, Depends(get_runtime)]
+
+
+def get_visit(request: Request) -> Visit:
+    """Return where the request comes from."""
+    address = request.client.host if request.client else ""
+    return Visit(address=address, user_agent=request.headers.get("user-agent", "")[:LONGEST_USER_AGENT])
+
+
+VisitHere = Annotated[Visit, Depends(get_visit)]
+
+
+CredentialsHere = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+
+
+async def get_caller(runtime: RuntimeHere, visit: VisitHere, credentials: CredentialsHere) -> Caller:
+    """Return who calls. Refuses with `NotSignedIn` without a valid token."""
+    if credentials is None:
+        raise NotSignedIn("Please sign in: this needs an access token.")
+    return Caller(staff=await find_by_access_token(runtime, credentials.credentials), visit=visit)
+
+
+def get_conversation_id(conversation_id: str) -> UUID:
+    """Read the id in the path; what is no id is simply not found."""
+    return _read_id(conversation_id, ConversationNotFound)
+
+
+def get_booking_id(booking_id: str) -> UUID:
+    """Read the id in the path; what is no id is simply not found."""
+    return _read_id(booking_id, BookingNotFound)
+
+
+CallerHere = Annotated[Caller, Depends(get_caller)]
+ConversationIdHere = Annotated[UUID, Depends(get_conversation_id)]
+BookingIdHere = Annotated[UUID, Depends(get_booking_id)]
+
+
+def _read_id(text: str, refusal: type[Refusal]) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise refusal from None

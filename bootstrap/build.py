@@ -1,0 +1,98 @@
+"""Builds the living parts of one process and fills the ports."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from understudy.model import Understudy
+
+from agent.loop import Agent
+from bootstrap.settings import Settings
+from bootstrap.storage import Storage
+from db.clock import FrozenClock, SystemClock, restore_clock
+from db.hints import PostgresHints
+from db.session import Database
+from domain.ports import PaymentEvents, Payments
+from gateways.demo_payments import DemoPayments
+from jobs.worker import Worker
+from usecases.crash import arm
+from usecases.runtime import Runtime
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """Everything that one process holds; start it before use and stop it at the end."""
+
+    settings: Settings
+    storage: Storage
+    runtime: Runtime
+    hints: PostgresHints
+    worker: Worker | None
+
+    async def start(self) -> None:
+        """Connect, restore a frozen clock, and begin to work."""
+        if isinstance(self.runtime.clock, FrozenClock):
+            await restore_clock(self.runtime.database, self.runtime.clock)
+        await self.hints.start()
+        if self.worker is not None:
+            await self.worker.start()
+
+    async def stop(self) -> None:
+        """Stop working and close every connection."""
+        if self.worker is not None:
+            await self.worker.stop()
+        await self.hints.stop()
+        await self.runtime.database.close()
+
+
+def build_house(settings: Settings, storage: Storage, *, with_worker: bool) -> House:
+    """Build every object; nothing connects yet."""
+    if settings.crash_at:
+        arm(settings.crash_at, settings.data_dir)
+    secret = settings.secret()
+    clock = FrozenClock() if settings.is_test else SystemClock()
+    hints = PostgresHints(storage.conninfo)
+    payments, payment_events = _payments(settings, secret)
+    texts, text_signatures = _texts(settings, secret)
+    runtime = Runtime(
+        environment=settings.environment,
+        public_url=settings.public_url,
+        secret=secret,
+        database=Database(storage.url, clock),
+        clock=clock,
+        hints=hints,
+        payments=payments,
+        payment_events=payment_events,
+        texts=texts,
+        text_signatures=text_signatures,
+        texts_are_real=settings.has_twilio,
+    )
+    agent = Agent(runtime=runtime, model=Understudy())
+    worker = Worker(agent=agent, conninfo=storage.conninfo) if with_worker else None
+    return House(settings=settings, storage=storage, runtime=runtime, hints=hints, worker=worker)
+
+
+def derived_secret(secret: bytes, purpose: str) -> str:
+    """Derive a key of its own for one purpose from the install's secret."""
+    return hmac.digest(secret, purpose.encode(), hashlib.sha256).hex()
+
+
+def _payments(settings: Settings, secret: bytes) -> tuple[Payments, PaymentEvents]:
+    if settings.stripe_api_key is None or settings.stripe_webhook_secret is None:
+        webhook_secret = derived_secret(secret, "demo-payments")
+        return DemoPayments(settings.public_url, webhook_secret), StripeEvents(webhook_secret)
+    return (
+        StripePayments(settings.stripe_api_key, base_url=settings.stripe_base_url),
+        StripeEvents(settings.stripe_webhook_secret),
+    )
+
+
+def _texts(settings: Settings, secret: bytes) -> tuple[Texts, TextSignatures]:
+    if settings.twilio_account_sid is None or settings.twilio_auth_token is None:
+        return TelephoneTexts(), TwilioSignatures(derived_secret(secret, "demo-texts"))
+    texts = TwilioTexts(
+        account_sid=settings.twilio_account_sid,
+        auth_token=settings.twilio_auth_token,
+        base_url=settings.twilio_base_url,
+    )
+    return texts, TwilioSignatures(settings.twilio_auth_token)

@@ -1,0 +1,154 @@
+"""The command line: `maitred serve`, `worker`, `migrate`, `load`, `chat`, `understand`, `eval`, `user`, `doctor`."""
+
+import asyncio
+import importlib
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from bootstrap.settings import Settings, UnsafeSettings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="The front-of-house agent of a business.")
+user_app = typer.Typer(no_args_is_help=True, help="Staff who may sign in.")
+app.add_typer(user_app, name="user")
+T = TypeVar("T")
+
+
+@app.callback()
+def main() -> None:
+    """Answer customers, take bookings, and let staff watch."""
+    from bootstrap.log import set_up_logs  # noqa: PLC0415 - see below
+
+    set_up_logs(production=False)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    no_worker: Annotated[bool, typer.Option("--no-worker", help="Only the web, without jobs.")] = False,
+) -> None:
+    """Serve web chat, SMS, API and console, and work the jobs."""
+    from bootstrap.serve import serve as start  # noqa: PLC0415 - keeps the light commands light
+
+    start(_settings(port=port, host=host), with_worker=not no_worker)
+
+
+@app.command()
+def worker() -> None:
+    """Work the jobs of a house whose web runs elsewhere."""
+    from bootstrap.serve import work  # noqa: PLC0415 - keeps the light commands light
+
+    work(_settings())
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    from bootstrap.storage import open_storage  # noqa: PLC0415 - keeps the light commands light
+
+    open_storage(_settings()).stop()
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def load(files: list[Path]) -> None:
+    """Load business files; every fault is named with file, line and field."""
+    from bootstrap.first_start import load_file  # noqa: PLC0415 - keeps the light commands light
+    from usecases.business_file import BusinessFileFault  # noqa: PLC0415 - keeps the light commands light
+    from usecases.runtime import Runtime  # noqa: PLC0415 - keeps the light commands light
+
+    async def load_all(runtime: Runtime) -> None:
+        for path in files:
+            await load_file(runtime, path)
+            typer.echo(f"Loaded {path}")
+
+    try:
+        _with_runtime(load_all)
+    except (BusinessFileFault, OSError) as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def chat(business: Annotated[str, typer.Argument(help="Slug of the business.")] = "my-hibachi") -> None:
+    """Talk to the agent in the terminal."""
+    from bootstrap.terminal import talk  # noqa: PLC0415 - keeps the light commands light
+
+    talk(_settings(), business)
+
+
+@app.command()
+def understand() -> None:
+    """Read JSON lines of dialogues on stdin, print what the understudy understood of each, a JSON line at a time."""
+    from understudy.understand import understand_dialogue  # noqa: PLC0415 - keeps the light commands light
+
+    for line in sys.stdin:
+        if line.strip():
+            print(json.dumps(understand_dialogue(json.loads(line)), ensure_ascii=False), flush=True)
+
+
+@app.command(name="eval")
+def evaluate() -> None:
+    """Play the scenario files against the understudy and grade what is left in the database."""
+    raise typer.Exit(importlib.import_module("evals.run").main())
+
+
+@user_app.command("add")
+def add_user(
+    *,
+    business: Annotated[str, typer.Option(help="Slug of the business.")],
+    email: Annotated[str, typer.Option(help="The sign-in address.")],
+    name: Annotated[str, typer.Option(help="How customers see them.")],
+    role: Annotated[str, typer.Option(help="owner, manager or staff.")] = "staff",
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)] = "",
+) -> None:
+    """Let somebody sign in to the console; an address that is known gets the new name, role and password."""
+    from bootstrap.users import add_member  # noqa: PLC0415 - keeps the light commands light
+    from usecases.runtime import Runtime  # noqa: PLC0415 - keeps the light commands light
+
+    async def add(runtime: Runtime) -> None:
+        await add_member(runtime, business=business, email=email, name=name, role=role, password=password)
+
+    _with_runtime(add)
+    typer.echo(f"{email} may sign in.")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is configured, reachable and missing; secrets are never printed."""
+    from bootstrap.doctor import examine  # noqa: PLC0415 - keeps the light commands light
+
+    raise typer.Exit(examine())
+
+
+def _settings(*, port: int = 8000, host: str = "127.0.0.1") -> Settings:
+    try:
+        return Settings.read(port=port, host=host)
+    except UnsafeSettings as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(2) from None
+
+
+def _with_runtime(body: Callable[..., Awaitable[T]]) -> T:
+    from bootstrap.build import build_house  # noqa: PLC0415 - keeps the light commands light
+    from bootstrap.storage import open_storage  # noqa: PLC0415 - keeps the light commands light
+
+    settings = _settings()
+    storage = open_storage(settings)
+
+    async def run() -> T:
+        house = build_house(settings, storage, with_worker=False)
+        try:
+            return await body(house.runtime)
+        finally:
+            await house.runtime.database.close()
+
+    try:
+        return asyncio.run(run())
+    finally:
+        storage.stop()

@@ -1,0 +1,15 @@
+"""Everything under `/console` as one router; `bootstrap` mounts the static files beside it."""
+
+from pathlib import Path
+
+from fastapi import APIRouter
+
+from console import data, live
+from console.pages import booking, inbox, sign_in
+
+STATIC_PATH = "/static/console"
+STATIC_DIR = Path(__file__).parent / "static"
+
+router = APIRouter(prefix="/console", include_in_schema=False)
+for each in (sign_in, inbox, booking, data, live):
+    router.include_router(each.router)

@@ -1,0 +1,84 @@
+"""Payment attempts, the ledger, and the provider's events."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Door, LedgerEntry, Payment, ProviderEvent
+from db.models.base import Json
+from domain.states import PaymentStatus
+
+
+async def find_open_payment(session: AsyncSession, booking_id: UUID, *, now: datetime) -> Payment | None:
+    """Find the attempt that waits for the deposit of a booking, whether its page is there yet or not."""
+    return await session.scalar(
+        select(Payment)
+        .where(Payment.booking_id == booking_id, Payment.status == PaymentStatus.OPEN, Payment.expires_at > now)
+        .order_by(Payment.id.desc())
+        .limit(1)
+    )
+
+
+async def find_payment(session: AsyncSession, payment_id: UUID) -> Payment | None:
+    """Find a payment attempt."""
+    return await session.scalar(select(Payment).where(Payment.id == payment_id))
+
+
+async def lock_payment(session: AsyncSession, payment_id: UUID) -> Payment | None:
+    """Lock a payment attempt for this transaction, freshly read."""
+    return await session.scalar(
+        select(Payment).where(Payment.id == payment_id).with_for_update().execution_options(populate_existing=True)
+    )
+
+
+async def insert_payment(session: AsyncSession, payment: Payment) -> None:
+    """Keep a new attempt, and the door through which its page finds the organisation."""
+    session.add_all([payment, Door(address=f"payment:{payment.id}", target_id=payment.id)])
+    await session.flush()
+
+
+async def insert_event(session: AsyncSession, values: Json) -> UUID | None:
+    """Keep a provider's event once by its id; None when it is there already."""
+    made = await session.scalars(
+        insert(ProviderEvent).values(values).on_conflict_do_nothing().returning(ProviderEvent.id)
+    )
+    return made.one_or_none()
+
+
+async def lock_event(session: AsyncSession, event_id: UUID) -> ProviderEvent | None:
+    """Lock an event that has not been processed."""
+    return await session.scalar(
+        select(ProviderEvent)
+        .where(ProviderEvent.id == event_id, ProviderEvent.processed_at.is_(None))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+async def list_open_events(session: AsyncSession, *, before: datetime, limit: int = 50) -> Sequence[UUID]:
+    """List events that came before an instant and have not been processed, oldest first."""
+    rows = await session.scalars(
+        select(ProviderEvent.id)
+        .where(ProviderEvent.processed_at.is_(None), ProviderEvent.created_at <= before)
+        .order_by(ProviderEvent.id)
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def post_entry(session: AsyncSession, values: Json) -> bool:
+    """Post money that moved, once by the provider's reference; false when it is in the ledger already."""
+    made = await session.scalars(insert(LedgerEntry).values(values).on_conflict_do_nothing().returning(LedgerEntry.id))
+    return made.one_or_none() is not None
+
+
+async def list_entries(session: AsyncSession, booking_id: UUID) -> Sequence[LedgerEntry]:
+    """List what moved for a booking, oldest first."""
+    rows = await session.scalars(
+        select(LedgerEntry).where(LedgerEntry.booking_id == booking_id).order_by(LedgerEntry.id)
+    )
+    return rows.all()

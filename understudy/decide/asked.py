@@ -1,0 +1,36 @@
+"""What the business asked last: read from its own words, so that it works for any model's or colleague's wording."""
+
+import re
+from typing import Final
+
+_QUESTIONS: Final = tuple(
+    (topic, re.compile(pattern, re.IGNORECASE))
+    for topic, pattern in (
+        ("confirm", r"\b(?:shall|should|may|can) i (?:book|reserve|hold|lock|go ahead)|\bbook (?:it|this|that)\?"),
+        ("callback", r"\bcalls? you back\b|\b(?:they'll|we'll|will|to) call you\b|leave (?:us )?your (?:name and )?number"),
+        ("person", r"\b(?:bring|get|fetch|call) (?:in )?(?:a colleague|someone from (?:the|our) team)"),
+        ("cancel", r"\bshall i ask (?:the|our) team to (?:cancel|move|change)"),
+        ("offering", r"\bwhich (?:one|game|of (?:these|them|our)\b)(?! times)"),
+        ("venue", r"\bwhich (?:location|venue|place)\b|\bwhere would you like to (?:play|come)"),
+        ("date", r"\b(?:which|what) (?:other )?(?:day|date)\b|\bwhen (?:is|would|will|should|were)\b"),
+        ("time", r"\b(?:which|what) (?:other )?(?:time|start)|\bwhich of (?:those|these|them)\b|\bone of (?:those|these)\b"),
+        ("party", r"\bhow many\b|\bhow big\b|\bparty size\b"),
+        ("zip", r"\bzip\b"),
+        ("name", r"\byour (?:full )?name\b|\bwhat name\b|\bwhose name\b"),
+        ("phone", r"\bphone\b|\bnumber (?:can|to|should)\b|\band number\b"),
+        ("address", r"\bstreet address\b"),
+        ("email", r"\byour e-?mail\b"),
+        ("change", r"\bwhat (?:should|shall|would you like me to|may) i? ?change\b"),
+    )
+)  # fmt: skip
+_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
+
+
+def read_asked(said: str) -> tuple[str, ...]:
+    """Return the topics of the open question: those of the sentences that ask or invite, in our order of topics."""
+    sentences = [sentence for sentence in _SENTENCE.findall(said) if _invites(sentence)]
+    return tuple(topic for topic, pattern in _QUESTIONS if any(pattern.search(sentence) for sentence in sentences))
+
+
+def _invites(sentence: str) -> bool:
+    return "?" in sentence or re.search(r"\b(?:please|tell me|i (?:just |only )?need|leave|send me)\b", sentence, re.I) is not None

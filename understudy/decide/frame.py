@@ -1,0 +1,186 @@
+"""What the conversation has settled so far, as a value that each turn replaces."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from types import MappingProxyType
+
+from understudy.decide.facts import Facts, Product
+
+NONE: Mapping[str, int] = MappingProxyType({})
+EVERYONE = -1  # an add-on for every guest that counts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """A stretch of a day in which the customer would like to start; open ends are None."""
+
+    first: time | None = None
+    last: time | None = None
+
+    def holds(self, at: time) -> bool:
+        """Say whether a start lies in the stretch, ends included."""
+        return (self.first is None or at >= self.first) and (self.last is None or at <= self.last)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """A start that was offered: local wall-clock time and the venue's code."""
+
+    at: datetime
+    venue: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deal:
+    """A quote: what it is for and what it costs, in words of the tool that made it."""
+
+    id: str
+    offering: str
+    venue: str
+    start: datetime
+    guests: Mapping[str, int]
+    addons: Mapping[str, int]
+    zip: str
+    when: str
+    total: str
+    deposit: str
+    expired: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """A tool's refusal: its code, its sentence, and whether someone should call the customer back."""
+
+    code: str
+    detail: str
+    lead: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """How to reach the customer; empty when unknown."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Everything known; what is unknown is None or empty. `guests` is as said, by kind or as `party_size`."""
+
+    offering: str | None = None
+    venue: str | None = None
+    date: date | None = None
+    date_to: date | None = None
+    time: time | None = None
+    window: Window | None = None
+    guests: Mapping[str, int] = NONE
+    addons: Mapping[str, int] = NONE
+    zip: str = ""
+    address: str = ""
+    city: str = ""
+    contact: Contact = field(default_factory=Contact)
+    notes: tuple[str, ...] = ()
+    offered: tuple[Start, ...] = ()
+    deal: Deal | None = None
+    accepted: bool = False
+    refused: Refused | None = None
+    lead_declined: bool = False
+    lead_taken: bool = False
+    booked: str = ""
+    asked: tuple[str, ...] = ()
+    said: str = ""
+    abuses: int = 0
+    misses: int = 0
+
+    @property
+    def begun(self) -> bool:
+        """Say whether the customer has told anything that a booking is made of."""
+        return bool(self.date or self.time or self.window or self.guests or self.zip or self.addons or self.deal)
+
+
+def product_of(frame: Frame, facts: Facts) -> Product | None:
+    """Return the offering that the customer wants; the only one there is needs no asking."""
+    here = facts.products_here()
+    return here[0] if len(here) == 1 and frame.offering is None else facts.product(frame.offering)
+
+
+def venue_of(frame: Frame, facts: Facts) -> str | None:
+    """Return the code of the venue where it can be settled; None where it must be asked or an address decides."""
+    product = product_of(frame, facts)
+    if product is None or product.address_needed:
+        return None
+    if facts.venue in product.venues:
+        return facts.venue
+    if len(product.venues) == 1:
+        return product.venues[0]
+    return frame.venue if frame.venue in product.venues else None
+
+
+def party_of(frame: Frame, product: Product) -> dict[str, int]:
+    """Return the guests by the offering's own kinds; a bare size counts for its first kind."""
+    codes = [kind.code for kind in product.kinds]
+    known = {code: frame.guests[code] for code in codes if frame.guests.get(code)}
+    others = sum(count for code, count in frame.guests.items() if code not in codes)
+    if others and codes:
+        known[codes[0]] = known.get(codes[0], 0) + others
+    return known
+
+
+def extras_of(frame: Frame, product: Product) -> dict[str, int]:
+    """Return the add-ons as counts; for everyone means each guest who counts, or one of what is sold by the piece."""
+    party = party_of(frame, product)
+    heads = sum(party.get(kind.code, 0) for kind in product.kinds if kind.counts)
+    everyone = {extra.code: 1 if extra.per == "each" else heads for extra in product.extras}
+    return {
+        code: everyone[code] if count == EVERYONE else count
+        for code, count in frame.addons.items()
+        if code in everyone and count
+    }
+
+
+def start_of(frame: Frame) -> datetime | None:
+    """Return the wished start on the wall clock, when day and time are both known."""
+    if frame.date is None or frame.time is None or frame.date_to is not None:
+        return None
+    return datetime.combine(frame.date, frame.time)
+
+
+def is_for(deal: Deal, frame: Frame, facts: Facts) -> bool:
+    """Say whether the quote is for exactly what the customer wants now."""
+    product = product_of(frame, facts)
+    if product is None or product.code != deal.offering or start_of(frame) != deal.start:
+        return False
+    settled = venue_of(frame, facts)
+    return (
+        party_of(frame, product) == {code: count for code, count in deal.guests.items() if count}
+        and extras_of(frame, product) == {code: count for code, count in deal.addons.items() if count}
+        and (not frame.zip or not deal.zip or frame.zip == deal.zip)
+        and (settled is None or not deal.venue or settled == deal.venue)
+    )
+
+
+def take_deal(frame: Frame, deal: Deal) -> Frame:
+    """Return the frame with everything that a quote is for, so that what was priced is what is known."""
+    return replace(
+        frame,
+        offering=deal.offering,
+        venue=deal.venue or frame.venue,
+        date=deal.start.date(),
+        date_to=None,
+        time=deal.start.time(),
+        window=None,
+        guests=deal.guests,
+        addons=deal.addons,
+        zip=deal.zip or frame.zip,
+        deal=deal,
+        offered=(),
+        refused=None,
+    )
+
+
+def begin_anew(frame: Frame) -> Frame:
+    """Return the frame of a customer we know who starts over: who they are stays, the wish goes."""
+    return Frame(contact=frame.contact, asked=frame.asked, said=frame.said, abuses=frame.abuses)

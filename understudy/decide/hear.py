@@ -1,0 +1,211 @@
+"""Takes what the customer wrote into the frame, one message after the other."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import Final
+
+from domain.acceptance import accepts
+from understudy.decide.facts import Facts, Product
+from understudy.decide.frame import Contact, Frame, Start, Window, begin_anew, is_for, party_of, product_of
+from understudy.decide.listening import listen
+from understudy.understand import Understanding
+
+_PARTS_OF_DAY: Final = {
+    "morning": Window(last=dt.time(11, 59)),
+    "lunch": Window(first=dt.time(11), last=dt.time(14, 30)),
+    "afternoon": Window(first=dt.time(12), last=dt.time(17)),
+    "evening": Window(first=dt.time(17)),
+    "night": Window(first=dt.time(18)),
+    "after work": Window(first=dt.time(17)),
+    "late": Window(first=dt.time(19)),
+    "early": Window(last=dt.time(18)),
+}
+_BOOK_IT: Final = re.compile(r"\b(?:book|reserve|take|confirm|lock) (?:it|that|this)\b(?! (?:off|out))", re.IGNORECASE)
+_CHANGE: Final = re.compile(
+    r"\b(?:change|switch|different|another|other)\b[^.?!]{0,24}?\b"
+    r"(?:(?P<time>times?)|(?P<date>days?|dates?)|(?P<party>guests|players|people|number|size))\b",
+    re.IGNORECASE,
+)
+_OF_THEM: Final = re.compile(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
+_WORTH_NOTING: Final = re.compile(
+    r"\b(?:allerg\w+|intoleran\w+|c(?:o)?eliac|gluten[- ]free|vegan|vegetarian|halal|kosher|wheelchair|high ?chair|"
+    r"stroller|birthday|anniversary|surprise|proposal|engagement|graduation|window (?:seat|table))\b",
+    re.IGNORECASE,
+)
+_RESTART: Final = re.compile(
+    r"\b(?:start (?:over|again|from scratch)|forget (?:it all|everything)|from the beginning)\b", re.IGNORECASE
+)
+_NOTE_LENGTH: Final = 200
+
+
+def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
+    """Return the frame after a message, and how the message was read."""
+    read = listen(text, frame, facts)
+    if "start_over" in read.intents or _RESTART.search(text):
+        return begin_anew(frame), read
+    before = frame
+    frame = _hear_person(frame, read)
+    frame = _hear_place(frame, read, facts)
+    frame = _hear_party(frame, read, text=text, product=product_of(frame, facts))
+    frame = _hear_start(frame, read, _CHANGE.search(text))
+    frame = _hear_extras(frame, read, text)
+    if frame != before:
+        frame = replace(frame, refused=None if _wish(frame) != _wish(before) else frame.refused)
+    frame = _hear_answer(frame, read, text=text, facts=facts)
+    return replace(frame, abuses=frame.abuses + ("abuse" in read.intents)), read
+
+
+def says_yes(read: Understanding, text: str) -> bool:
+    """Say whether a message agrees, in a word or by telling us to book it."""
+    return read.answer == "yes" or (read.answer is None and _BOOK_IT.search(text) is not None and "?" not in text)
+
+
+def wants_change(text: str) -> bool:
+    """Say whether a message asks for another day, time or size without naming it."""
+    return _CHANGE.search(text) is not None
+
+
+def _wish(frame: Frame) -> tuple[object, ...]:
+    return (
+        frame.offering,
+        frame.venue,
+        frame.date,
+        frame.date_to,
+        frame.time,
+        frame.window,
+        dict(frame.guests),
+        dict(frame.addons),
+        frame.zip,
+    )
+
+
+def _hear_person(frame: Frame, read: Understanding) -> Frame:
+    contact = Contact(
+        name=read.name or frame.contact.name,
+        phone=read.phone or frame.contact.phone,
+        email=read.email or frame.contact.email,
+    )
+    return replace(frame, contact=contact)
+
+
+def _hear_place(frame: Frame, read: Understanding, facts: Facts) -> Frame:
+    wanted = facts.product(read.offering)
+    offering = wanted.code if wanted else frame.offering
+    venue = read.venue if facts.place(read.venue) else frame.venue
+    return replace(
+        frame,
+        offering=offering,
+        venue=venue,
+        zip=read.zip or frame.zip,
+        address=read.address or frame.address,
+        city=read.city or frame.city,
+        addons=frame.addons if offering == frame.offering else {},
+    )
+
+
+def _hear_party(frame: Frame, read: Understanding, *, text: str, product: Product | None) -> Frame:
+    said = {kind: count for kind, count in read.guests.items() if count >= 0}
+    known = party_of(frame, product) if product else dict(frame.guests)
+    first = product.kinds[0].code if product and product.kinds else "party_size"
+    if read.guests_delta and known:
+        grown = {**known, first: max(0, known.get(first, 0) + read.guests_delta)}
+        return replace(frame, guests=grown)
+    if not said:
+        return frame
+    others = {kind: count for kind, count in known.items() if kind != first}
+    if "party_size" in said and "party_size" != first:
+        # A bare size is the whole party: the kinds that were told apart before stay, the first takes the rest.
+        told = {kind: count for kind, count in said.items() if kind != "party_size"}
+        rest = said["party_size"] - sum((told or others).values())
+        return replace(frame, guests={**(told or others), first: rest} if rest > 0 else {first: said["party_size"]})
+    if first in said or not known:
+        return replace(frame, guests={**others, **said})
+    if _OF_THEM.search(text):
+        return replace(frame, guests={**known, **said, first: max(0, known.get(first, 0) - sum(said.values()))})
+    return replace(frame, guests={**known, **said})
+
+
+def _hear_start(frame: Frame, read: Understanding, change: re.Match[str] | None) -> Frame:
+    chosen = _chosen(frame, read)
+    if chosen:
+        return _take_start(frame, chosen)
+    day, window = read.date or frame.date, _window(read)
+    moved = read.date is not None or read.time is not None or window is not None
+    if moved:
+        exact = window is None and read.time is not None
+        return replace(
+            frame,
+            date=day,
+            date_to=read.date_to if read.date else frame.date_to,
+            time=read.time if exact else (None if window else frame.time),
+            window=None if exact else (window or frame.window),
+            offered=() if exact or read.date else frame.offered,
+        )
+    if change is None:
+        return frame
+    if change["party"]:
+        return replace(frame, guests={})
+    if change["time"]:
+        return replace(frame, time=None, window=None)
+    return replace(frame, date=None, date_to=None)
+
+
+def _chosen(frame: Frame, read: Understanding) -> Start | None:
+    """Return the offered start that the message takes, if it takes one."""
+    if not frame.offered:
+        return None
+    if read.choice is not None:
+        return frame.offered[read.choice] if 0 <= read.choice < len(frame.offered) else None
+    if len(frame.offered) == 1 and read.answer == "yes" and not (read.date or read.time or read.correction):
+        return frame.offered[0]
+    if read.time is not None and read.date is None and read.time_to is None:
+        at_that_time = [start for start in frame.offered if start.at.time() == read.time]
+        same_day = [start for start in at_that_time if start.at.date() == frame.date]
+        fitting = same_day or at_that_time
+        return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _take_start(frame: Frame, chosen: Start) -> Frame:
+    return replace(
+        frame,
+        date=chosen.at.date(),
+        date_to=None,
+        time=chosen.at.time(),
+        venue=chosen.venue or frame.venue,
+        window=None,
+        offered=(),
+    )
+
+
+def _window(read: Understanding) -> Window | None:
+    if read.time and read.time_to:
+        return Window(first=read.time, last=read.time_to)
+    if read.time and read.time_bound == "after":
+        return Window(first=read.time)
+    if read.time and read.time_bound == "before":
+        return Window(last=read.time)
+    if read.time is None and read.time_vague:
+        return next((window for part, window in _PARTS_OF_DAY.items() if part in read.time_vague), None)
+    return None
+
+
+def _hear_extras(frame: Frame, read: Understanding, text: str) -> Frame:
+    addons = {code: count for code, count in {**frame.addons, **read.addons}.items() if count}
+    notes = frame.notes
+    note = text.strip()[:_NOTE_LENGTH]
+    if _WORTH_NOTING.search(text) and "?" not in text and note not in notes:
+        notes = (*notes, note)[-3:]
+    return replace(frame, addons=addons, notes=notes)
+
+
+def _hear_answer(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
+    refused_offer = read.answer == "no"
+    if "callback" in frame.asked and refused_offer:
+        frame = replace(frame, lead_declined=True)
+    deal = frame.deal
+    if deal is None or not is_for(deal, frame, facts):
+        return replace(frame, accepted=False)
+    agreed = says_yes(read, text) and accepts([text]) and ("confirm" in frame.asked or _BOOK_IT.search(text) is not None)
+    return replace(frame, accepted=(frame.accepted or agreed) and not refused_offer)

@@ -1,0 +1,161 @@
+"""The moment to decide about: the facts, what is settled, what was just heard, and what the tools did since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.ports import ChatRequest, JsonObject
+from understudy.decide.facts import Facts, Product, read_facts
+from understudy.decide.frame import Contact, Frame, is_for, party_of, product_of, start_of, take_deal, venue_of
+from understudy.decide.hear import hear
+from understudy.decide.settle import deal_of_fact, hear_ourselves, settle
+from understudy.decide.transcript import Step, Turn, read_turns
+from understudy.understand import Understanding
+from understudy.word.labels import party_label
+from understudy.word.voice import Voice
+
+_BOOKING_TOOLS = frozenset(
+    {"check_availability", "quote_price", "create_booking", "send_deposit_link", "capture_lead", "find_booking"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """One unanswered message and how it was read."""
+
+    text: str
+    read: Understanding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Everything a decision depends on. `before` is the frame as the turn began, `frame` after what was heard."""
+
+    facts: Facts
+    before: Frame
+    frame: Frame
+    heard: tuple[Heard, ...]
+    turn: Turn
+    tools: frozenset[str]
+    voice: Voice
+
+    @property
+    def intents(self) -> frozenset[str]:
+        """All intents of the unanswered messages."""
+        return frozenset(intent for each in self.heard for intent in each.read.intents)
+
+    @property
+    def product(self) -> Product | None:
+        """The offering that the customer wants, once it is settled."""
+        return product_of(self.frame, self.facts)
+
+    @property
+    def text(self) -> str:
+        """All unanswered messages."""
+        return "\n".join(each.text for each in self.heard)
+
+    @property
+    def last_step(self) -> Step | None:
+        """The last tool of the booking that ran in this turn."""
+        return next((step for step in reversed(self.turn.steps) if step.name in _BOOKING_TOOLS), None)
+
+    def step(self, name: str, arguments: JsonObject | None = None) -> Step | None:
+        """Return the last call of a tool in this turn, with exactly these arguments where they are given."""
+        return next(
+            (
+                step
+                for step in reversed(self.turn.steps)
+                if step.name == name and (arguments is None or dict(step.arguments) == dict(arguments))
+            ),
+            None,
+        )
+
+    @property
+    def told_something(self) -> bool:
+        """Say whether the unanswered messages changed what the customer wishes."""
+        return wish(self.frame) != wish(self.before)
+
+    @property
+    def is_deal(self) -> bool:
+        """Say whether the quote that was shown is for exactly what the customer wants now."""
+        deal = self.frame.deal
+        return deal is not None and is_for(deal, self.frame, self.facts)
+
+    def party_words(self) -> str:
+        """Write the party in the offering's own words."""
+        product = self.product
+        if product is None:
+            return party_label(self.frame.guests, {"party_size": "guests"})
+        return party_label(party_of(self.frame, product), {kind.code: kind.label for kind in product.kinds})
+
+    @property
+    def ready(self) -> bool:
+        """Say whether everything that a price depends on is known."""
+        product = self.product
+        return (
+            product is not None
+            and start_of(self.frame) is not None
+            and bool(party_of(self.frame, product))
+            and (venue_of(self.frame, self.facts) is not None or product.address_needed)
+            and (bool(self.frame.zip) or not product.address_needed)
+        )
+
+
+def wish(frame: Frame) -> tuple[object, ...]:
+    """Return all that a booking is made of, for telling whether it changed."""
+    return (
+        *(frame.offering, frame.venue, frame.date, frame.date_to, frame.time, frame.window, frame.zip),
+        tuple(sorted(frame.guests.items())),
+        tuple(sorted(frame.addons.items())),
+    )
+
+
+def read_scene(request: ChatRequest) -> Scene:
+    """Read a request from the first message to the last. Raises `FactsMissing`."""
+    facts = read_facts(request.messages[0].content if request.messages else "")
+    *past, turn = read_turns(request.messages[1:])
+    before = _frame_before(past, facts)
+    frame, heard = _hear_all(before, turn.heard, facts)
+    return Scene(
+        facts=facts,
+        before=before,
+        frame=_with_open_deal(frame, facts),
+        heard=heard,
+        turn=turn,
+        tools=frozenset(tool.name for tool in request.tools),
+        voice=Voice(position=sum(bool(each.said) for each in past), before=before.said, is_sms=facts.is_sms),
+    )
+
+
+def _frame_before(past: Sequence[Turn], facts: Facts) -> Frame:
+    customer = facts.customer
+    frame = Frame(contact=Contact(name=customer.name, phone=customer.phone, email=customer.email))
+    quote_told = any(step.name == "quote_price" for turn in past for step in turn.steps)
+    if facts.quote is not None and facts.quote.shown and not quote_told:
+        frame = take_deal(frame, deal_of_fact(facts.quote))  # the turn that quoted lies before what we were sent
+    if not facts.is_sms:
+        frame = hear_ourselves(frame, facts.business_greeting)
+    # Hours of old turns don't matter, days do: the same reading serves for an hour.
+    calm = replace(facts, now=facts.now.replace(minute=0, second=0, microsecond=0))
+    for turn in past:
+        frame, _ = _hear_all(frame, turn.heard, calm)
+        frame = settle(frame, turn, facts)
+        frame = _count_miss(frame)
+    return frame
+
+
+def _hear_all(frame: Frame, texts: Sequence[str], facts: Facts) -> tuple[Frame, tuple[Heard, ...]]:
+    heard = []
+    for text in texts:
+        frame, read = hear(frame, text, facts)
+        heard.append(Heard(text=text, read=read))
+    return frame, tuple(heard)
+
+
+def _with_open_deal(frame: Frame, facts: Facts) -> Frame:
+    """The house knows best which quote is open: whether it has run out, and one that a detour made us forget."""
+    if facts.quote is None or not facts.quote.shown:
+        return frame
+    deal = deal_of_fact(facts.quote)
+    if frame.deal is not None and frame.deal.id == deal.id:
+        return replace(frame, deal=replace(frame.deal, expired=deal.expired))
+    return replace(frame, deal=deal) if frame.deal is None and is_for(deal, frame, facts) else frame

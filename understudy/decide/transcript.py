@@ -1,0 +1,77 @@
+"""Cuts the messages of a request into turns: what was heard, which tools ran, what was answered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from domain.ports import ChatMessage, JsonObject
+from understudy.decide.reading import NOTHING, parse_object
+
+
+_STAFF = " of the team wrote to the customer:"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A tool call and its result; `result` is None when it came back as no JSON object, or not at all."""
+
+    name: str
+    arguments: JsonObject
+    result: JsonObject | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """From what the customer wrote (or a notice of the house) to the reply; the last one may still be open."""
+
+    heard: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    said: str = ""
+
+
+@dataclass
+class _Draft:
+    heard: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.said or self.steps)
+
+    def close(self) -> Turn:
+        return Turn(
+            heard=tuple(self.heard), notices=tuple(self.notices), steps=tuple(self.steps), said=" ".join(self.said)
+        )
+
+
+def read_turns(messages: Sequence[ChatMessage]) -> tuple[Turn, ...]:
+    """Return the turns in order; the last is the one to answer. There is always at least one."""
+    results = {message.tool_call_id: message.content for message in messages if message.role == "tool"}
+    turns: list[Turn] = []
+    draft = _Draft()
+    for message in messages:
+        if message.role in {"user", "system"} and draft.answered:
+            turns.append(draft.close())
+            draft = _Draft()
+        if message.role == "user":
+            draft.heard.append(message.content)
+        elif message.role == "system" and _STAFF in message.content:
+            draft.said.append(message.content.partition(_STAFF)[2].strip(' "'))
+        elif message.role == "system":
+            draft.notices.append(message.content)
+        elif message.role == "assistant":
+            draft.said.extend([message.content] if message.content.strip() else [])
+            draft.steps.extend(_steps(message, results))
+    return (*turns, draft.close())
+
+
+def _steps(message: ChatMessage, results: dict[str | None, str]) -> Iterable[Step]:
+    for call in message.tool_calls:
+        written = results.get(call.id)
+        yield Step(
+            name=call.name,
+            arguments=parse_object(call.arguments) or NOTHING,
+            result=parse_object(written) if written is not None else None,
+        )

@@ -1,0 +1,258 @@
+"""The phrases, several wordings each. Braces are filled from tool results and facts, never from thin air."""
+
+from collections.abc import Mapping
+from typing import Final
+
+PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
+    # --- greetings and manners
+    "hello": ("Hi there!", "Hello!", "Hi, good to hear from you!"),
+    "hello_again": ("Hello again!", "Hi, still here for you!"),
+    "welcome": ("You're welcome!", "My pleasure!", "Any time!"),
+    "goodbye": ("Goodbye, and take care!", "Bye for now, take care!", "Have a lovely day!"),
+    "goodbye_booked": ("See you then!", "Goodbye, we're looking forward to seeing you!"),
+    "small_talk": ("All good here, thank you!", "Doing well, thanks for asking!"),
+    "take_your_time": (
+        "Of course, take your time. I'm here when you're ready.",
+        "No rush at all. Just write when you're ready.",
+        "Sure, I'll be right here.",
+    ),
+    "started_over": ("Sure, a fresh start.", "No problem, let's begin again."),
+    "anything_else": ("Anything else I can help with?", "Is there anything else you'd like to know?"),
+    "what_can_i_do": (
+        "I can answer questions, find a free time, give you an exact price and book it.",
+        "Ask me anything about us, or tell me a day and how many you'll be and I'll find you a time.",
+    ),
+    "i_am": (
+        "I'm the booking assistant of {business}; a colleague can step in whenever you like.",
+        "I'm {business}'s automated assistant, and there are people behind me if you need one.",
+    ),
+    "lost": (
+        "Sorry, I didn't quite catch that.",
+        "I'm not sure I understood that.",
+        "Hmm, that one went past me.",
+    ),
+    "off_topic": (
+        "That's outside what I can help with here.",
+        "I'm afraid I can't help with that one.",
+        "That one's not for me, I'm only good at bookings.",
+    ),
+    "offer_person": (
+        "Would you like me to bring in a colleague?",
+        "Shall I get someone from our team for you?",
+    ),
+    "call_us": ("You can also reach us at {phone}.",),
+    "noted": ("I've made a note of that for your booking.", "Good to know, I'll pass that on with your booking."),
+    "abuse": (
+        "I'd like to help, so let's keep it friendly.",
+        "I understand this is frustrating. I'm here to help.",
+    ),
+    "opt_out": (
+        "Understood. Reply STOP and you won't get any more texts from us.",
+        "Of course. Text STOP to this number and we'll go quiet.",
+    ),
+    "opt_out_web": (
+        "Understood. You can close this chat at any time, and I won't keep you.",
+        "No problem, I'll leave you in peace.",
+    ),
+    # --- asking for what is missing
+    "ask_offering": ("Which one would you like: {names}?", "Which one shall it be: {names}?"),
+    "ask_venue": ("Which location suits you, {names}?", "Which location would you like, {names}?"),
+    "ask_date": ("Which day would you like?", "What day do you have in mind?", "For which day shall I look?"),
+    "ask_time": ("What time would you like to start?", "And what time?", "What time suits you best?"),
+    "ask_party": ("How many {kinds} will you be?", "And how many {kinds} will there be?"),
+    "ask_party_kinds": (
+        "How many {kinds} will there be?",
+        "And how many will you be, {kinds}?",
+    ),
+    "ask_zip": (
+        "What's the ZIP code where it will be?",
+        "Which ZIP code will it be at?",
+        "And the ZIP code of the address, please?",
+    ),
+    "ask_contact": (
+        "May I have your name and phone number?",
+        "Could you give me your name and a phone number?",
+    ),
+    "ask_contact_address": (
+        "May I have your name, phone number and the street address?",
+        "Could you give me your name, a phone number and the street address?",
+    ),
+    "ask_name": ("What's your name, please?", "May I have your name?"),
+    "ask_name_address": ("May I have your name and the street address?", "What's your name, and the street address?"),
+    "ask_phone": (
+        "What's the best phone number to reach you?",
+        "And your phone number, please?",
+    ),
+    "gladly": ("Gladly!", "Wonderful!", "Great!", "Happy to!"),
+    "thanks_name": ("Thank you, {name}!", "Thanks, {name}!"),
+    # --- asking back
+    "bad_date": (
+        "There's no {said} that year, I'm afraid. Which day did you mean?",
+        "I can't find {said} on the calendar. Which day did you mean?",
+    ),
+    "weekday_mismatch": (
+        "{date} isn't a {weekday}. Did you mean {date}, or the {weekday} near it?",
+        "Just to be sure: {date} isn't a {weekday}. Which one did you mean?",
+    ),
+    "bad_time": ("I can't place “{said}” on the clock. What time did you mean?",),
+    "unsure_time": ("Is that {morning} or {evening}?", "Do you mean {morning} or {evening}?"),
+    "bad_guests": ("I can't work with that number. How many will you be?", "How many guests will you be, in numbers?"),
+    "bad_phone": (
+        "That phone number doesn't look complete. Could you send it with the area code, please?",
+        "I couldn't read that phone number. Please send it with the area code.",
+    ),
+    "bad_email": ("That email address doesn't look right. Could you check it, please?",),
+    # --- limits
+    "too_few": (
+        "{name} is for {minimum} to {maximum} {kinds}, so {size} is too few. Could a few more join?",
+        "We need at least {minimum} {kinds} for {name}. Could you be {minimum} or more?",
+    ),
+    "too_few_else": ("For {size}, {names} would fit.",),
+    "too_many": (
+        "{name} is for {minimum} to {maximum} {kinds}, so {size} is more than we can take. Could you be fewer?",
+    ),
+    "larger": (
+        "For {size} our team will plan it with you personally, since {name} is for up to {maximum} {kinds}.",
+    ),
+    "ask_callback": (
+        "Please leave your name and phone number, and they'll call you back.",
+        "Send me your name and phone number, and someone will call you back.",
+    ),
+    "ask_callback_known": (
+        "Shall I have them call you back at {phone}?",
+        "May they call you back at {phone}?",
+    ),
+    "ask_callback_name": (
+        "Please tell me your name, and they'll call you back at this number.",
+        "What's your name? Then they'll call you back at this number.",
+    ),
+    "callback_phone": (
+        "Which phone number should they call, {name}?",
+        "And which phone number can we reach you at, {name}?",
+    ),
+    "lead_taken": (
+        "Thank you, {name}! Our team has your details and will call you back.",
+        "Thanks, {name}. Your details are with our team, and they'll call you back.",
+    ),
+    "lead_declined": ("No problem at all.", "All right, no call then."),
+    "lead_later": (
+        "We can still arrange a call back whenever you like.",
+        "If you change your mind, I can note your number for a call back.",
+    ),
+    "not_here": (
+        "{name} isn't played here; it's at {venue}.",
+        "You'll find {name} at {venue}, not here.",
+    ),
+    # --- times
+    "free_times": ("On {day} I have {times}.", "For {day} I can offer {times}."),
+    "free_times_more": ("On {day} I have {times}, among others.", "For {day} I can offer {times}, and a few more."),
+    "free_spread": ("I have {times}.", "I can offer {times}."),
+    "which_time": ("Which of those suits you?", "Which of them would you like?", "Does one of those suit you?"),
+    "that_time": ("Does that suit you?", "Would that work?"),
+    "nothing_free": (
+        "I'm sorry, nothing is free on {day}. Which other day would suit you?",
+        "{day} is fully booked, I'm afraid. Which other day would suit you?",
+    ),
+    "nothing_in_window": (
+        "Nothing is free at that part of the day.",
+        "That part of the day is taken, I'm afraid.",
+    ),
+    "no_more": ("Those are all the free times I see there.", "I have no other times that day."),
+    "alternatives": ("The nearest I have: {times}.", "Instead I could offer {times}.", "Free nearby: {times}."),
+    # --- the quote
+    "quote": (
+        "{when} for {guests}: {total} in total.",
+        "For {guests} on {when}, the total comes to {total}.",
+    ),
+    "quote_free": ("{title} for {guests} on {when} is free.", "I have {title} for {guests} on {when}."),
+    "deposit_part": ("A deposit of {deposit} confirms it.", "{deposit} as a deposit confirms it."),
+    "deposit_full": ("It's paid in advance, and that confirms it.", "Paying in advance confirms it."),
+    "deposit_off": ("A deposit of {deposit} confirms the table.", "{deposit} as a deposit confirms it."),
+    "deposit_only": ("A deposit of {deposit} confirms it.", "It's confirmed with a deposit of {deposit}."),
+    "shall_i": ("Shall I book it?", "Shall I book that for you?", "May I book it for you?"),
+    "shall_i_when": (
+        "Shall I book {when} for {guests}?",
+        "So, shall I book {when} for {guests}?",
+        "May I book {when} for {guests}, then?",
+    ),
+    "kinds_hint": (
+        "If some of you are {others}, tell me how many and I'll reprice it.",
+        "Any {others} among you? Tell me and I'll reprice it.",
+    ),
+    "price_renewed": ("That price had run out, so here is a fresh one.", "I've renewed the price, as the old one ran out."),
+    "not_booked": ("All right, I won't book that.", "No problem, nothing is booked."),
+    "what_change": (
+        "What should I change: the day, the time or the number of guests?",
+        "What may I change for you, the day, the time or how many you are?",
+    ),
+    "think": ("Of course, take your time.", "Sure, think it over."),
+    # --- booked
+    "held": (
+        "Thank you, {name}! I'm holding {when} for you until {pay_by}.",
+        "Lovely, {name}! {when} is held for you until {pay_by}.",
+    ),
+    "pay_web": (
+        "Pay {amount} with the link below and you're confirmed; your code is {code}.",
+        "Once {amount} is paid with the link below, it's confirmed. Your code is {code}.",
+    ),
+    "pay_sms": (
+        "Pay {amount} to confirm: {url} Code {code}.",
+    ),
+    "pay_later": (
+        "It needs {amount} paid by then to be confirmed; your code is {code}.",
+    ),
+    "confirmed": (
+        "You're booked, {name}! {when}, code {code}.",
+        "All set, {name}: {when} is booked. Your code is {code}.",
+    ),
+    "waiting_payment": (
+        "I'm still waiting for the deposit of {amount} for {when}; it confirms your booking {code}.",
+        "Your booking {code} for {when} is confirmed as soon as the deposit of {amount} arrives.",
+    ),
+    "payment_by": ("It's held until {pay_by}.",),
+    "here_is_link": ("Here's the payment link.", "You can pay with this link."),
+    "is_confirmed": ("Your booking {code} for {when} is confirmed.", "You're confirmed for {when}, code {code}."),
+    "is_status": ("Your booking {code} for {when} is {status}.",),
+    "deposit_arrived": (
+        "Thank you, your deposit has arrived! Booking {code} for {when} is confirmed.",
+    ),
+    "found_many": ("I found these bookings:", "Here's what I found:"),
+    "found_line": ("{code}: {when}, {guests}, {status}.",),
+    "found_none": (
+        "I can't see a booking in this chat. If you have a code, send it to me, or I can get someone from our team.",
+        "I don't find a booking here. Send me its code, or shall I get someone from our team?",
+    ),
+    "not_verified": (
+        "To protect your data I can only show bookings made in this chat.",
+    ),
+    # --- answers
+    "dont_know": (
+        "I don't have that in front of me, and I'd rather not guess.",
+        "Good question. I don't have a sure answer to that.",
+        "That I don't know for sure.",
+    ),
+    "passage": ("{text} (From our page “{title}”.)", "Our page “{title}” says: {text}"),
+    "we_come": ("Yes, we come to {zip}.", "{zip} is in our area, so yes."),
+    "we_do_not_come": (
+        "I'm sorry, {zip} is outside the area we travel to.",
+        "{zip} is outside our area, I'm afraid.",
+    ),
+    "we_travel": (
+        "We come to you.",
+        "We come to your place.",
+    ),
+    "address_is": ("You'll find us at {address}.", "We're at {address}."),
+    "call_us_about": ("For that it's best to call us at {phone}.",),
+    # --- a person
+    "handover": (
+        "I'm passing you to one of our team now. They can see our whole chat.",
+        "One of our team is taking over; they can read everything we wrote.",
+    ),
+    "handover_sorry": ("I'm sorry about that.", "I'm really sorry to hear that."),
+    "stuck": (
+        "I'm sorry, something isn't working on my side right now.",
+    ),
+    "busy": (
+        "I'm sorry, that took more steps than I can do at once. Shall I get someone from our team?",
+    ),
+}
