@@ -2,6 +2,7 @@
 
 const PAPER = { light: [255, 255, 255], dark: [28, 28, 31] };
 const READABLE = 4.5;
+const EVEN = 0.179; // the luminance on which black and white are equally readable
 
 function parseColour(text) {
   const match = /^#([0-9a-f]{6})$/i.exec(text ?? "");
@@ -26,14 +27,14 @@ function mixed(colour, goal, share) {
 }
 
 function readableOn(colour, paper) {
-  const goal = luminance(paper) > 0.4 ? [0, 0, 0] : [255, 255, 255];
+  const goal = luminance(paper) > EVEN ? [0, 0, 0] : [255, 255, 255];
   let share = 0;
   while (contrast(mixed(colour, goal, share), paper) < READABLE && share < 1) share += 0.04;
   return mixed(colour, goal, share);
 }
 
 function inkOn(colour) {
-  return contrast([255, 255, 255], colour) >= READABLE ? [255, 255, 255] : [10, 10, 12];
+  return contrast([255, 255, 255], colour) >= READABLE ? [255, 255, 255] : [0, 0, 0];
 }
 
 const css = (colour) => `rgb(${colour.join(" ")})`;

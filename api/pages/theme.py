@@ -10,6 +10,7 @@ _WHITE: Colour = (255, 255, 255)
 _BLACK: Colour = (0, 0, 0)
 _INK: dict[bool, Colour] = {False: (29, 25, 22), True: (244, 240, 235)}
 _READABLE = 4.5
+_EVEN = 0.179  # the luminance on which black and white are equally readable, both above 4.5
 
 
 def parse_colour(text: str, *, otherwise: Colour) -> Colour:
@@ -29,14 +30,14 @@ def contrast(one: Colour, other: Colour) -> float:
 
 def readable_on(colour: Colour, paper: Colour) -> Colour:
     """Return the colour, darker or lighter as far as text on that paper needs."""
-    goal = _BLACK if _luminance(paper) > 0.4 else _WHITE
+    goal = _BLACK if _luminance(paper) > _EVEN else _WHITE
     steps = (_mixed(colour, goal, step / 25) for step in range(26))
     return next(mixed for mixed in steps if contrast(mixed, paper) >= _READABLE or mixed == goal)
 
 
 def ink_on(colour: Colour) -> Colour:
-    """Return white or near-black, whichever can be read on the colour."""
-    return _WHITE if contrast(_WHITE, colour) >= _READABLE else (16, 14, 12)
+    """Return white where it can be read on the colour, else black."""
+    return _WHITE if contrast(_WHITE, colour) >= _READABLE else _BLACK
 
 
 def theme_css(theme: Theme) -> str:

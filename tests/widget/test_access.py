@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.widget.axe import violations
 from tests.widget.cards import booking_card, payment_card, quote_card, slots_card
 from tests.widget.conftest import PHONE
 from tests.widget.fake_server import ScriptedChat
@@ -24,11 +24,6 @@ def open_chat(browser: Browser, base: str, **view: Any) -> Page:
     page.get_by_role("button", name="Chat with us").click()
     page.get_by_text("Shall we find a date").wait_for()
     return page
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 
 class TestAxe:
