@@ -27,6 +27,16 @@ KINDS: Final = {
 Answer = TypeVar("Answer")
 
 
+class QuietHttpClient(HTTPXClient):
+    """The SDK's own client, saying `content` where it says `data`: httpx has deprecated that for encoded forms."""
+
+    def _get_request_args_kwargs(  # noqa: PLR0917 - the signature is the SDK's
+        self, method: str, url: str, headers: Mapping[str, str], post_data: str | bytes | None
+    ) -> tuple[list[Any], dict[str, Any]]:
+        args, kwargs = super()._get_request_args_kwargs(method, url, headers, post_data)
+        return args, kwargs | {"data": None, "content": post_data}
+
+
 class StripePayments(Payments):
     """Takes deposits by Checkout Sessions, through the real SDK."""
 
@@ -37,7 +47,7 @@ class StripePayments(Payments):
 
         The SDK tries once more by itself, under the same idempotency key.
         """
-        self.http = HTTPXClient(timeout=timeout)
+        self.http = QuietHttpClient(timeout=timeout)
         self.client = StripeClient(
             api_key,
             http_client=self.http,

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
-from aiohttp import BasicAuth, ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientSession, ClientTimeout, encode_basic_auth
 from twilio.base import values
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.http.async_http_client import AsyncTwilioHttpClient
@@ -60,8 +60,7 @@ class RehostedHttpClient(AsyncTwilioHttpClient):  # type: ignore[misc]  # the SD
             rehost(url, self.base_url),
             params=params,
             data=data,
-            headers=headers,
-            auth=BasicAuth(*auth) if auth else None,
+            headers=(headers or {}) | ({"Authorization": encode_basic_auth(*auth)} if auth else {}),
             allow_redirects=False,
         ) as answer:
             return Response(answer.status, await answer.text(), answer.headers)
