@@ -4,17 +4,19 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from understudy.model import Understudy
-
 from agent.loop import Agent
 from bootstrap.settings import Settings
 from bootstrap.storage import Storage
 from db.clock import FrozenClock, SystemClock, restore_clock
 from db.hints import PostgresHints
 from db.session import Database
-from domain.ports import PaymentEvents, Payments
+from domain.ports import PaymentEvents, Payments, Texts, TextSignatures
 from gateways.demo_payments import DemoPayments
+from gateways.stripe import StripeEvents, StripePayments
+from gateways.telephone import TelephoneTexts
+from gateways.twilio import TwilioSignatures, TwilioTexts
 from jobs.worker import Worker
+from understudy.model import Understudy
 from usecases.crash import arm
 from usecases.runtime import Runtime
 

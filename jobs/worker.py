@@ -13,7 +13,8 @@ from agent.turn import run_turn
 from db.jobs import DELIVERY, TURN, WEBHOOK
 from jobs.handlers.delivery import send_delivery
 from jobs.handlers.payment import process_payment
-from jobs.sweep import SWEEPS, Sweep, list_organizations
+from jobs.sweep import SWEEPS, Sweep
+from usecases.organization import list_organizations
 from usecases.runtime import Runtime
 
 CONCURRENCY: Final = 16

@@ -1,6 +1,7 @@
 """check_availability: which starts are free on a day or in a span of days."""
 
-from datetime import date, time
+from datetime import date as Day  # noqa: N812 - fields below carry the plain names
+from datetime import time as TimeOfDay  # noqa: N812 - fields below carry the plain names
 
 from pydantic import Field
 from usecases.card import slots_card
@@ -16,9 +17,9 @@ class CheckAvailability(Arguments):
 
     offering: str = Field(description="Code of the offering")
     venue: str | None = Field(default=None, description="Code of the venue, where the offering has several")
-    date: date
-    date_to: date | None = Field(default=None, description="Last day of a span, at most 14 days")
-    time: time | None = Field(default=None, description="Wished start, like 18:00")
+    date: Day
+    date_to: Day | None = Field(default=None, description="Last day of a span, at most 14 days")
+    time: TimeOfDay | None = Field(default=None, description="Wished start, like 18:00")
     guests: dict[str, int] = Field(description="Guests by kind, with the offering's kind codes")
     zip: str | None = Field(default=None, description="ZIP code of the event, where the offering needs an address")
 

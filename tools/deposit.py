@@ -1,13 +1,13 @@
 """send_deposit_link: the page where the deposit is paid."""
 
 from pydantic import Field
-from usecases.card import payment_card
-from usecases.deposit import get_open_payment, open_deposit
 
 from domain.money import format_money
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
 from usecases.acceptance import get_own_booking
 from usecases.brief import pay_by
+from usecases.card import payment_card
+from usecases.deposit import get_open_payment, open_deposit
 from usecases.runtime import Session
 
 

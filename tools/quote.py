@@ -1,10 +1,10 @@
 """quote_price: a stored, itemised price for one start and party."""
 
 from pydantic import Field
-from usecases.card import quote_card
 
 from domain.money import format_money
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
+from usecases.card import quote_card
 from usecases.quote import Address, QuoteRequest, quote_price
 from usecases.runtime import Session
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.jobs import TURN, enqueue
 from db.models import Conversation, Handover, Message
-from db.models.base import JsonList
+from db.models.base import Json, JsonList
 from db.queries.conversation import (
     ensure_conversation,
     find_conversation,
@@ -41,7 +41,7 @@ class ChatView:
     seq: int
     owner: str
     is_waiting: bool
-    messages: list[dict[str, object]]
+    messages: JsonList
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,9 +273,9 @@ async def announce(runtime: Runtime, organization_id: UUID, conversation_id: UUI
     )
 
 
-def message_read(message: Message) -> dict[str, object]:
+def message_read(message: Message) -> Json:
     """Word a message as every outside client reads it."""
-    read: dict[str, object] = {
+    read: Json = {
         "seq": message.seq,
         "id": message.client_id or str(message.id),
         "author": message.author,

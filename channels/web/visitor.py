@@ -263,7 +263,7 @@ class Visitor:
                 view = await read_chat(session, conversation_id=self.conversation_id, after=self.seen)
             for message in view.messages:
                 await self._send({"type": "message", **message})
-                self.seen = int(str(message["seq"]))
+                self.seen = message["seq"]
 
     async def _send(self, frame: dict[str, object]) -> None:
         try:

@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlalchemy import Index, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -24,7 +25,7 @@ class Conversation(Tenant, Base):
         belongs_to("venue_id", "venues"),
         Index("ix_conversations_phone", "organization_id", "phone"),
         Index("ix_conversations_recent", "organization_id", "last_at"),
-        Index("ix_conversations_waiting", "organization_id", "id", postgresql_where=text("waiting")),
+        Index("ix_conversations_waiting", "organization_id", "id", postgresql_where=sql("waiting")),
     )
 
     channel: Mapped[str]
@@ -36,7 +37,7 @@ class Conversation(Tenant, Base):
     answered_seq: Mapped[int] = mapped_column(server_default="0")
     staff_read_seq: Mapped[int] = mapped_column(server_default="0")
     customer_read_seq: Mapped[int] = mapped_column(server_default="0")
-    waiting: Mapped[bool] = mapped_column(server_default=text("false"))
+    waiting: Mapped[bool] = mapped_column(server_default=sql("false"))
     turn_id: Mapped[UUID | None]
     lease_until: Mapped[datetime | None]
     customer_id: Mapped[UUID | None]
@@ -62,8 +63,8 @@ class Message(Tenant, Base):
     seq: Mapped[int]
     author: Mapped[str]
     text: Mapped[str]
-    cards: Mapped[JsonList] = mapped_column(server_default=text("'[]'::jsonb"))
-    suggestions: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    cards: Mapped[JsonList] = mapped_column(server_default=sql("'[]'::jsonb"))
+    suggestions: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=sql("'{}'"))
     client_id: Mapped[str | None]
     provider_id: Mapped[str | None]
     name: Mapped[str | None]
@@ -79,5 +80,5 @@ class Handover(Tenant, Base):
     conversation_id: Mapped[UUID]
     reason: Mapped[str]
     summary: Mapped[str]
-    facts: Mapped[Json] = mapped_column(server_default=text("'{}'::jsonb"))
+    facts: Mapped[Json] = mapped_column(server_default=sql("'{}'::jsonb"))
     ended_at: Mapped[datetime | None]

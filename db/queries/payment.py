@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,12 +12,14 @@ from db.models import Door, LedgerEntry, Payment, ProviderEvent
 from db.models.base import Json
 from domain.states import PaymentStatus
 
+Now = func.maitred_now()
 
-async def find_open_payment(session: AsyncSession, booking_id: UUID, *, now: datetime) -> Payment | None:
-    """Find the attempt that waits for the deposit of a booking, whether its page is there yet or not."""
+
+async def find_open_payment(session: AsyncSession, booking_id: UUID) -> Payment | None:
+    """Find the attempt that waits for the deposit of a booking and has not run out, with or without its page."""
     return await session.scalar(
         select(Payment)
-        .where(Payment.booking_id == booking_id, Payment.status == PaymentStatus.OPEN, Payment.expires_at > now)
+        .where(Payment.booking_id == booking_id, Payment.status == PaymentStatus.OPEN, Payment.expires_at > Now)
         .order_by(Payment.id.desc())
         .limit(1)
     )
