@@ -35,7 +35,6 @@ __all__ = [
     "expire_holds",
     "get_booking_by_code",
     "refund_on_cancelling",
-    "reseat_booking",
 ]
 
 CODE_ALPHABET: Final = "BCDFGHJKLMNPQRSTVWXZ23456789"
@@ -89,16 +88,6 @@ async def create_booking(
     if booking is None:
         raise await slot_taken(session, shop=shop, wish=wish, start=quote.starts_at, now=now)
     return booking
-
-
-async def reseat_booking(session: AsyncSession, booking: Booking, *, shop: Shop, by: By, now: datetime) -> bool:
-    """Confirm a booking whose hold had expired, if a place is free again; false when none is, or it has begun."""
-    if booking.starts_at <= now:
-        return False
-    if not await take_place(session, booking, shop=shop, wish=wish_of(shop, booking), now=now):
-        return False
-    await confirm_booking(session, booking, by=by, now=now)
-    return True
 
 
 async def get_booking_by_code(session: AsyncSession, *, shop: Shop, code: str, phone: str) -> Booking:

@@ -14,6 +14,7 @@ from db.queries.business import (
     find_door_row,
     find_rules_version,
     get_document,
+    list_documents,
     list_offerings,
     list_resources,
     list_venues,
@@ -24,6 +25,7 @@ from db.queries.business import (
     put_resources,
     put_venues,
 )
+from db.session import PLATFORM
 from domain.business import Business, Offering, Venue
 from domain.ids import OrganizationId, new_id
 from domain.refusal import Refusal, UnknownOffering, UnknownVenue
@@ -118,6 +120,13 @@ async def get_shop(session: AsyncSession) -> Shop:
         _shops.clear()
     _shops[organization_id] = shop
     return shop
+
+
+async def list_businesses(transactions: Transactions) -> list[Business]:
+    """List every business of this install, by name; for its own landing page and tools only."""
+    async with transactions.transaction(door=PLATFORM) as session:
+        documents = await list_documents(session)
+    return [business_from_document(document) for document in documents]
 
 
 async def find_door(transactions: Transactions, address: str) -> DoorInfo | None:
