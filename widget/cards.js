@@ -82,10 +82,11 @@ function list(value) {
 
 function slots(card, ctx) {
   const buttons = list(card.slots).map((slot) => {
-    const [day, time] = String(slot.label).split(" · ");
+    const label = String(slot.label);
+    const [day, time, place] = label.split(" · ");
+    const words = [el("b", {}, time ?? day), time ? el("i", {}, day) : null, place ? el("i", {}, place) : null];
     const few = slot.spaces === 1 ? el("small", {}, "last one") : null;
-    const label = el("span", {}, el("b", {}, time ?? day), time ? el("i", {}, day) : null);
-    return el("button", { type: "button", class: "slot", "aria-label": slot.label, onclick: () => ctx.say(slot.label) }, label, few);
+    return el("button", { type: "button", class: "slot", "aria-label": label, onclick: () => ctx.say(label) }, ...words, few);
   });
   return frame("Free times", { class: "card bare" }, el("div", { class: "slots" }, ...buttons));
 }

@@ -40,10 +40,11 @@ class Chat {
     applyTheme(host, this.store.get("theme"));
     root.append(this.panel.root);
     this.store.outbox().forEach((message) => this.thread.addPending(message));
-    if (this.store.get("session")) this.socket.connect();
+    if (this.store.get("talked")) this.socket.connect();
   }
 
   send(text) {
+    this.store.set("talked", true);
     this.thread.addPending(this.socket.send(text));
   }
 
@@ -89,8 +90,8 @@ class Chat {
     this.panel.warn("");
   }
 
-  delta({ text }) {
-    if (text) this.thread.stream(text);
+  delta({ turn, text }) {
+    if (text) this.thread.stream(turn, text);
   }
 
   status({ state, label }) {
@@ -100,7 +101,7 @@ class Chat {
   }
 
   fault({ code, detail, retry_after: seconds, id }) {
-    if (code === "rate_limited") return this.panel.warn(`That was quick! The rest is sent in ${seconds} s.`);
+    if (code === "rate_limited") return this.panel.warn(`That was quick! The rest is sent in ${Math.ceil(seconds)} s.`);
     if (id) this.thread.fail(id, detail || "Please write it another way.");
   }
 

@@ -6,6 +6,7 @@ const LONGEST_TEXT = 8000;
 const COUNT_FROM = 7500;
 const TYPING_EVERY_MS = 3000;
 
+const touch = window.matchMedia("(pointer: coarse)");
 const phone = window.matchMedia("(max-width: 520px)");
 
 export class Panel {
@@ -36,7 +37,7 @@ export class Panel {
     const person = el("button", { type: "button", class: "person", onclick: onPerson }, icon("person"), "Talk to a person");
     const close = el("button", { type: "button", class: "close", "aria-label": "Close chat", onclick: () => this.close() }, icon("close"));
     const form = el("form", { class: "composer", onsubmit: (event) => this.submit(event) }, this.input, this.sendButton);
-    return el("div", { class: "window", id: "window", role: "dialog", "aria-labelledby": "name", hidden: true },
+    return el("div", { class: "window", id: "window", role: "dialog", "aria-labelledby": "name", tabindex: "-1", hidden: true },
       el("div", { class: "head" }, this.avatar, el("div", { class: "title" }, this.name, this.subline), person, close),
       this.notice, this.thread.node, el("div", { class: "foot" }, this.count, form));
   }
@@ -60,7 +61,8 @@ export class Panel {
     this.fit();
     this.unread(0);
     this.thread.toBottom();
-    this.input.focus({ preventScroll: true });
+    // On a phone the keyboard would cover the greeting: the visitor taps when ready to write.
+    (phone.matches && touch.matches ? this.window : this.input).focus({ preventScroll: true });
     this.onOpen();
   }
 
@@ -144,8 +146,8 @@ export class Panel {
     const stops = [...this.window.querySelectorAll("a[href], button:not(:disabled), textarea, [tabindex='0']")]
       .filter((node) => node.offsetParent !== null);
     const at = stops.indexOf(this.window.getRootNode().activeElement);
-    const edge = event.shiftKey ? 0 : stops.length - 1;
-    if (at !== edge) return;
+    const leaving = event.shiftKey ? at <= 0 : at === stops.length - 1;
+    if (!leaving) return;
     event.preventDefault();
     stops[event.shiftKey ? stops.length - 1 : 0].focus();
   }

@@ -119,7 +119,9 @@ export class Thread {
   }
 
   /** Add to the reply that is being written, whether the server sends the next piece or all so far. */
-  stream(text) {
+  stream(turn, text) {
+    if (turn !== this.turn) this.written = "";
+    this.turn = turn;
     if (text.startsWith(this.written)) this.written = text;
     else this.written += needsSpace(this.written, text) ? ` ${text}` : text;
     this.live.replaceChildren(el("div", { class: "text" }, this.written));

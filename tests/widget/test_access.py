@@ -75,8 +75,16 @@ class TestPhone:
             assert page.evaluate("document.activeElement.localName") == "maitred-chat"
         assert page.get_by_role("textbox", name="Message").evaluate("node => getComputedStyle(node).fontSize") == "16px"
         page.keyboard.press("Escape")
+        page.get_by_role("button", name="Chat with us").wait_for()
         expect(page.get_by_role("button", name="Ask us")).to_be_visible()
         assert page.evaluate("document.documentElement.style.overflow") == ""
+        page.context.close()
+
+    def test_does_not_pull_up_the_keyboard_over_the_greeting(
+        self, browser: Browser, chat: ScriptedChat, base: str
+    ) -> None:
+        page = open_chat(browser, base, viewport=PHONE, has_touch=True, is_mobile=True)
+        expect(page.get_by_role("dialog")).to_be_focused()
         page.context.close()
 
 

@@ -53,6 +53,12 @@ class TestOpening:
         expect(bubbles(opened, "customer")).to_have_text(["hello"])
         expect(opened.get_by_text("Are you still there?")).to_be_visible()
 
+    def test_leaves_visitors_alone_who_only_looked(self, opened: Page, chat: ScriptedChat) -> None:
+        opened.goto("about:blank")
+        opened.go_back()
+        expect(opened.get_by_role("button", name="Chat with us")).to_be_visible()
+        assert len(chat.sent("hello")) == 1
+
     def test_opens_from_a_button_of_the_page_with_the_words_ready(self, page: Page, chat: ScriptedChat) -> None:
         page.get_by_role("button", name="Ask us").click()
         expect(composer(page)).to_have_value("A party, please")
@@ -185,6 +191,7 @@ class TestReplies:
         def answer(server: ScriptedChat, frame: Frame) -> list[Frame]:
             return [
                 {"type": "status", "state": "working", "label": "Looking for a time"},
+                {"type": "delta", "turn": "given up", "text": "Sunday is"},
                 {"type": "delta", "turn": "t", "text": "Saturday is free."},
                 {"type": "delta", "turn": "t", "text": "Shall I hold it?"},
             ]
