@@ -16,6 +16,7 @@ from api.routes.staff import router as staff_router
 from api.routes.webhooks import router as webhook_router
 from bootstrap.build import House
 from bootstrap.health import build_probes
+from bootstrap.metrics import MeasureRequests
 from bootstrap.pages import page_sources
 from channels.web.route import router as chat_router
 from console import STATIC_DIR
@@ -39,6 +40,7 @@ def build_app(house: House) -> FastAPI:
     app = FastAPI(title="Maitred", version="1", description=DESCRIPTION, lifespan=lifespan, redoc_url=None)
     app.state.runtime = house.runtime
     app.state.probes = build_probes(house)
+    app.add_middleware(MeasureRequests)
     install_error_handlers(app)
     for router in (health.router, public_router, staff_router, webhook_router, chat_router, console_router):
         app.include_router(router)
