@@ -18,6 +18,9 @@ class Keyword(StrEnum):
     HELP = "help"
 
 
+LENGTH_LIMIT: Final = 1_600
+"""The longest text that a carrier delivers."""
+
 STOP_WORDS: Final = frozenset(
     {"stop", "stopall", "unsubscribe", "unsub", "cancel", "end", "quit", "revoke", "optout", "arret", "remove"}
 )
@@ -59,7 +62,9 @@ PLAIN_STOPS: Final = tuple(
         rf"^{POLITE}no (?:(?:more|further) {TEXTS}|texts|txts|sms)\b(?! (?:needed|necessary|required))",
         rf"\bunsubscribe {POLITE}(?:me|us|my number|from|this number)\b",
         rf"^{POLITE}(?:i (?:want|wish|would like|d like|need) to |id like to |let me |can (?:you|i) |could you )?"
-        rf"{POLITE}(?:unsubscribe|opt out|opt me out|optout)(?: me)?\b ?{POLITE}(?:(?:of|from) .{{0,40}})?$",
+        rf"{POLITE}(?:unsubscribe|opt out|opt me out|optout)(?: me)?\b ?{POLITE}"
+        r"(?:(?:of|from) (?:(?:the|these|your|all|this|any|receiving|getting|future|more) )*"
+        rf"(?:{TEXTS}|list|this|you) ?{POLITE})?$",
         r"\bopt (?:me|us|this number) out\b",
         r"\b(?:off|from) (?:of )?(?:this|your|ur|that|the (?:mailing|texting|contact|marketing|sms|text|phone|call))"
         rf"(?: (?:mailing|texting|contact|marketing|sms|text|phone|call|calling|messaging))* ?lists? ?{POLITE}$",
@@ -83,7 +88,7 @@ HOW_TO_STOP: Final = re.compile(
 
 def read_keyword(text: str, *, opted_out: bool) -> Keyword | None:
     """Say whether a text asks to stop, start again or explain; start counts only for somebody who has opted out."""
-    words = _plain(text)
+    words = _plain(text[:LENGTH_LIMIT])
     word = _squeezed(words)
     if HOW_TO_STOP.search(words) or word in HELP_WORDS:
         return Keyword.HELP
