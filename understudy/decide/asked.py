@@ -33,4 +33,7 @@ def read_asked(said: str) -> tuple[str, ...]:
 
 
 def _invites(sentence: str) -> bool:
-    return "?" in sentence or re.search(r"\b(?:please|tell me|i (?:just |only )?need|leave|send me)\b", sentence, re.I) is not None
+    return (
+        "?" in sentence
+        or re.search(r"\b(?:please|tell me|i (?:just |only )?need|leave|send me)\b", sentence, re.I) is not None
+    )

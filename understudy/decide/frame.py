@@ -1,13 +1,11 @@
 """What the conversation has settled so far, as a value that each turn replaces."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
-from types import MappingProxyType
 
 from understudy.decide.facts import Facts, Product
 
-NONE: Mapping[str, int] = MappingProxyType({})
 EVERYONE = -1  # an add-on for every guest that counts
 
 
@@ -15,10 +13,10 @@ EVERYONE = -1  # an add-on for every guest that counts
 class Window:
     """A stretch of a day in which the customer would like to start; open ends are None."""
 
-    first: time | None = None
-    last: time | None = None
+    first: dt.time | None = None
+    last: dt.time | None = None
 
-    def holds(self, at: time) -> bool:
+    def holds(self, at: dt.time) -> bool:
         """Say whether a start lies in the stretch, ends included."""
         return (self.first is None or at >= self.first) and (self.last is None or at <= self.last)
 
@@ -27,7 +25,7 @@ class Window:
 class Start:
     """A start that was offered: local wall-clock time and the venue's code."""
 
-    at: datetime
+    at: dt.datetime
     venue: str
 
 
@@ -38,7 +36,7 @@ class Deal:
     id: str
     offering: str
     venue: str
-    start: datetime
+    start: dt.datetime
     guests: Mapping[str, int]
     addons: Mapping[str, int]
     zip: str
@@ -72,12 +70,12 @@ class Frame:
 
     offering: str | None = None
     venue: str | None = None
-    date: date | None = None
-    date_to: date | None = None
-    time: time | None = None
+    date: dt.date | None = None
+    date_to: dt.date | None = None
+    time: dt.time | None = None
     window: Window | None = None
-    guests: Mapping[str, int] = NONE
-    addons: Mapping[str, int] = NONE
+    guests: Mapping[str, int] = field(default_factory=dict)
+    addons: Mapping[str, int] = field(default_factory=dict)
     zip: str = ""
     address: str = ""
     city: str = ""
@@ -141,11 +139,11 @@ def extras_of(frame: Frame, product: Product) -> dict[str, int]:
     }
 
 
-def start_of(frame: Frame) -> datetime | None:
+def start_of(frame: Frame) -> dt.datetime | None:
     """Return the wished start on the wall clock, when day and time are both known."""
     if frame.date is None or frame.time is None or frame.date_to is not None:
         return None
-    return datetime.combine(frame.date, frame.time)
+    return dt.datetime.combine(frame.date, frame.time)
 
 
 def is_for(deal: Deal, frame: Frame, facts: Facts) -> bool:
@@ -159,6 +157,15 @@ def is_for(deal: Deal, frame: Frame, facts: Facts) -> bool:
         and extras_of(frame, product) == {code: count for code, count in deal.addons.items() if count}
         and (not frame.zip or not deal.zip or frame.zip == deal.zip)
         and (settled is None or not deal.venue or settled == deal.venue)
+    )
+
+
+def wish(frame: Frame) -> tuple[object, ...]:
+    """Return all that a booking is made of, for telling whether it changed."""
+    return (
+        *(frame.offering, frame.venue, frame.date, frame.date_to, frame.time, frame.window, frame.zip),
+        tuple(sorted(frame.guests.items())),
+        tuple(sorted(frame.addons.items())),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.acceptance import accepts
 from understudy.decide.facts import Facts, Product
-from understudy.decide.frame import Contact, Frame, Start, Window, begin_anew, is_for, party_of, product_of
+from understudy.decide.frame import Contact, Frame, Start, Window, begin_anew, is_for, party_of, product_of, wish
 from understudy.decide.listening import listen
 from understudy.understand import Understanding
 
@@ -36,7 +36,13 @@ _WORTH_NOTING: Final = re.compile(
 _RESTART: Final = re.compile(
     r"\b(?:start (?:over|again|from scratch)|forget (?:it all|everything)|from the beginning)\b", re.IGNORECASE
 )
+_ANY_TIME: Final = re.compile(
+    r"\b(?:any ?time|whenever|no preference|(?:doesn't|does not) matter|(?:i'm|we're|quite|very) flexible|"
+    r"what(?:'s| is| do you have)?(?: times?)?(?: are| is)? (?:free|available|open)|what times|which times)\b",
+    re.IGNORECASE,
+)
 _NOTE_LENGTH: Final = 200
+_OPAQUE: Final = frozenset({"question", "spanish", "abuse"})
 
 
 def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
@@ -48,12 +54,17 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
     frame = _hear_person(frame, read)
     frame = _hear_place(frame, read, facts)
     frame = _hear_party(frame, read, text=text, product=product_of(frame, facts))
-    frame = _hear_start(frame, read, _CHANGE.search(text))
+    frame = _hear_start(frame, read, text)
     frame = _hear_extras(frame, read, text)
-    if frame != before:
-        frame = replace(frame, refused=None if _wish(frame) != _wish(before) else frame.refused)
+    if wish(frame) != wish(before):
+        frame = replace(frame, refused=None, lead_declined=False)
     frame = _hear_answer(frame, read, text=text, facts=facts)
-    return replace(frame, abuses=frame.abuses + ("abuse" in read.intents)), read
+    understood = frame != before or read.answer is not None or bool(read.intents - _OPAQUE)
+    return replace(
+        frame,
+        abuses=frame.abuses + ("abuse" in read.intents),
+        misses=0 if understood else frame.misses + 1,
+    ), read
 
 
 def says_yes(read: Understanding, text: str) -> bool:
@@ -64,20 +75,6 @@ def says_yes(read: Understanding, text: str) -> bool:
 def wants_change(text: str) -> bool:
     """Say whether a message asks for another day, time or size without naming it."""
     return _CHANGE.search(text) is not None
-
-
-def _wish(frame: Frame) -> tuple[object, ...]:
-    return (
-        frame.offering,
-        frame.venue,
-        frame.date,
-        frame.date_to,
-        frame.time,
-        frame.window,
-        dict(frame.guests),
-        dict(frame.addons),
-        frame.zip,
-    )
 
 
 def _hear_person(frame: Frame, read: Understanding) -> Frame:
@@ -114,7 +111,7 @@ def _hear_party(frame: Frame, read: Understanding, *, text: str, product: Produc
     if not said:
         return frame
     others = {kind: count for kind, count in known.items() if kind != first}
-    if "party_size" in said and "party_size" != first:
+    if "party_size" in said and first != "party_size":
         # A bare size is the whole party: the kinds that were told apart before stay, the first takes the rest.
         told = {kind: count for kind, count in said.items() if kind != "party_size"}
         rest = said["party_size"] - sum((told or others).values())
@@ -126,11 +123,13 @@ def _hear_party(frame: Frame, read: Understanding, *, text: str, product: Produc
     return replace(frame, guests={**known, **said})
 
 
-def _hear_start(frame: Frame, read: Understanding, change: re.Match[str] | None) -> Frame:
+def _hear_start(frame: Frame, read: Understanding, text: str) -> Frame:
     chosen = _chosen(frame, read)
     if chosen:
         return _take_start(frame, chosen)
     day, window = read.date or frame.date, _window(read)
+    if window is None and read.time is None and frame.time is None and _ANY_TIME.search(text):
+        window = Window()
     moved = read.date is not None or read.time is not None or window is not None
     if moved:
         exact = window is None and read.time is not None
@@ -142,6 +141,7 @@ def _hear_start(frame: Frame, read: Understanding, change: re.Match[str] | None)
             window=None if exact else (window or frame.window),
             offered=() if exact or read.date else frame.offered,
         )
+    change = _CHANGE.search(text)
     if change is None:
         return frame
     if change["party"]:
@@ -207,5 +207,7 @@ def _hear_answer(frame: Frame, read: Understanding, *, text: str, facts: Facts) 
     deal = frame.deal
     if deal is None or not is_for(deal, frame, facts):
         return replace(frame, accepted=False)
-    agreed = says_yes(read, text) and accepts([text]) and ("confirm" in frame.asked or _BOOK_IT.search(text) is not None)
+    agreed = (
+        says_yes(read, text) and accepts([text]) and ("confirm" in frame.asked or _BOOK_IT.search(text) is not None)
+    )
     return replace(frame, accepted=(frame.accepted or agreed) and not refused_offer)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.ports import ChatRequest, JsonObject
 from understudy.decide.facts import Facts, Product, read_facts
-from understudy.decide.frame import Contact, Frame, is_for, party_of, product_of, start_of, take_deal, venue_of
+from understudy.decide.frame import Contact, Frame, is_for, party_of, product_of, start_of, take_deal, venue_of, wish
 from understudy.decide.hear import hear
 from understudy.decide.settle import deal_of_fact, hear_ourselves, settle
 from understudy.decide.transcript import Step, Turn, read_turns
@@ -100,15 +100,6 @@ class Scene:
         )
 
 
-def wish(frame: Frame) -> tuple[object, ...]:
-    """Return all that a booking is made of, for telling whether it changed."""
-    return (
-        *(frame.offering, frame.venue, frame.date, frame.date_to, frame.time, frame.window, frame.zip),
-        tuple(sorted(frame.guests.items())),
-        tuple(sorted(frame.addons.items())),
-    )
-
-
 def read_scene(request: ChatRequest) -> Scene:
     """Read a request from the first message to the last. Raises `FactsMissing`."""
     facts = read_facts(request.messages[0].content if request.messages else "")
@@ -133,13 +124,12 @@ def _frame_before(past: Sequence[Turn], facts: Facts) -> Frame:
     if facts.quote is not None and facts.quote.shown and not quote_told:
         frame = take_deal(frame, deal_of_fact(facts.quote))  # the turn that quoted lies before what we were sent
     if not facts.is_sms:
-        frame = hear_ourselves(frame, facts.business_greeting)
+        frame = hear_ourselves(frame, facts.greeting, facts)
     # Hours of old turns don't matter, days do: the same reading serves for an hour.
     calm = replace(facts, now=facts.now.replace(minute=0, second=0, microsecond=0))
     for turn in past:
         frame, _ = _hear_all(frame, turn.heard, calm)
         frame = settle(frame, turn, facts)
-        frame = _count_miss(frame)
     return frame
 
 

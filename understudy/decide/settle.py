@@ -10,6 +10,7 @@ from understudy.decide.asked import read_asked
 from understudy.decide.facts import Facts, QuoteFact
 from understudy.decide.frame import Contact, Deal, Frame, Refused, Start, begin_anew, take_deal
 from understudy.decide.transcript import Step, Turn
+from understudy.understand import read_business_turn
 from understudy.word.labels import time_label
 
 _DAY_AT_FAULT = frozenset({"closed", "past", "horizon", "lead_time", "invalid_date"})
@@ -21,15 +22,16 @@ def settle(frame: Frame, turn: Turn, facts: Facts) -> Frame:
     for step in turn.steps:
         if step.result is not None:
             frame = _settle_step(frame, step, facts)
-    return hear_ourselves(frame, turn.said)
+    return hear_ourselves(frame, turn.said, facts)
 
 
-def hear_ourselves(frame: Frame, said: str) -> Frame:
+def hear_ourselves(frame: Frame, said: str, facts: Facts) -> Frame:
     """Return the frame after something we (or a colleague) said: what it asked, and which of the starts it named."""
     if not said:
         return frame
     named = tuple(start for start in frame.offered if time_label(start.at.time()) in said)
-    return replace(frame, said=said, asked=read_asked(said), offered=_in_order(named, said) or frame.offered)
+    asked = read_asked(said) or read_business_turn(said, facts.now).requested
+    return replace(frame, said=said, asked=asked, offered=_in_order(named, said) or frame.offered)
 
 
 def deal_of_fact(fact: QuoteFact) -> Deal:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from domain.ports import ChatMessage, JsonObject
 from understudy.decide.reading import NOTHING, parse_object
 
-
 _STAFF = " of the team wrote to the customer:"
 
 

@@ -91,9 +91,11 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "I can't find {said} on the calendar. Which day did you mean?",
     ),
     "weekday_mismatch": (
-        "{date} isn't a {weekday}. Did you mean {date}, or the {weekday} near it?",
-        "Just to be sure: {date} isn't a {weekday}. Which one did you mean?",
+        "{date} is a {actual}, not a {weekday}. Did you mean {first} or {second}?",
+        "Just to be sure, {date} is a {actual}. Did you mean {first} or {second}?",
     ),
+    "closed_day": ("We're closed on {weekday}s. {hours}", "{weekday}s are our day off. {hours}"),
+    "past_day": ("{day} has already passed.", "That day is behind us already."),
     "bad_time": ("I can't place “{said}” on the clock. What time did you mean?",),
     "unsure_time": ("Is that {morning} or {evening}?", "Do you mean {morning} or {evening}?"),
     "bad_guests": ("I can't work with that number. How many will you be?", "How many guests will you be, in numbers?"),
@@ -111,9 +113,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "too_many": (
         "{name} is for {minimum} to {maximum} {kinds}, so {size} is more than we can take. Could you be fewer?",
     ),
-    "larger": (
-        "For {size} our team will plan it with you personally, since {name} is for up to {maximum} {kinds}.",
-    ),
+    "larger": ("For {size} our team will plan it with you personally, since {name} is for up to {maximum} {kinds}.",),
     "ask_callback": (
         "Please leave your name and phone number, and they'll call you back.",
         "Send me your name and phone number, and someone will call you back.",
@@ -179,7 +179,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "If some of you are {others}, tell me how many and I'll reprice it.",
         "Any {others} among you? Tell me and I'll reprice it.",
     ),
-    "price_renewed": ("That price had run out, so here is a fresh one.", "I've renewed the price, as the old one ran out."),
+    "price_renewed": (
+        "That price had run out, so here is a fresh one.",
+        "I've renewed the price, as the old one ran out.",
+    ),
     "not_booked": ("All right, I won't book that.", "No problem, nothing is booked."),
     "what_change": (
         "What should I change: the day, the time or the number of guests?",
@@ -195,12 +198,8 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Pay {amount} with the link below and you're confirmed; your code is {code}.",
         "Once {amount} is paid with the link below, it's confirmed. Your code is {code}.",
     ),
-    "pay_sms": (
-        "Pay {amount} to confirm: {url} Code {code}.",
-    ),
-    "pay_later": (
-        "It needs {amount} paid by then to be confirmed; your code is {code}.",
-    ),
+    "pay_sms": ("Pay {amount} to confirm: {url} Code {code}.",),
+    "pay_later": ("It needs {amount} paid by then to be confirmed; your code is {code}.",),
     "confirmed": (
         "You're booked, {name}! {when}, code {code}.",
         "All set, {name}: {when} is booked. Your code is {code}.",
@@ -213,18 +212,14 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "here_is_link": ("Here's the payment link.", "You can pay with this link."),
     "is_confirmed": ("Your booking {code} for {when} is confirmed.", "You're confirmed for {when}, code {code}."),
     "is_status": ("Your booking {code} for {when} is {status}.",),
-    "deposit_arrived": (
-        "Thank you, your deposit has arrived! Booking {code} for {when} is confirmed.",
-    ),
+    "deposit_arrived": ("Thank you, your deposit has arrived! Booking {code} for {when} is confirmed.",),
     "found_many": ("I found these bookings:", "Here's what I found:"),
     "found_line": ("{code}: {when}, {guests}, {status}.",),
     "found_none": (
         "I can't see a booking in this chat. If you have a code, send it to me, or I can get someone from our team.",
         "I don't find a booking here. Send me its code, or shall I get someone from our team?",
     ),
-    "not_verified": (
-        "To protect your data I can only show bookings made in this chat.",
-    ),
+    "not_verified": ("To protect your data I can only show bookings made in this chat.",),
     # --- answers
     "dont_know": (
         "I don't have that in front of me, and I'd rather not guess.",
@@ -238,9 +233,14 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "{zip} is outside our area, I'm afraid.",
     ),
     "we_travel": (
-        "We come to you.",
-        "We come to your place.",
+        "We come to you, in {places}. Your ZIP code tells me if we reach you.",
+        "We cater at your place, in {places}. Send me the ZIP code and I'll check.",
     ),
+    "duration": ("Plan for {duration}.", "It takes {duration}."),
+    "addons": ("You can add: {names}.", "Our extras: {names}."),
+    "no_addons": ("There are no extras to book.",),
+    "limits": ("{name} is for {minimum} to {maximum} {kinds}.", "{minimum} to {maximum} {kinds} for {name}."),
+    "offerings": ("We have {names}.", "You can choose from {names}."),
     "address_is": ("You'll find us at {address}.", "We're at {address}."),
     "call_us_about": ("For that it's best to call us at {phone}.",),
     # --- a person
@@ -249,10 +249,6 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "One of our team is taking over; they can read everything we wrote.",
     ),
     "handover_sorry": ("I'm sorry about that.", "I'm really sorry to hear that."),
-    "stuck": (
-        "I'm sorry, something isn't working on my side right now.",
-    ),
-    "busy": (
-        "I'm sorry, that took more steps than I can do at once. Shall I get someone from our team?",
-    ),
+    "stuck": ("I'm sorry, something isn't working on my side right now.",),
+    "busy": ("I'm sorry, that took more steps than I can do at once. Shall I get someone from our team?",),
 }

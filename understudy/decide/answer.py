@@ -1,0 +1,221 @@
+"""Answers questions: rules from the facts, everything else from what the business wrote, else an honest "I don't know"."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from understudy.decide import reading
+from understudy.decide.ask import is_closed_day, kind_labels
+from understudy.decide.facts import Product
+from understudy.decide.listening import listen
+from understudy.decide.move import Call, Line, Move, Reply, join, reply
+from understudy.decide.scene import Scene
+from understudy.decide.topics import is_keyword, is_question, sentences, topic_of
+from understudy.word.labels import join_words
+
+_MOST_SEARCHES: Final = 2
+_QUERY: Final = 300
+_BOOKING: Final = frozenset({"book", "availability", "move", "cancel", "find_booking", "human", "small_talk", "help"})
+_PASSAGE: Final = {"web": 320, "sms": 170}
+_ZIP: Final = re.compile(r"\b\d{5}\b")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    """A question of the customer; without a topic it goes to the knowledge search."""
+
+    text: str
+    topic: str | None
+
+
+def answer(scene: Scene) -> Move | None:
+    """Answer all questions of the unanswered messages; None where there are none."""
+    replies: list[Reply] = []
+    searches = 0
+    topics: set[str] = set()
+    for question in _questions(scene):
+        told: Move | None
+        if question.topic is None:
+            searches += 1
+            told = _search(scene, question.text) if searches <= _MOST_SEARCHES else None
+        else:
+            told = None if question.topic in topics else _FROM_FACTS[question.topic](scene)
+            topics.add(question.topic)
+        if isinstance(told, Call):
+            return told
+        replies.extend([told] if told is not None and told.lines else [])
+    return join(*replies) if replies else None
+
+
+def _questions(scene: Scene) -> Iterator[_Question]:
+    for heard in scene.heard:
+        for sentence in sentences(heard.text):
+            found = _as_question(scene, sentence)
+            if found is not None:
+                yield found
+
+
+def _as_question(scene: Scene, sentence: str) -> _Question | None:
+    topic = topic_of(sentence)
+    read = listen(sentence, scene.before, scene.facts)
+    if topic is not None and (is_question(sentence) or len(sentence.split()) <= 3) and _may_answer(scene, topic):
+        return _Question(text=sentence, topic=topic)
+    says_wish = bool(read.date or read.time or read.guests or read.zip or read.name or read.choice is not None)
+    if topic is not None or says_wish or read.intents & _BOOKING or read.wants_other:
+        return None
+    if is_keyword(sentence, read.intents) and not read.addons:
+        return _Question(text=sentence, topic=None)
+    if not is_question(sentence) or (read.answer is not None and len(sentence.split()) <= 3):
+        return None
+    return _Question(text=sentence, topic=None)
+
+
+def _may_answer(scene: Scene, topic: str) -> bool:
+    """What the next step tells better stays unanswered here: an exact price, or a day that is closed."""
+    if topic == "price":
+        return not scene.ready or scene.is_deal
+    if topic == "hours":
+        product, day = scene.product, scene.frame.date
+        return not (product and day and day != scene.before.date and is_closed_day(product, day))
+    return True
+
+
+def _search(scene: Scene, text: str) -> Move:
+    arguments = {"query": text[:_QUERY]}
+    step = scene.step("search_knowledge", arguments)
+    if step is None:
+        return Call(name="search_knowledge", arguments=arguments)
+    passages = reading.children(step.result or reading.NOTHING, "passages")
+    if not passages:
+        return reply(
+            scene.voice.say("dont_know"), scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks")
+        )
+    room = _PASSAGE["sms" if scene.facts.is_sms else "web"]
+    told = shorten(reading.text(passages[0], "text"), room)
+    return reply(scene.voice.say("passage", text=told, title=reading.text(passages[0], "title")))
+
+
+def shorten(text: str, room: int) -> str:
+    """Keep the first whole sentences that fit; one that is too long alone is cut at a word."""
+    flat = " ".join(line.strip(" -*#") for line in text.split("\n") if line.strip())
+    kept = ""
+    for sentence in _SENTENCE_END.split(flat):
+        if kept and len(kept) + 1 + len(sentence) > room:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept if len(kept) <= room else kept[:room].rpartition(" ")[0].rstrip(",;:") + "..."
+
+
+def _products(scene: Scene) -> tuple[Product, ...]:
+    return (scene.product,) if scene.product else scene.facts.products_here()
+
+
+def _rule(rule: str) -> Callable[[Scene], Reply]:
+    def tell(scene: Scene) -> Reply:
+        told: dict[str, list[str]] = {}
+        for product in _products(scene):
+            if product.rules[rule]:
+                told.setdefault(product.rules[rule], []).append(product.name)
+        if len(told) == 1:
+            return reply(_sentence(next(iter(told))))
+        return reply(*(_sentence(f"{join_words(names)}: {text}") for text, names in told.items()))
+
+    return tell
+
+
+def _duration(scene: Scene) -> Reply:
+    told = dict.fromkeys(product.rules["duration"] for product in _products(scene) if product.rules["duration"])
+    return reply(*(scene.voice.say("duration", duration=text) for text in told))
+
+
+def _price(scene: Scene) -> Reply:
+    told = _rule("price")(scene)
+    named = [extra for product in _products(scene) for extra in product.extras if _is_named(extra.name, scene.text)]
+    if named:
+        return reply(*(f"{extra.name} is {extra.price} {_per(extra.per)}." for extra in named))
+    return told
+
+
+def _addons(scene: Scene) -> Reply:
+    extras = [f"{extra.name} ({extra.price} {_per(extra.per)})" for each in _products(scene) for extra in each.extras]
+    return reply(scene.voice.say("addons", names=join_words(extras)) if extras else scene.voice.say("no_addons"))
+
+
+def _limits(scene: Scene) -> Reply:
+    lines = [
+        scene.voice.say(
+            "limits",
+            name=product.name,
+            minimum=str(product.minimum),
+            maximum=str(product.maximum),
+            kinds=kind_labels([kind for kind in product.kinds if kind.counts]),
+        )
+        for product in _products(scene)
+    ]
+    return reply(*lines)
+
+
+def _offerings(scene: Scene) -> Reply:
+    if scene.facts.is_sms:
+        names = join_words([product.name for product in scene.facts.products_here()])
+        return reply(scene.voice.say("offerings", names=names))
+    return reply(*(f"{product.name}: {_sentence(product.description)}" for product in scene.facts.products_here()))
+
+
+def _location(scene: Scene) -> Reply:
+    facts = scene.facts
+    if all(product.address_needed for product in facts.products):
+        return _area(scene)
+    here = [place for place in facts.places if place.address and (not facts.venue or place.code == facts.venue)]
+    if len(here) == 1:
+        told = scene.voice.say("address_is", address=here[0].address)
+        extra = (Line(_sentence(here[0].directions), spare=True),) if here[0].directions else ()
+        return Reply(lines=(Line(told), *extra))
+    return reply(*(f"{place.name}: {place.address}." for place in here))
+
+
+def _area(scene: Scene) -> Reply:
+    facts = scene.facts
+    said = _ZIP.search(scene.text)
+    prefixes = [prefix for place in facts.places for prefix in place.zips]
+    if said and prefixes:
+        covered = any(said[0].startswith(prefix) for prefix in prefixes)
+        return reply(scene.voice.say("we_come" if covered else "we_do_not_come", zip=said[0]))
+    told = scene.voice.say("we_travel", places=join_words([place.name for place in facts.places]))
+    return reply(told) if prefixes else Reply()
+
+
+def _phone(scene: Scene) -> Reply:
+    phone = scene.facts.business_phone
+    return reply(scene.voice.say("call_us", phone=phone) if phone else "")
+
+
+def _is_named(name: str, text: str) -> bool:
+    return any(word.lower() in text.lower() for word in name.split() if len(word) > 4)
+
+
+def _per(per: str) -> str:
+    return "per guest" if per == "guest" else "each"
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+_FROM_FACTS: Final[Mapping[str, Callable[[Scene], Reply]]] = {
+    "cancellation": _rule("cancellation"),
+    "deposit": _rule("deposit"),
+    "notice": _rule("notice"),
+    "duration": _duration,
+    "addons": _addons,
+    "area": _area,
+    "limits": _limits,
+    "price": _price,
+    "hours": _rule("hours"),
+    "offerings": _offerings,
+    "location": _location,
+    "phone": _phone,
+}

@@ -1,0 +1,44 @@
+"""One decision of the understudy: a request in, text or tool calls out. Pure and without state."""
+
+import json
+from dataclasses import dataclass
+
+from domain.ports import ChatRequest, ToolCall
+from understudy.decide.facts import FactsMissing
+from understudy.decide.move import Call, Reply
+from understudy.decide.policy import decide_move
+from understudy.decide.scene import read_scene
+from understudy.word.fit import fit
+
+_NO_FACTS = "I'm sorry, something isn't working on my side right now. Please try again in a moment."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completion:
+    """What a model answers: text, or tools to call first; and short answers to tap."""
+
+    text: str = ""
+    tool_calls: tuple[ToolCall, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+def decide(request: ChatRequest) -> Completion:
+    """Decide what to do or say next; the same request gives the same completion."""
+    try:
+        scene = read_scene(request)
+    except FactsMissing:
+        return Completion(text=_NO_FACTS)
+    move = decide_move(scene)
+    if isinstance(move, Call):
+        return Completion(tool_calls=(_tool_call(move, len(request.messages)),))
+    return _said(move, is_sms=scene.facts.is_sms)
+
+
+def _tool_call(move: Call, place: int) -> ToolCall:
+    arguments = json.dumps(move.arguments, ensure_ascii=False)
+    return ToolCall(id=f"call_{place}", name=move.name, arguments=arguments)
+
+
+def _said(move: Reply, *, is_sms: bool) -> Completion:
+    text = fit([(line.text, line.spare) for line in move.lines], is_sms=is_sms)
+    return Completion(text=text, suggestions=move.suggestions[:4])

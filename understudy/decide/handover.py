@@ -1,0 +1,79 @@
+"""Calls a person: on request, on anger, on repeated abuse, and when the understudy cannot help."""
+
+import re
+from typing import Final
+
+from understudy.decide import reading
+from understudy.decide.frame import start_of
+from understudy.decide.hear import says_yes
+from understudy.decide.lead import CALL_ME
+from understudy.decide.move import Call, Move, Reply, reply
+from understudy.decide.scene import Heard, Scene
+from understudy.word.labels import start_label
+
+_BOT: Final = re.compile(r"\bare you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)\b", re.IGNORECASE)
+_POLICY: Final = re.compile(r"\b(?:polic\w+|what if|if (?:i|we)|do you|can (?:i|we|you)|how|is|are)\b.*\?", re.I | re.S)
+_GRAVE: Final = re.compile(
+    r"\b(?:anaphyla\w*|epi-?pen|(?:severe|deadly|life[- ]threatening|serious)(?:ly)? allerg\w+|food poisoning|lawyer|"
+    r"got (?:sick|hurt|injured)|was (?:hurt|injured))\b",
+    re.IGNORECASE,
+)
+
+
+def hand_over(scene: Scene) -> Move | None:
+    """Hand over where a person is needed, and say so once it is done; None where it is not."""
+    step = scene.step("hand_over")
+    if step is not None:
+        said = reading.text(reading.child(step.result or reading.NOTHING, "handover"), "said")
+        sorry = scene.voice.say("handover_sorry") if _upset(scene) else ""
+        return reply(sorry, said or scene.voice.say("handover"))
+    reason = _reason(scene)
+    return call_person(scene, reason) if reason else None
+
+
+def call_person(scene: Scene, reason: str) -> Call:
+    """Ask for a person, with what they should know."""
+    return Call(name="hand_over", arguments={"reason": reason, "summary": _summary(scene)})
+
+
+def _reason(scene: Scene) -> str | None:
+    if any(_asks_for_person(each) for each in scene.heard):
+        return "asked"
+    if "person" in scene.before.asked and any(says_yes(each.read, each.text) for each in scene.heard):
+        return "asked"
+    if _upset(scene):
+        return "complaint"
+    if any(_GRAVE.search(each.text) for each in scene.heard):
+        return "other"
+    if "abuse" in scene.intents and scene.before.abuses:
+        return "complaint"
+    return None
+
+
+def _asks_for_person(heard: Heard) -> bool:
+    return "human" in heard.read.intents and not (_BOT.search(heard.text) or CALL_ME.search(heard.text))
+
+
+def _upset(scene: Scene) -> bool:
+    return any("complaint" in each.read.intents and not _POLICY.search(each.text) for each in scene.heard)
+
+
+def _summary(scene: Scene) -> str:
+    frame, product = scene.frame, scene.product
+    start = start_of(frame)
+    parts = [
+        product.name if product and (frame.begun or frame.offering) else "",
+        start_label(start) if start else "",
+        scene.party_words(),
+        f"ZIP {frame.zip}" if frame.zip else "",
+        f"quote of {frame.deal.total} shown" if frame.deal else "",
+        f"booking {scene.facts.booking.code} ({scene.facts.booking.status})" if scene.facts.booking else "",
+        f"last message: {scene.heard[-1].text[:300]}" if scene.heard else "",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def cannot_help(scene: Scene) -> Reply:
+    """Apologise where not even a person can be called, and give the phone number."""
+    voice, phone = scene.voice, scene.facts.business_phone
+    return reply(voice.say("stuck"), voice.say("call_us", phone=phone) if phone else "")

@@ -1,0 +1,122 @@
+"""Greetings, thanks, goodbyes and small talk; other languages; what to say when nothing was understood."""
+
+import re
+from typing import Final
+
+from understudy.decide.ask import ask_next, missing
+from understudy.decide.hear import says_yes
+from understudy.decide.lookup import waiting
+from understudy.decide.move import Reply, join, reply
+from understudy.decide.scene import Scene
+from understudy.word.languages import sorry_in
+
+_BOT: Final = re.compile(
+    r"\b(?:are you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)|who are you|your name)\b", re.I
+)
+_MANNERS: Final = frozenset(
+    {"greeting", "thanks", "goodbye", "small_talk", "wait", "help", "question", "abuse", "opt_in"}
+)
+_CHIPS: Final = ("Make a booking", "How much is it?", "Talk to a person")
+
+
+def another_language(scene: Scene) -> Reply | None:
+    """Say in the customer's language that we serve in English, and offer a person."""
+    sorry = sorry_in(scene.intents)
+    if sorry is None or scene.told_something:
+        return None
+    return reply(sorry, suggestions=("Talk to a person", "English is fine"))
+
+
+def leave_alone(scene: Scene) -> Reply | None:
+    """Take a plain "stop texting me" for what it is."""
+    if "opt_out" not in scene.intents or scene.told_something:
+        return None
+    return reply(scene.voice.say("opt_out" if scene.facts.is_sms else "opt_out_web"))
+
+
+def start_over(scene: Scene) -> Reply | None:
+    """Begin again with a customer who wants to."""
+    if "start_over" not in scene.intents or scene.frame.begun:
+        return None
+    return join(reply(scene.voice.say("started_over")), ask_next(scene))
+
+
+def only_manners(scene: Scene) -> Reply | None:
+    """Answer messages that hold nothing but courtesy; None where there is something to do."""
+    if not scene.heard or scene.told_something or scene.frame.contact != scene.before.contact:
+        return None
+    rest = scene.intents - _MANNERS
+    answered = any(each.read.answer is not None for each in scene.heard)
+    if rest or (answered and not scene.intents & {"thanks", "goodbye", "wait"}) or says_yes_to_us(scene):
+        return None
+    return _courtesy(scene)
+
+
+def greeting(scene: Scene) -> Reply:
+    """Greet back in front of what follows."""
+    if "greeting" in scene.intents:
+        return reply(scene.voice.say("hello" if not scene.voice.position else "hello_again"))
+    if "abuse" in scene.intents:
+        return reply(scene.voice.say("abuse"))
+    return Reply()
+
+
+def not_understood(scene: Scene) -> Reply:
+    """Say so, come back to the open question, and offer a person when it happens again."""
+    voice = scene.voice
+    sorry = reply(voice.say("off_topic" if len(scene.text.split()) > 8 else "lost"))
+    if scene.frame.misses > 1:
+        return join(sorry, reply(voice.say("offer_person"), suggestions=("Yes, please", "No, thanks")))
+    return join(sorry, come_back(scene))
+
+
+def come_back(scene: Scene) -> Reply:
+    """Return to what was open: the question that was asked, the deposit that is due, or an offer to help."""
+    if scene.frame.begun or _was_asked(scene):
+        return ask_next(scene)
+    fact = scene.facts.booking
+    if fact is not None:
+        return reply(scene.voice.say("anything_else"))
+    return reply(scene.voice.say("what_can_i_do"), suggestions=_CHIPS)
+
+
+def says_yes_to_us(scene: Scene) -> bool:
+    """Say whether an unanswered message agrees to something."""
+    return any(says_yes(each.read, each.text) for each in scene.heard)
+
+
+def _was_asked(scene: Scene) -> bool:
+    return bool(set(scene.before.asked) & {"offering", "venue", "date", "time", "party", "zip"})
+
+
+def _courtesy(scene: Scene) -> Reply | None:
+    voice, intents, fact = scene.voice, scene.intents, scene.facts.booking
+    open_wish = scene.frame.begun and missing(scene) is not None
+    if "goodbye" in intents:
+        return reply(voice.say("goodbye_booked" if fact and fact.status == "confirmed" else "goodbye"))
+    if "wait" in intents:
+        return reply(voice.say("take_your_time"))
+    if "thanks" in intents:
+        welcome = reply(voice.say("welcome"))
+        if fact is not None and fact.deposit_due and not scene.frame.begun:
+            return join(welcome, waiting(scene))
+        return join(welcome, ask_next(scene)) if open_wish else join(welcome, _else(scene))
+    if _BOT.search(scene.text):
+        return join(reply(voice.say("i_am", business=scene.facts.business)), come_back(scene))
+    if "small_talk" in intents:
+        return join(greeting(scene), reply(voice.say("small_talk")), come_back(scene))
+    if "help" in intents:
+        return join(greeting(scene), reply(voice.say("what_can_i_do"), suggestions=_CHIPS))
+    if "greeting" in intents and not scene.frame.begun:
+        return _welcome(scene)
+    return None
+
+
+def _welcome(scene: Scene) -> Reply:
+    if not scene.voice.position and scene.facts.is_sms and scene.facts.greeting:
+        return reply(scene.facts.greeting)
+    return join(greeting(scene), ask_next(scene) if scene.facts.booking is None else _else(scene))
+
+
+def _else(scene: Scene) -> Reply:
+    return reply(scene.voice.say("anything_else"))

@@ -1,0 +1,252 @@
+"""The order in which a capable host acts: repair, people first, questions, existing bookings, then the booking at hand."""
+
+from collections.abc import Callable
+from typing import Final
+
+from understudy.decide import answer as answers
+from understudy.decide import reading
+from understudy.decide.ask import (
+    ask_next,
+    closed_day,
+    confirm_again,
+    kind_labels,
+    missing,
+    question,
+)
+from understudy.decide.book import after_booking, book
+from understudy.decide.facts import Product
+from understudy.decide.frame import party_of, product_of, start_of, venue_of
+from understudy.decide.handover import hand_over
+from understudy.decide.hear import wants_change
+from understudy.decide.lead import after_lead, counted, lead, too_large
+from understudy.decide.lookup import look_up, waiting
+from understudy.decide.manners import (
+    another_language,
+    come_back,
+    greeting,
+    leave_alone,
+    not_understood,
+    only_manners,
+    says_yes_to_us,
+    start_over,
+)
+from understudy.decide.move import Call, Move, Reply, join, reply
+from understudy.decide.problems import ask_back
+from understudy.decide.quote import offer, price_call, tell_price, tell_refusal, tell_times, times_call
+from understudy.decide.repair import in_bounds, repair
+from understudy.decide.scene import Scene
+from understudy.decide.settle import refusal_of
+from understudy.decide.transcript import Step
+from understudy.word.labels import join_words
+
+_ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
+    repair,
+    hand_over,
+    another_language,
+    leave_alone,
+    start_over,
+    look_up,
+)
+
+
+def decide_move(scene: Scene) -> Move:
+    """Return the next tool to call, or the reply of this turn."""
+    if not scene.heard:
+        return _notice(scene)
+    for act in _ALONE:
+        move = act(scene)
+        if move is not None:
+            return in_bounds(scene, move)
+    told = answers.answer(scene)
+    if isinstance(told, Call):
+        return in_bounds(scene, told)
+    main = _main(scene, told)
+    if isinstance(main, Call):
+        return in_bounds(scene, main)
+    return join(_opening(scene, told, main), told or Reply(), main)
+
+
+def _opening(scene: Scene, told: Reply | None, main: Reply) -> Reply:
+    noted = Reply()
+    if scene.frame.notes != scene.before.notes:
+        noted = reply(scene.voice.say("noted"))
+    hello = greeting(scene)
+    first = main.lines[0].text if main.lines else ""
+    return join(Reply() if hello.lines and hello.lines[0].text == first else hello, noted)
+
+
+def _main(scene: Scene, told: Reply | None) -> Move:
+    if scene.last_step is not None:
+        return _react(scene, scene.last_step)
+    if told is None:
+        courtesy = only_manners(scene)
+        if courtesy is not None:
+            return Reply(lines=courtesy.lines[_greets(courtesy, scene) :], suggestions=courtesy.suggestions)
+    return _begin(scene, answered=told is not None)
+
+
+def _greets(courtesy: Reply, scene: Scene) -> int:
+    hello = greeting(scene)
+    return int(bool(hello.lines) and bool(courtesy.lines) and courtesy.lines[0] == hello.lines[0])
+
+
+def _react(scene: Scene, step: Step) -> Move:
+    """Go on from what the last tool said."""
+    result = step.result or reading.NOTHING
+    refused = refusal_of(result)
+    match step.name:
+        case "create_booking" | "send_deposit_link":
+            booked = scene.step("create_booking")
+            return after_booking(scene, booked) if booked else waiting(scene)
+        case "capture_lead":
+            return after_lead(scene, step)
+        case "quote_price" | "check_availability" if refused is not None:
+            return _refused(scene, step)
+        case "quote_price":
+            renewed = scene.before.deal is not None and scene.before.deal.expired and scene.is_deal
+            told = tell_price(scene, reading.child(result, "quote"))
+            return join(reply(scene.voice.say("price_renewed")), told) if renewed else told
+        case "check_availability":
+            return tell_times(scene, step)
+        case _:
+            return come_back(scene)
+
+
+def _refused(scene: Scene, step: Step) -> Move:
+    refused = refusal_of(step.result or reading.NOTHING)
+    if refused is not None and refused.code == "address_needed":
+        return question(scene, "zip")
+    return tell_refusal(scene, step)
+
+
+def _begin(scene: Scene, *, answered: bool) -> Move:
+    """Take the next step of the booking at hand from what is known."""
+    if scene.frame.booked and not scene.frame.begun and "book" not in scene.intents:
+        return Reply() if answered else _after_care(scene)
+    for act in (ask_back, lead, _other_venue, closed_day, _limits):
+        move = act(scene)
+        if move is not None:
+            return move
+    if scene.is_deal:
+        return _standing(scene, answered=answered)
+    if scene.ready:
+        return _again(scene) if scene.frame.refused is not None else price_call(scene)
+    if _can_look(scene):
+        return _look(scene)
+    return _ask(scene, answered=answered)
+
+
+def _standing(scene: Scene, *, answered: bool) -> Move:
+    """A quote lies on the table for exactly what is wanted."""
+    deal = scene.frame.deal
+    assert deal is not None
+    if scene.frame.accepted:
+        return book(scene, deal)
+    if any(each.read.answer == "no" for each in scene.heard):
+        chips = ("Another day", "Another time", "Change the guests")
+        return reply(scene.voice.say("not_booked"), scene.voice.say("what_change"), suggestions=chips)
+    if deal.expired:
+        return price_call(scene)
+    if any(each.read.answer == "unsure" for each in scene.heard):
+        return join(reply(scene.voice.say("think")), confirm_again(scene))
+    gave = scene.frame.contact != scene.before.contact
+    if gave and scene.frame.contact.name:
+        first = scene.frame.contact.name.split(" ")[0]
+        return join(reply(scene.voice.say("thanks_name", name=first)), confirm_again(scene))
+    known = gave or answered or scene.told_something or scene.frame.notes != scene.before.notes
+    return (
+        confirm_again(scene)
+        if known or says_yes_to_us(scene)
+        else join(reply(scene.voice.say("lost")), confirm_again(scene))
+    )
+
+
+def _can_look(scene: Scene) -> bool:
+    frame, product = scene.frame, scene.product
+    if product is None or frame.date is None or not party_of(frame, product) or start_of(frame) is not None:
+        return False
+    return venue_of(frame, scene.facts) is not None or product.address_needed
+
+
+def _look(scene: Scene) -> Move:
+    """Offer the free times; those already named are named again only when nothing changed."""
+    others = any(each.read.wants_other for each in scene.heard)
+    if scene.frame.offered and not scene.told_something and not others:
+        return _again(scene)
+    return times_call(scene)
+
+
+def _again(scene: Scene) -> Move:
+    """Nothing new was said about what was offered instead: offer it again in other words."""
+    if scene.frame.offered:
+        return offer(scene, scene.frame.offered[:4])
+    return price_call(scene) if scene.ready else ask_next(scene)
+
+
+def _ask(scene: Scene, *, answered: bool) -> Reply:
+    known = scene.frame.begun or scene.told_something or bool(scene.intents & {"book", "availability"})
+    if known or wants_change(scene.text):
+        gave_nothing = not scene.told_something and not answered and not scene.intents and not says_yes_to_us(scene)
+        return join(reply(scene.voice.say("lost")) if gave_nothing else Reply(), ask_next(scene))
+    if answered:
+        return come_back(scene) if missing(scene) and scene.before.begun else Reply(suggestions=("Make a booking",))
+    if says_yes_to_us(scene) or scene.frame.contact != scene.before.contact:
+        return ask_next(scene)
+    if any(each.read.answer == "no" for each in scene.heard):
+        return reply(scene.voice.say("anything_else"))
+    return not_understood(scene)
+
+
+def _limits(scene: Scene) -> Reply | None:
+    """A party that certainly does not fit, said before anything else is asked."""
+    product = scene.product
+    if product is None or not party_of(scene.frame, product):
+        return None
+    size, everybody = counted(scene, product), sum(party_of(scene.frame, product).values())
+    words = {
+        "name": product.name,
+        "minimum": str(product.minimum),
+        "maximum": str(product.maximum),
+        "kinds": kind_labels([kind for kind in product.kinds if kind.counts]),
+        "size": str(size),
+    }
+    if everybody < product.minimum:
+        return reply(scene.voice.say("too_few", **words), _others_for(scene, product, size))
+    if size > product.maximum and not too_large(scene):
+        return reply(scene.voice.say("too_many", **words))
+    return None
+
+
+def _others_for(scene: Scene, product: Product, size: int) -> str:
+    fitting = [
+        each.name
+        for each in scene.facts.products_here()
+        if each.code != product.code and each.minimum <= size <= each.maximum
+    ]
+    return scene.voice.say("too_few_else", size=str(size), names=join_words(fitting, last="or")) if fitting else ""
+
+
+def _other_venue(scene: Scene) -> Reply | None:
+    """An offering that exists, but not where the customer is asking."""
+    facts, product = scene.facts, product_of(scene.frame, scene.facts)
+    if product is None or not facts.venue or facts.venue in product.venues:
+        return None
+    places = join_words([place.name for place in facts.places if place.code in product.venues], last="or")
+    return join(reply(scene.voice.say("not_here", name=product.name, venue=places)), question(scene, "offering"))
+
+
+def _after_care(scene: Scene) -> Reply:
+    fact = scene.facts.booking
+    if fact is not None and fact.deposit_due:
+        return waiting(scene)
+    if fact is not None and says_yes_to_us(scene):
+        return reply(scene.voice.say("anything_else"))
+    return not_understood(scene) if not scene.intents else reply(scene.voice.say("anything_else"))
+
+
+def _notice(scene: Scene) -> Reply:
+    """No customer wrote: the house tells us something, most often that the deposit has come."""
+    fact = scene.facts.booking
+    if fact is not None and fact.status == "confirmed":
+        return reply(scene.voice.say("deposit_arrived", code=fact.code, when=fact.when))
+    return come_back(scene)
