@@ -36,6 +36,11 @@ _FACT = re.compile(
 _OFFER = re.compile(
     r"\b(?:table|book\w*|reserv\w+|appointment|slot|availab\w*|tickets?|confirm\w*|see|how about|what about|works?|instead|opening|event|date|today|party|moved?|put you down|visit|schedul\w+|details|verify)\b"
 )
+# "The 6 pm table is gone, shall I try 6:30?": what stands before the comma is no proposal.
+_REFUSED = re.compile(
+    r"^.*?\b(?:could ?n[o']t|couldn't|unable|unavailable|not available|n't available|no longer|fully booked|all booked|isn't|aren't"
+    r"|cannot|can't)\b(?:[^,;]*?(?:[,;]|\b(?:but|however)\b)|.*$)"
+)
 # "Anything else for you today?" proposes no day; "a table today" does.
 _TODAY = re.compile(r"\b(?:today|tonight|now)\b")
 _FIRM = re.compile(
@@ -69,9 +74,10 @@ def read_business_turn(text: str, now: dt.datetime) -> Asked:
             requested += [slot for slot, pattern in _ASKS if slot not in requested and pattern.search(low)]
         if _FACT.search(low) and not _OFFER.search(low):
             continue
-        draft = Draft(sentence)
+        refused = _REFUSED.match(low)
+        draft = Draft(sentence[refused.end() :] if refused else sentence)
         read_contact(draft, (), "US")
-        if not (_TODAY.search(low) and not _FIRM.search(low)):
+        if not (_TODAY.search(low) and "?" in low and not _FIRM.search(low)):
             day = read_date(draft, now.date()).date or day
         frame = TimeFrame(now=now)
         times = read_times(Draft(draft.low), frame)

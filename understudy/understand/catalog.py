@@ -58,6 +58,8 @@ def _count(draft: Draft, start: int, end: int) -> int | None:
     if number and not re.search(r"[ap]\.?m\b|people|guests|adults|kids|children", before[number.start() :]):
         _blank(draft, number.start(), start)
         return to_number(number["n"])
+    if re.search(r"\b(?:an?|single)\s+$", before):
+        return 1
     for_some = re.match(rf"s?\s+(?:for|x)\s+(?P<n>{NUMBER})(?!\s*(?:[ap]\.?m\b|o'clock|[:.]\d))", after)
     if for_some:
         _blank(draft, end, end + for_some.end())

@@ -7,6 +7,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from understudy.understand.tokens import Draft
+from understudy.understand.words import COMMON
 
 _EMAIL = re.compile(r"[^\s@<>,;:()\[\]\"]+\s?@\s?[^\s@<>,;:()\[\]\"]+\.[a-z]{2,24}\b|\S+@\S+")
 _SPOKEN_EMAIL = re.compile(
@@ -18,22 +19,27 @@ _PHONE = re.compile(
 _NATIONAL = re.compile(
     r"(?<![\w/.$-])(?:(?:\+\s?)?1[\s.-]?)?(?:\(\s?\d{3}\s?\)|\d{3})[\s.-]{0,2}\d{3}[\s.-]{0,2}\d{4}(?![\w%]|/\d|:\d|-\d)"
 )
+_SHORT = re.compile(r"^\W*(?:[a-z' ]{0,40}\b(?:is|at|call|it's)\s+)?(?P<digits>\d[\d -]{2,9})\W*$")
 _PHONE_WORD = re.compile(r"\b(?:phone|number|no|cell|mobile|mob|ph|tel|telephone|contact|call|text|reach|whatsapp)\b")
 _DATEISH = re.compile(r"(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d")
 _ZIP = re.compile(r"(?<![\w.$-])(?P<zip>\d{5})(?:-\d{4})?(?![\w%]|\s*(?:people|guests|dollars))")
 
 _SUFFIX = (
     r"(?:street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|way|highway|hwy|"
-    r"parkway|pkwy|circle|cir|alley|trail|loop|plaza|row|broadway|embarcadero|turnpike|crescent|close|mall|walk|path|pike|crossing)"
+    r"parkway|pkwy|circle|cir|alley|trail|loop|plaza|row|broadway|embarcadero|turnpike|crescent|close|mall|walk|path|pike|crossing|cent(?:er|re))"
 )
 _STATE = (
     r"(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]|"
     r"california|new york|illinois|texas|nevada|oregon|washington)"
 )
 _UNIT = r"(?:[\s,]+(?:apt|apartment|unit|suite|ste|floor|fl|#)\.?\s?#?\s?\w+)?"
+_STREET_WORD = (
+    r"(?!(?:in|at|on|with|for|and|or|am|pm|to|from|my|our|is|are|people|guests|persons?|adults?|kids?|children|tickets?|players?|"
+    r"seats?|nights?|days?|weeks?|hours?|minutes?|of us|please|o'clock|this|next|that|we|i|you)\b)[a-z0-9'.]+"
+)
 _STREET = re.compile(
     rf"(?<![\w$.:/-])(?P<line>\d{{1,6}}[a-z]?\s+(?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.?\s+)?"
-    rf"(?:[a-z0-9'.]+\s+(?!{_SUFFIX}\b\.?\s+{_SUFFIX}\b)){{0,3}}?(?:[a-z0-9'.]+\s+)?{_SUFFIX}\b\.?(?:\s+(?:n|s|e|w|ne|nw|se|sw)\b\.?)?{_UNIT})"
+    rf"(?:{_STREET_WORD}\s+(?!{_SUFFIX}\b\.?\s+{_SUFFIX}\b)){{0,3}}?(?:{_STREET_WORD}\s+)?{_SUFFIX}\b\.?(?:\s+(?:n|s|e|w|ne|nw|se|sw)\b\.?)?{_UNIT})"
     rf"(?P<rest>(?:\s*,\s*|\s+)(?:in\s+)?(?P<city>[a-z][a-z.' ]{{2,28}}?)(?:\s*,?\s*\b(?P<state>{_STATE})\b\.?)?(?=\s*,?\s*(?:\d{{5}}|$|[.;!?]|,|\n|phone|my|and my)))?"
 )
 _SPANISH_WAY = re.compile(r"(?P<line>\b(?:calle|avenida|av\.?|paseo|camino)\s+[\w' ]{2,30}?,?\s+\d{1,5}\b)")
@@ -125,7 +131,18 @@ def _phone(draft: Draft, region: str, *, asked: bool) -> tuple[str | None, str |
         if invalid is None and (named or len(digits) >= 9):
             invalid = said
             draft.take(*m.span())
+    if invalid is None and asked:
+        invalid = _too_short(draft)
     return None, invalid
+
+
+def _too_short(draft: Draft) -> str | None:
+    """A few digits as the answer to "your number?"; a time or a size in that answer is none."""
+    m = _SHORT.match(draft.low)
+    if m is None:
+        return None
+    draft.take(*m.span("digits"))
+    return m["digits"].strip()
 
 
 def _parsed(said: str, region: str) -> str | None:
@@ -176,7 +193,9 @@ def _zip(draft: Draft, *, asked: bool, near_street: bool) -> str | None:
     return None
 
 
-def read_city(draft: Draft) -> str | None:
-    """A town named as such: "in Oakland", or right before a ZIP code."""
+def read_city(draft: Draft, *, asked: bool) -> str | None:
+    """A town named as such: "in Oakland"; `asked`, a message that is nothing else."""
+    if asked and re.fullmatch(r"\W*[a-z][a-z.' ]{2,28}\W*", draft.low) and not set(draft.low.split()) & COMMON:
+        return _proper(draft.text.strip(" .,!"))
     m = _CITY_IN.search("".join(c if k != "~" else "~" for c, k in zip(draft.text, draft.low, strict=True)))
     return m["city"].strip(" .") if m else None

@@ -15,7 +15,7 @@ _DENIED = re.compile(
 # "Thanks for your help today", "I left LA yesterday": days that nobody asks for.
 _POLITE = re.compile(
     r"(?:\b(?:all|everything) (?:that )?(?:i|we)(?:'ll| will)? (?:need|needed|want|wanted|require)(?:ed|d)?|\bhelp(?:ing|ful)?(?: me| us| you)?(?: out)?(?: with)?"
-    r"|\belse(?: (?:i can|can i|that i can) \w+(?: you)?(?: with)?(?: for you)?)?|\bare you(?: doing)?|\b(?:that(?:'s| is| will be|'ll be)) (?:all|it)|\bassist\w*(?: me| us| you)?(?: with)?(?: anything)?|\bi need|\bdoing)"
+    r"|\belse(?: (?:i can|can i|that i can) \w+(?: you)?(?: with)?(?: for you)?)?|\bare you(?: doing)?|\b(?:that(?:'s| is| will be|'ll be)) (?:all|it)|\bassist\w*(?: me| us| you)?(?: with)?(?: anything)?|\bi need|\bneeding|\bdoing|\bmore|\b(?:should|would|will) be all)"
     r"(?: for)?\s+$"
 )
 _PAST = re.compile(

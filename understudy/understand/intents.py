@@ -41,7 +41,6 @@ _OPT_IN = re.compile(
 )
 
 _LANGUAGES: dict[str, frozenset[str]] = {
-    "spanish": frozenset("hola quiero quisiera para por favor gracias reservar reserva mesa personas mañana buenas buenos somos cuánto cuanto cuesta tienen puedo necesito una el los las con del sábado viernes domingo lunes martes miércoles jueves noche tarde sí está qué que es mi nombre llamo adultos niños cumpleaños fiesta dónde donde hablar hablas español cancelar cambiar".split()),
     "language:fr": frozenset("bonjour je voudrais pour une réserver réservation merci s'il vous plaît avec nous sommes personnes demain soir est-ce que le les des un et avez combien puis-je samedi vendredi dimanche bonsoir êtes où quel".split()),
     "language:de": frozenset("hallo ich möchte einen eine tisch für bitte danke personen morgen abend wir sind haben sie uhr und der die das am um guten tag wie viel kostet ist ein reservieren samstag freitag sonntag können".split()),
     "language:it": frozenset("ciao vorrei prenotare un tavolo per persone grazie domani sera siamo buongiorno buonasera quanto costa è il gli della posso avete sabato venerdì domenica sono".split()),

@@ -109,9 +109,7 @@ def _accepted(draft: Draft, m: re.Match[str], *, trusted: bool) -> str | None:
     groups = m.groupdict()
     if groups.get("first"):
         draft.take(m.start("first"), m.end("last") if groups.get("last") else m.end("first"))
-        return proper(
-            " ".join(w for w in (m["first"], groups.get("last")) if w and w.lower() not in COMMON - _BOTH) or m["first"]
-        )
+        return proper(f"{m['first']} {groups.get('last') or ''}".strip())
     group = "name2" if groups.get("name2") else "name"
     words = _name_words(m[group], trusted=trusted)
     if not words:

@@ -96,11 +96,11 @@ _CUSTOMER = (
     rf"|we've got|coming with|all of|total|there'd be|it(?:'s| is| will be|'ll be) (?:for|just)|just|only)\s+"
     rf"{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
     rf"\bfor\s+(?:(?:just|only|about|around|maybe|up to|all|us|the|a|approximately|probably|exactly|like|a total of|at least)"
-    rf"\s+)*{_UP_TO}{_N}{_TIME_NEXT}(?!\w)(?!\s+(?:each|of them|more))",
+    rf"\s+)*{_UP_TO}(?!(?<=the )one\b){_N}{_TIME_NEXT}(?!\w)(?!\s+(?:each|of them|more))",
     rf"\b(?:make (?:it|that|this|the (?:party|booking|table|reservation))|actually|it'?s|it is|change to|instead of \w+)\s+"
     rf"(?:for\s+|a\s+)?{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
     rf"(?P<n>{NUMBER})\s+(?:instead|rather)\b",
-    rf"\b(?:i|we) (?:need|want|said|say|think|meant|'d like|would like)\s+(?:to say\s+|a total of\s+)?(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
+    rf"\b(?:i|we) (?:need|want|said|say|think|meant|'d like|would like)\s+(?:to say\s+|a total of\s+)?(?!one\b)(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
     rf"\bnumber of {_COUNT_OF}\b.{{0,80}}\bto\s+(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
     rf"(?:^|[,.;]\s*|\bthink\s+|\bsaid\s+|\bto say\s+|\blikely\s+|\bprobably\s+)(?P<n>{NUMBER})\s+(?:at|for|on)?\s*(?=~)",
     rf"\b(?:likely|probably|i said|to say)\s+(?P<n>{NUMBER})\s*[.?!]*$",
@@ -169,6 +169,8 @@ def read_stated_size(draft: Draft) -> int | None:
 
 def _checked(guests: Mapping[str, int], kinds: tuple[str, ...]) -> PartyReading:
     total = sum(guests.values())
+    if guests.keys() == {"children"} and not total:
+        return PartyReading(guests={"children": 0})
     if total < 1 or total > _MOST:
         return PartyReading(invalid=str(total))
     folded: Counter[str] = Counter()
@@ -213,20 +215,20 @@ def _by_kind(draft: Draft) -> dict[str, int]:
         rest = _sized(draft)
         if rest:
             counts["adults"] = rest["party_size"]
-    return counts if any(counts.values()) else {}
+    return counts
 
 
 def _company(draft: Draft) -> dict[str, int]:
     """'me, my wife and 3 kids': companions counted one by one; nothing where one of them has no number."""
     for m in _COMPANY.finditer(draft.low):
         counts: Counter[str] = Counter()
-        for item in _ITEM_ONE.finditer(m[0]):
-            kind, n = _companion(item[0])
-            counts[kind] += n
-        if sum(bool(re.search(r"\b(?:me|myself|i)\b", i[0])) for i in _ITEM_ONE.finditer(m[0])) > 1:
-            continue
+        items = [item[0] for item in _ITEM_ONE.finditer(m[0])]
+        for item in items:
+            kind, n = _companion(item)
+            counts[kind] += n or _MOST
+        selves = sum(bool(re.search(r"\b(?:me|myself|i)\b", item)) for item in items)
         personal = re.search(r"\b(?:me|myself|i|my|our)\b", m[0])
-        if not personal or (sum(counts.values()) < 2):
+        if selves > 1 or not personal or not 2 <= sum(counts.values()) < _MOST:
             continue
         draft.take(*m.span())
         return dict(counts) if counts.keys() - {"adults"} else {"party_size": counts["adults"]}
@@ -234,13 +236,14 @@ def _company(draft: Draft) -> dict[str, int]:
 
 
 def _companion(words: str) -> tuple[str, int]:
+    """Kind and number; 0 where nobody said how many ("some friends")."""
     kind = "infants" if re.search(_INFANT, words) else "children" if re.search(rf"\b{_CHILD}\b", words) else "adults"
     number = re.search(NUMBER, words)
     if number:
         return kind, to_number(number[0])
     last = words.split()[-1]
     many = re.fullmatch(_PLURAL, last) and not re.fullmatch(_RELATIVE, last)
-    return kind, 2 if many or last in _TWO else 1
+    return kind, 2 if last in _TWO else 0 if many else 1
 
 
 def _sized(draft: Draft) -> dict[str, int]:

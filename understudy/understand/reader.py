@@ -12,6 +12,7 @@ from understudy.understand.party import PartyReading, read_party
 from understudy.understand.polarity import (
     is_correction, is_same_as_before, read_answer, read_offer_choice, read_other,
 )  # fmt: skip
+from understudy.understand.spanish import is_spanish, to_english
 from understudy.understand.times import TimeFrame, TimeReading, read_bare_time, read_time
 from understudy.understand.tokens import Draft
 from understudy.understand.values import Context, Understanding
@@ -23,6 +24,9 @@ def understand(text: str, context: Context) -> Understanding:
     """Read one message against what the conversation knows; never raises, never guesses what was not said."""
     draft = Draft(text)
     asked = frozenset(context.requested)
+    spanish = is_spanish(draft.full, name_asked="name" in asked)
+    if spanish:
+        draft = Draft(to_english(draft.text))
     contact = read_contact(draft, context.requested, context.region)
     name = read_introduced_name(draft, asked="name" in asked)
     offering = read_choice_of(draft, context.names)
@@ -47,7 +51,7 @@ def understand(text: str, context: Context) -> Understanding:
         offering=offering, venue=venue, addons=addons,
         answer=read_answer(draft.full, context.requested), choice=choice,
         correction=is_correction(draft.full), same_as_before=is_same_as_before(draft.full),
-        wants_other=other, direction=direction, intents=read_intents(draft.full), leftover=draft.leftover(),
+        wants_other=other, direction=direction, intents=read_intents(draft.full) | ({"spanish"} if spanish else set()), leftover=draft.leftover(),
     )  # fmt: skip
     return _matched_to_offer(read, context)
 
@@ -73,7 +77,7 @@ def _loose_contact(draft: Draft, contact: ContactReading, asked: frozenset[str])
     if contact.address is None and "address" in asked:
         contact = replace(contact, address=read_loose_address(draft))
     if contact.city is None:
-        contact = replace(contact, city=read_city(draft))
+        contact = replace(contact, city=read_city(draft, asked=bool({"address", "zip", "city"} & asked)))
     return contact
 
 

@@ -27,6 +27,15 @@ _COUNTED = (
 )
 
 
+# An hour stands by itself: "about 8 for dinner", not "about 8 Sushi".
+_STANDS = (
+    r"(?=\s*(?:$|[.,!?;~)-]|(?:for|on|in|and|or|to|with|is|was|works?|would|will|should|if|please|tomorrow|today|tonight|this|next|"
+    r"but|instead|so|we|i|you|it|that|then|as|maybe|not|sounds|seems|because|when|at|of|the|can|could|my|our|be|suits?|though|rather|"
+    r"thanks?|too|also|just|until|till|from|under|by|do|does|are|ok|okay|good|fine|tables?|party|reservation|booking|available|any|"
+    r"has|have|half|which|a|an|there|i'm|i'd|we're|we'd|we'll|i'll|it's|coming|arriving|there's|around|about|only|no|yes|s'il)\b))"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clock:
     """An hour as said: `half` is 'am', 'pm', a part of the day, or None when nobody said."""
@@ -193,9 +202,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
         ),
         (r"(?<![\d.:,/$€£#-])(?P<h>[01]?\d|2[0-3])\s?(?:hrs|hr|h)\b(?!\s*\d)", _military),
         (rf"(?P<h>{HOUR})(?:\s?-?ish\b|\s+or\s+so\b|\s+sharp\b)", _whole_hour),
-        (rf"{_PREFIX}(?!one\b)(?P<h>{HOUR}){_COUNTED}(?!\s*[:/.]\d){_SOFT}", _whole_hour),
+        (rf"{_PREFIX}(?!(?:one|1)\b)(?P<h>{HOUR}){_COUNTED}(?!\s*[:/.]\d){_SOFT}{_STANDS}", _whole_hour),
         (
-            rf"\b(?P<lead>at|by|after|before)\s+(?P<h>one)\b(?=\s*(?:$|[.,!?]|on|for|please|tomorrow|today|this|next))",
+            rf"\b(?P<lead>at|by|after|before)\s+(?P<h>one|1)\b(?=\s*(?:$|[.,!?~]|on|for|please|tomorrow|today|this|next))",
             _whole_hour,
         ),
         (r"\b(?:12\s+)?(?:noon|midday|mid-day)\b", _fixed(12)),

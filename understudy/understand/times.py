@@ -111,7 +111,9 @@ def settle(clock: Clock, frame: TimeFrame, part: str | None = None) -> tuple[dt.
         fits = [t for t in (early, late) if _open(t, frame)]
         if len(fits) == 1:
             return fits[0], False
-    return (late if hour in {12, 1, 2, 3, 4, 5, 6, 7, 8, 9} else early), True
+    if hour == 12:
+        return late, False
+    return (late if hour < 10 else early), not _near(late if hour < 10 else early, frame.known)
 
 
 def _open(t: dt.time, frame: TimeFrame) -> bool:
@@ -120,6 +122,11 @@ def _open(t: dt.time, frame: TimeFrame) -> bool:
     if frame.open_until <= frame.open_from:
         return t >= frame.open_from or t <= frame.open_until
     return frame.open_from <= t <= frame.open_until
+
+
+def _near(t: dt.time, known: dt.time | None) -> bool:
+    """Within four hours of the time talked about, so that nobody need ask "morning or evening?"."""
+    return known is not None and abs((t.hour - known.hour) * 60 + t.minute - known.minute) <= 240
 
 
 def _part_of(vague: str | None) -> str | None:
