@@ -138,7 +138,7 @@ export class Panel {
 
   key(event) {
     event.stopPropagation(); // shortcuts of the page are not meant while someone writes here
-    if (event.key === "Escape") this.close();
+    if (event.key === "Escape" && !event.isComposing) this.close();
     if (event.key === "Tab" && phone.matches && this.isOpen) this.keepInside(event);
   }
 

@@ -7,6 +7,7 @@ const WATCH_MS = 5000;
 const PING_AFTER_MS = 25000;
 const GIVE_UP_AFTER_MS = 40000;
 const ACK_WITHIN_MS = 12000;
+const MOST_IN_FLIGHT = 10;
 const LONGEST_WAIT_MS = 30000;
 const FINAL_CODES = new Set([4401, 4403]);
 const TOO_FAST = 4429;
@@ -22,6 +23,9 @@ export class ChatSocket {
     this.ahead = new Set();
     this.conversation = null;
     this.pausedUntil = 0;
+    this.lastAt = 0;
+    this.inFlight = new Map(); // id to the time of sending, on this socket
+    this.heldBack = false;
     window.addEventListener("online", () => this.hurry());
     window.addEventListener("offline", () => this.onState("offline"));
     document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
@@ -51,7 +55,8 @@ export class ChatSocket {
 
   /** Keep a message until it is acknowledged, and send it as soon as there is a way. */
   send(text) {
-    const message = { id: newId(), text, at: Date.now() };
+    this.lastAt = Math.max(Date.now(), this.lastAt + 1);
+    const message = { id: newId(), text, at: this.lastAt };
     this.store.set(`out:${message.id}`, message);
     if (this.started) this.deliver(message);
     else this.connect();
@@ -64,8 +69,10 @@ export class ChatSocket {
   }
 
   deliver(message) {
-    if (!this.ready || Date.now() < this.pausedUntil) return;
-    this.waitingSince ??= Date.now();
+    if (!this.ready || Date.now() < this.pausedUntil || this.inFlight.has(message.id)) return;
+    this.heldBack = this.inFlight.size >= MOST_IN_FLIGHT;
+    if (this.heldBack) return;
+    this.inFlight.set(message.id, Date.now());
     this.write({ type: "message", id: message.id, text: message.text });
   }
 
@@ -96,6 +103,7 @@ export class ChatSocket {
     if (other) this.onFrame({ type: "reset" });
     if (other && this.after > 0) return this.startOver();
     this.ready = true;
+    this.inFlight.clear();
     this.onState("ready");
     this.onFrame(frame);
     this.deliverAll();
@@ -115,16 +123,17 @@ export class ChatSocket {
 
   acknowledged(frame) {
     this.store.remove(`out:${frame.id}`);
-    this.waitingSince = this.store.outbox().length ? Date.now() : null;
+    this.inFlight.delete(frame.id);
     this.saw(frame.seq);
     this.onFrame(frame);
+    if (this.heldBack) this.deliverAll();
   }
 
   error(frame) {
     if (frame.code === "rate_limited") {
       const seconds = Math.max(1, Number(frame.retry_after) || 5);
       this.pausedUntil = Date.now() + seconds * 1000;
-      this.waitingSince = null;
+      this.inFlight.clear();
       clearTimeout(this.resume);
       this.resume = setTimeout(() => this.deliverAll(), seconds * 1000 + 50);
       return this.onFrame({ ...frame, retry_after: seconds });
@@ -132,6 +141,7 @@ export class ChatSocket {
     // The server takes messages in order: without an id the oldest unacknowledged one is meant.
     const id = frame.id ?? (frame.code === "bad_frame" ? null : this.store.outbox()[0]?.id);
     if (id) this.store.remove(`out:${id}`);
+    this.inFlight.delete(id);
     this.onFrame({ ...frame, id });
   }
 
@@ -146,7 +156,6 @@ export class ChatSocket {
   lost(code) {
     this.socket = null;
     this.ready = false;
-    this.waitingSince = null;
     this.refused = FINAL_CODES.has(code);
     this.onState(this.refused ? "refused" : navigator.onLine ? "lost" : "offline");
     if (this.refused) return;
@@ -172,7 +181,8 @@ export class ChatSocket {
   watch() {
     if (!this.socket) return;
     const silence = Date.now() - this.heard;
-    const unanswered = this.waitingSince && Date.now() - Math.max(this.waitingSince, this.heard) > ACK_WITHIN_MS;
+    const [oldest = Infinity] = this.inFlight.values();
+    const unanswered = Date.now() - Math.max(oldest, this.heard) > ACK_WITHIN_MS;
     const greeted = this.ready || Date.now() - this.opened < ACK_WITHIN_MS;
     if (silence > GIVE_UP_AFTER_MS || unanswered || !greeted) {
       this.abandon();

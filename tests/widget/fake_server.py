@@ -43,6 +43,7 @@ class ScriptedChat:
         self.refusals: dict[str, Frame] = {}
         self.drop_before_ack = 0
         self.drop_after_store = 0
+        self.withhold = False
         self.accepting = True
         self.close_code: int | None = None
         self.owner = "agent"
@@ -101,6 +102,8 @@ class ScriptedChat:
             await ws.send_json(message)
 
     async def _take(self, ws: WebSocket, frame: Frame) -> None:
+        if self.withhold:
+            return None
         if self.drop_before_ack:
             self.drop_before_ack -= 1
             return await ws.close(1012)

@@ -157,6 +157,18 @@ class TestDelivery:
         expect(bubbles(opened, "agent")).to_have_count(4)
         assert bubbles(opened, "agent").all_inner_texts()[1:] == ["one", "two", "three"]
 
+    def test_sends_a_long_queue_in_order_and_never_all_at_once(self, opened: Page, chat: ScriptedChat) -> None:
+        chat.withhold = True
+        for number in range(14):
+            write(opened, f"line {number}")
+        expect(opened.locator(".pending")).to_have_count(14)
+        opened.wait_for_timeout(300)
+        assert len(chat.sent("message")) == 10
+        chat.withhold = False
+        chat.drop()
+        settled(opened)
+        assert [message["text"] for message in chat.messages] == [f"line {number}" for number in range(14)]
+
     def test_waits_as_long_as_it_is_told_when_it_was_too_fast(self, opened: Page, chat: ScriptedChat) -> None:
         chat.drop_before_ack = 0
         chat.answers["one"] = lambda server, frame: [
