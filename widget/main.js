@@ -121,7 +121,7 @@ class Chat {
   owned(byStaff, name) {
     this.staffed = byStaff;
     if (byStaff && !name && this.panel.subline.textContent.endsWith("with you")) return;
-    this.panel.say(byStaff ? `${name || "Our team"} is with you` : USUAL);
+    this.panel.say(byStaff ? (name ? `${name} is with you` : "Our team takes it from here") : USUAL);
   }
 
   /** Tell how far the visitor has read, or count on the launcher what is still unread. */

@@ -20,7 +20,7 @@ _HEADERS = {
     ),
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
+    "Cache-Control": "no-cache",
 }
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_FOLDER / "templates"),
