@@ -6,16 +6,13 @@ from uuid import UUID
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from api.dependencies import get_runtime
+from api.dependencies import RuntimeHere
 from domain.refusal import BookingNotFound, ConversationNotFound, Refusal
 from usecases.audit import Caller
 from usecases.auth import NotSignedIn, Visit, find_by_access_token
-from usecases.runtime import Runtime
 
 LONGEST_USER_AGENT = 300
 bearer = HTTPBearer(auto_error=False, description="The `access_token` of `POST /api/v1/auth/login`.")
-
-RuntimeHere = Annotated[Runtime, Depends(get_runtime)]
 
 
 def get_visit(request: Request) -> Visit:

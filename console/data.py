@@ -13,7 +13,7 @@ from usecases.desk import hand_back_conversation, put_conversation_away, take_ov
 from usecases.inbox import list_inbox
 from usecases.permission import Operation
 
-router = APIRouter(prefix="/data/conversations")
+router = APIRouter(prefix="/console/data/conversations")
 Answer = dict[str, Any]
 
 
@@ -41,9 +41,7 @@ async def get_conversations(
 
 
 @router.post("/{conversation_id}/messages", status_code=201, dependencies=[SameOrigin])
-async def post_message(
-    *, runtime: RuntimeHere, caller: CallerHere, conversation_id: UUID, body: ReplyCreate
-) -> Answer:
+async def post_message(*, runtime: RuntimeHere, caller: CallerHere, conversation_id: UUID, body: ReplyCreate) -> Answer:
     """Write to the customer, once an id."""
     return await write_to_customer(
         runtime, caller=caller, conversation_id=conversation_id, text=body.text, client_id=body.id

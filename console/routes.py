@@ -10,6 +10,6 @@ from console.pages import booking, inbox, sign_in
 STATIC_PATH = "/static/console"
 STATIC_DIR = Path(__file__).parent / "static"
 
-router = APIRouter(prefix="/console", include_in_schema=False)
+router = APIRouter(include_in_schema=False)
 for each in (sign_in, inbox, booking, data, live):
     router.include_router(each.router)

@@ -24,9 +24,9 @@ async def add_user(
     name: str,
     role: Role,
     password: str,
-    reset_password: bool = False,
+    reset_password: bool = True,
 ) -> UUID:
-    """Add a member of staff, or bring name and role up to date; an existing password changes only when told.
+    """Add a member of staff, or bring name, role and - unless told to keep it - the password up to date.
 
     A changed password ends every sign-in of that person. Refuses with `InvalidEmail` where the e-mail signs in to
     another business, and with `InvalidText` for a password under 8 characters.

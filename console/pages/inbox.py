@@ -13,13 +13,17 @@ from usecases.inbox import list_inbox
 from usecases.permission import Operation
 from usecases.runtime import Runtime
 
-router = APIRouter()
+router = APIRouter(prefix="/console")
 PAGE = 50
 
 
 @router.get("")
 async def get_inbox(
-    request: Request, runtime: RuntimeHere, caller: ReaderHere, *, filter: InboxTab = InboxTab.ALL  # noqa: A002 - the name in the address
+    request: Request,
+    runtime: RuntimeHere,
+    caller: ReaderHere,
+    *,
+    filter: InboxTab = InboxTab.ALL,  # noqa: A002 - the name in the address
 ) -> Response:
     """Show the inbox."""
     return await _render(request, runtime, caller=caller, tab=filter, opened=None)

@@ -20,7 +20,7 @@ from console.security import (
 from domain.refusal import RateLimited, SignInFailed
 from usecases.auth import NotSignedIn, SessionKind, sign_in, sign_out
 
-router = APIRouter()
+router = APIRouter(prefix="/console")
 
 
 @router.get("/sign-in")

@@ -41,9 +41,7 @@ async def enter(runtime: Runtime, *, email: str = EMAIL, password: str = PASSWOR
 
 
 async def enter_api(runtime: Runtime) -> tuple[Staff, Tokens]:
-    staff, token = await auth.sign_in(
-        runtime, email=EMAIL, password=PASSWORD, visit=HERE, kind=SessionKind.REFRESH
-    )
+    staff, token = await auth.sign_in(runtime, email=EMAIL, password=PASSWORD, visit=HERE, kind=SessionKind.REFRESH)
     return staff, auth.issue_tokens(runtime, staff=staff, refresh_token=token)
 
 
@@ -178,9 +176,15 @@ class TestRefresh:
 
 
 class TestAddUser:
-    async def test_keeps_the_password_unless_told(self, runtime, organization_id, dana):
+    async def test_keeps_the_password_when_told(self, runtime, organization_id, dana):
         again = await add_user(
-            runtime, organization_id=organization_id, email=EMAIL, name="Dana", role=Role.OWNER, password="another one"
+            runtime,
+            organization_id=organization_id,
+            email=EMAIL,
+            name="Dana",
+            role=Role.OWNER,
+            password="another one",
+            reset_password=False,
         )
         assert again == dana
         assert (await enter(runtime)).role == Role.OWNER
@@ -194,11 +198,18 @@ class TestAddUser:
             name="Dana",
             role=Role.STAFF,
             password="another one",
-            reset_password=True,
         )
         with pytest.raises(NotSignedIn):
             await auth.find_by_session(runtime, token)
         assert (await enter(runtime, password="another one")).user_id == dana
+
+    async def test_with_the_same_password_leaves_people_signed_in(self, runtime, organization_id, dana):
+        _, token = await auth.sign_in(runtime, email=EMAIL, password=PASSWORD, visit=HERE, kind=SessionKind.CONSOLE)
+        await add_user(
+            runtime, organization_id=organization_id, email=EMAIL, name="Dana L.", role=Role.STAFF, password=PASSWORD
+        )
+        staff = await auth.find_by_session(runtime, token)
+        assert (staff.user_id, staff.name) == (dana, "Dana L.")
 
     @pytest.mark.usefixtures("dana")
     async def test_refuses_an_email_of_another_business(self, runtime):

@@ -2,12 +2,14 @@
 
 from fastapi import APIRouter, Response
 
+from api.bounds import BoundedRoute
+from api.dependencies import RuntimeHere
 from api.schemas.staff_auth import MeRead, OrganizationRead, RefreshCreate, SignInCreate, SignOutCreate, TokensRead
-from api.security import CallerHere, CredentialsHere, RuntimeHere, VisitHere, get_caller
+from api.security import CallerHere, CredentialsHere, VisitHere, get_caller
 from usecases.auth import SessionKind, Tokens, find_by_session, issue_tokens, refresh, sign_in, sign_out
 from usecases.user import get_employer
 
-router = APIRouter(prefix="/auth", tags=["staff: sign-in"])
+router = APIRouter(prefix="/auth", tags=["staff: sign-in"], route_class=BoundedRoute)
 
 
 @router.post("/login")

@@ -4,15 +4,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from api.bounds import BoundedRoute
+from api.dependencies import RuntimeHere
 from api.schemas.staff_booking import StaffBookingPageRead, StaffBookingRead
-from api.security import BookingIdHere, CallerHere, RuntimeHere
+from api.security import BookingIdHere, CallerHere
 from domain.states import BookingStatus
 from usecases.agenda import booking_read, get_booking_row, list_agenda, make_agenda_filter
 from usecases.audit import reading
 from usecases.page import LARGEST
 from usecases.permission import Operation
 
-router = APIRouter(prefix="/bookings", tags=["staff: bookings"])
+router = APIRouter(prefix="/bookings", tags=["staff: bookings"], route_class=BoundedRoute)
 
 DAY = "A day of the venue, or an instant with offset; included."
 

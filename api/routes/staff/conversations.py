@@ -5,6 +5,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from fastapi import APIRouter, Header, Query
 
+from api.bounds import BoundedRoute
+from api.dependencies import RuntimeHere
 from api.schemas.staff_conversation import (
     ConversationDetailsRead,
     ConversationPageRead,
@@ -12,7 +14,7 @@ from api.schemas.staff_conversation import (
     StaffMessagePageRead,
     StaffMessageRead,
 )
-from api.security import CallerHere, ConversationIdHere, RuntimeHere
+from api.security import CallerHere, ConversationIdHere
 from usecases.audit import reading
 from usecases.desk import (
     hand_back_conversation,
@@ -24,7 +26,7 @@ from usecases.inbox import InboxFilter, get_conversation_details, list_inbox, li
 from usecases.page import LARGEST
 from usecases.permission import Operation
 
-router = APIRouter(prefix="/conversations", tags=["staff: conversations"])
+router = APIRouter(prefix="/conversations", tags=["staff: conversations"], route_class=BoundedRoute)
 Limit = Annotated[int, Query(ge=1, le=LARGEST, description="How many at most.")]
 Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=255)]
 

@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter
 
+from api.bounds import BoundedRoute
 from api.schemas.staff_permission import PermissionRead, PermissionTableRead
 from api.security import CallerHere
 from domain.states import Role
 from usecases.permission import MATRIX, Operation, check_allowed
 
-router = APIRouter(prefix="/permissions", tags=["staff: permissions"])
+router = APIRouter(prefix="/permissions", tags=["staff: permissions"], route_class=BoundedRoute)
 
 
 @router.get("")

@@ -1,0 +1,66 @@
+// How things are written: times, money, parties, people.
+
+const LANGUAGE = "en-US";
+const CLOCK = new Intl.DateTimeFormat(LANGUAGE, { hour: "numeric", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat(LANGUAGE, { month: "short", day: "numeric" });
+const LONG_DAY = new Intl.DateTimeFormat(LANGUAGE, { weekday: "long", month: "long", day: "numeric" });
+const WEEKDAY = new Intl.DateTimeFormat(LANGUAGE, { weekday: "short" });
+
+const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
+const daysAgo = (date, now) => Math.round((midnight(now) - midnight(date)) / 86_400_000);
+
+export const clock = (iso) => CLOCK.format(new Date(iso));
+
+/** Write how long ago: now, 5 min, 3:20 PM, Tue, Nov 3. */
+export function ago(iso, now = new Date()) {
+  const date = new Date(iso);
+  const minutes = Math.floor((now - date) / 60_000);
+  if (minutes < 1 && minutes > -2) return "now";
+  if (minutes > 0 && minutes < 60) return `${minutes} min`;
+  const days = daysAgo(date, now);
+  if (days === 0) return CLOCK.format(date);
+  return days > 0 && days < 7 ? WEEKDAY.format(date) : DAY.format(date);
+}
+
+export const dayKey = (iso) => midnight(new Date(iso)).getTime();
+
+export function dayMark(iso, now = new Date()) {
+  const date = new Date(iso);
+  const days = daysAgo(date, now);
+  return days === 0 ? "Today" : days === 1 ? "Yesterday" : LONG_DAY.format(date);
+}
+
+/** Write a start in the zone of its venue. */
+export function start(iso, timeZone) {
+  const options = { weekday: "short", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZone };
+  return new Intl.DateTimeFormat(LANGUAGE, options).format(new Date(iso));
+}
+
+export function money({ amount, currency }) {
+  return new Intl.NumberFormat(LANGUAGE, { style: "currency", currency }).format(amount / 100);
+}
+
+export function party(guests) {
+  const kinds = Object.entries(guests).filter(([, count]) => count > 0);
+  return kinds.map(([kind, count]) => counted(count, kind)).join(", ");
+}
+
+function counted(count, kind) {
+  const words = kind === "party_size" ? "guests" : kind.replaceAll("_", " ");
+  const singular = words === "children" ? "child" : words.replace(/s$/, "");
+  return `${count} ${count === 1 ? singular : words}`;
+}
+
+export function who(conversation) {
+  const { name, phone } = conversation.customer;
+  return name || phone || "Website visitor";
+}
+
+export const initials = (name) => name.split(/\s+/).slice(0, 2).map((part) => part[0] ?? "").join("").toUpperCase();
+
+export const STATUS = {
+  pending: "Awaiting deposit", confirmed: "Confirmed", completed: "Completed",
+  no_show: "No-show", cancelled: "Cancelled", expired: "Expired",
+};
+
+export const CHANNEL = { web: "Website chat", sms: "Text message" };
