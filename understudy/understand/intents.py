@@ -30,12 +30,14 @@ _PATTERNS: dict[str, str] = {
 _INTENTS = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items())
 
 _OPT_OUT_WORD = re.compile(
-    r"\W*(?:stop|stop ?all|unsubscribe|cancel|end|quit|revoke|opt ?-?out|arret|alto)(?: (?:please|now|it|all|texts?|messages?|this))?\W*"
+    r"\W*(?:stop|stop ?all|unsubscribe|cancel|end|quit|revoke|opt ?-?out|arret|alto|remove|detener)(?: (?:please|now|it|all|texts?|messages?|this))?\W*"
 )
 _OPT_OUT = re.compile(
-    r"\b(?:stop|quit|cease|don'?t|do not|never|no more|please stop)\s+(?:ever\s+)?(?:send(?:ing)?(?: me| us)?|text(?:ing|s)?|messag(?:e|ing|es)|sms|contact(?:ing)?|spam(?:ming)?|bother(?:ing)?|writ(?:e|ing))(?:\s+(?:to\s+)?(?:me|us|this number|these|any more|texts?|messages?|anymore|again|stuff|alerts|reminders|promotions?|my phone|offers?))\b"
-    r"|\b(?:unsubscribe|opt(?:ing)?(?: me)?[ -]?out|take (?:me|my number|us) off|remove (?:me|my number|us)(?: from)?|delete my number)\b(?! the (?:booking|reservation|table))|\bno more (?:texts?|messages?|sms)\b|\bi (?:don'?t|do not|no longer) want (?:any more |to (?:get|receive) |your |these |any )+(?:texts?|messages?|sms|alerts)\b|\blose my number\b"
+    r"\b(?:stop|quit|cease|don'?t|do not|never|no more|please stop)\s+(?:ever\s+)?(?:send(?:ing)?(?: me| us)?|te?xt(?:ing|s)?|messag(?:e|ing|es)|sms|contact(?:ing)?|spam(?:ming)?|bother(?:ing)?|writ(?:e|ing))(?:\s+(?:to\s+)?(?:me|us|this number|these|any more|texts?|messages?|anymore|again|stuff|alerts|reminders|promotions?|my phone|offers?))\b"
+    r"|\b(?:unsubscribe|opt(?:ing)?(?: me)?[ -]?out|take (?:me|my number|us) off|remove (?:me|my number|us)(?: from)?|delete my number)\b(?! the (?:booking|reservation|table))|\bno more (?:texts?|messages?|sms)\b|\bi (?:don'?t|do not|no longer) want (?:any more |to (?:get|receive) |your |these |any )+(?:texts?|messages?|sms|alerts)\b|\blose my number\b|\b(?:want|get|take) (?:me )?off (?:of )?(?:this|your|the|that) (?:\w+ )?list\b"
 )
+# Cyrillic letters that look Latin: "ѕtop" must stop texts too.
+_LOOKALIKES = str.maketrans("авеѕорсхуіјкмнтѵ", "abesopcxyijkmhtv")
 _OPT_IN = re.compile(
     r"\W*(?:start|unstop|subscribe|opt ?-?in|resume)\W*|.*\b(?:opt (?:me )?(?:back )?in|subscribe me|text me again|resume (?:texts?|messages?)|start (?:texting|messaging) me)\b.*"
 )
@@ -67,7 +69,8 @@ _ENGLISH = frozenset(
 def read_intents(text: str) -> frozenset[str]:
     """Every intent that small-letter `text` shows."""
     found = {name for name, pattern in _INTENTS if pattern.search(text)}
-    if _OPT_OUT_WORD.fullmatch(text) or _OPT_OUT.search(text):
+    same = text if text.isascii() else text.translate(_LOOKALIKES)
+    if _OPT_OUT_WORD.fullmatch(same) or _OPT_OUT.search(same):
         found.add("opt_out")
     if _OPT_IN.fullmatch(text):
         found.add("opt_in")

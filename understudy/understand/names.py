@@ -35,6 +35,7 @@ _FOR = re.compile(
     rf"\b(?:(?:booked|reserved|listed|booking|reservation|table|made|held|is|it|appointment|dinner|saved|set aside|down|arranged|scheduled)\b[^.!?]{{0,30}}?\s(?:for|by|as|from|with|of)|\bfor|(?:belongs? to|ask for|behalf of|listed for|reservation as|named))\s+"
     rf"(?:(?i:{_TITLE}))(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da)\s+)*[A-Z][\w'’-]+)+)"
 )
+_NAMED = re.compile(rf"(?i:\bname)\s*[:,-]?\s+{_QUOTED}")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")
 _LEADING = re.compile(rf"^\W*(?P<name>{_PIECE}(?:\s+{_PIECE}){{1,2}})\s*[,;:/-]\s*(?=\S)")
 _FILLER = re.compile(
@@ -60,7 +61,7 @@ _BOTH = frozenset(
 
 def read_introduced_name(draft: Draft, *, asked: bool) -> str | None:
     """The name behind "this is", "under", "my name is", in its proper case; call it before dates ("April Jones")."""
-    for pattern in (*_STRONG, _HERE, _SELF, _FOR, _TITLED):
+    for pattern in (*_STRONG, _HERE, _SELF, _FOR, _TITLED, _NAMED):
         for m in pattern.finditer(draft.text):
             trusted = pattern in _STRONG or (asked and pattern is not _FOR) or _sounds_like_name(pattern, m)
             found = _accepted(draft, m, trusted=trusted)

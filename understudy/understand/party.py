@@ -59,7 +59,8 @@ _KINDS = re.compile(
     rf"(?P<n>{NUMBER}|\ba\b|\bno\b){_MIDDLE}\s+(?:(?P<infants>{_INFANT})|(?P<children>{_CHILD})|(?P<adults>{_ADULT}))(?!\w)"
 )
 _NEGATIVE = re.compile(
-    rf"(?<![\w)-])(?P<said>-\s?\d+|(?:minus|negative)\s+{NUMBER}|\d+\.\d+|0|zero|\d{(5,)})\s+(?:{_ANYBODY}|{_ADULT}|{_CHILD})(?!\w)"
+    rf"(?<![\w)-])(?P<said>-\s?\d+|(?:minus|negative)\s+{NUMBER}|-?\d+(?:[.,/]\d+)+|-?\d+e\d+|0|zero|\d{{5,}})\s+(?:{_ANYBODY}|{_ADULT}|{_CHILD})(?!\w)"
+    rf"|\b(?:for|of)\s+(?P<bare>-\d+)\b(?![/-])"
 )
 _WHO = rf"(?:{_ANYBODY}|{_ADULT}|{_CHILD})"
 _DELTA = re.compile(
@@ -142,7 +143,7 @@ def read_party(draft: Draft, *, asked: bool, kinds: tuple[str, ...] = ("party_si
     wrong = _NEGATIVE.search(draft.low)
     if wrong:
         draft.take(*wrong.span())
-        return PartyReading(invalid=wrong["said"].strip())
+        return PartyReading(invalid=(wrong["said"] or wrong["bare"]).strip())
     delta = _delta(draft)
     if delta is not None:
         return PartyReading(delta=delta)

@@ -170,7 +170,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
             _hour_minute,
         ),
         (
-            rf"(?<![\d.:,/$€£#-])(?P<h>[01]?\d|2[0-3])[.h]{_M2}(?![\d.]|\s?(?:%|dollars|stars|people))(?:\s?(?:hrs?|hours|h)\b)?{_SOFT}",
+            rf"(?<![\d.:,/$€£#-])(?P<h>0?[1-9]|1\d|2[0-3])[.h]{_M2}(?![\d.]|\s?(?:%|dollars|stars|people))(?:\s?(?:hrs?|hours|h)\b)?{_SOFT}",
             _hour_minute,
         ),
         (rf"(?<![\d.:,/$€£#-])(?P<h>\d{{1,2}}){_M2}\s?{_MERIDIEM}", _hour_minute),

@@ -17,7 +17,7 @@ _DOZENS = {"half a dozen": 6, "a dozen": 12, "one dozen": 12, "two dozen": 24, "
 
 # A whole number in digits or words; digits never touch other digits, money signs, decimals or times.
 NUMBER = (
-    r"(?:(?<![\d$€£#.,:/-])\d{1,4}(?![\d:/%])(?![.,]\d)"
+    r"(?:(?<![\w$€£#.,:/-])\d{1,4}(?![\d:/%])(?![.,]\d)"
     r"|\b(?:half a dozen|(?:a|one|two|three) dozen|dozen"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
