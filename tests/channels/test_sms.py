@@ -9,7 +9,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from channels.sms.route import router
+from channels.sms.webhooks import router
 from domain.states import Author, DeliveryStatus
 from tests.support.texting import NUMBER, PHONE, Texting, texting, twilio
 from usecases.text import is_opted_out
