@@ -331,7 +331,10 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             _numeric,
         ),
         (rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})\.(?P<y>20\d\d)(?![\d/])", _numeric),
-        (rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?P<y>)(?![\d/%]|\s*(?:people|guests|persons|of)){_TRAIL}", _numeric),
+        (
+            rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?P<y>)(?![\d/%]|\s*(?:people|guests|persons|of)){_TRAIL}",
+            _numeric,
+        ),
         (
             rf"\bweekend\s+(?:of|around|near|including)\s+(?:the\s+)?(?:(?P<month>{_MONTH})\s+(?:the\s+)?)?(?P<day>{_DAY})"
             rf"(?:\s+(?:of\s+)?(?P<month2>{_MONTH}))?",

@@ -5,14 +5,14 @@ import re
 _BOOKING = r"(?:booking|reservation|appointment|table|party|event|slot|order|tickets?|session|it|that|this|everything)"
 _PATTERNS: dict[str, str] = {
     "greeting": r"^\W*(?:hi+|hello+|hey+|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|hola|what'?s up|sup)\b(?! (?:can|could) i speak)",
-    "thanks": r"\b(?:thanks?(?: you| u)?|thx|ty|tysm|cheers|much appreciated|appreciate (?:it|that|your)|grateful|gracias)\b",
-    "goodbye": r"\b(?:good ?bye|bye(?: bye)?|see (?:you|ya)(?: then| there| soon| later)?|talk (?:to you )?later|have a (?:good|great|nice|lovely) (?:day|one|evening|night|weekend)|take care|that'?s all(?: i need(?:ed)?)?|that is all|that'?ll be all|nothing else|so long|ciao|adios|good night)\b",
+    "thanks": r"\b(?:thanks?(?: you| u)?|thx|ty|tysm|cheers|much appreciated|appreciated?|much obliged|thankful|gratitude|great help|grateful|gracias)\b",
+    "goodbye": r"\b(?:good ?bye|bye(?: bye)?|see (?:you|ya)(?: then| there| soon| later)?|talk (?:to you )?later|have a (?:good|great|nice|lovely) (?:day|one|evening|night|weekend)|take care|that'?s all(?: i need(?:ed)?)?|that is all|that'?ll be all|nothing else|so long|ciao|adios|good night|sayonara|cya|catch you|take it easy|(?:nice|good|great) (?:talking|chatting|speaking|to talk|to chat|to speak) (?:to|with) you|farewell|later gator)\b",
     "book": rf"\b(?:book(?! (?:store|club))|reserv\w+|make a (?:booking|reservation)|get (?:a|us a|me a) (?:table|slot|spot)|schedule (?:a|an|my|our|the|for)|(?:i|we)(?:'d| would)? (?:like|want|need)(?: to have| to get| to book)? (?:a|an) (?:table|party|room|{_BOOKING})|table for|party (?:of|for)|sign (?:me|us) up|plan(?:ning)? (?:a|an|our|my))\b",
     "price": r"\b(?:price[sd]?|pricing|cost[s]?|how much|rate[s]?|fees?|charge[sd]?|quote|estimate|per (?:person|head|player|adult|child|kid)|expensive|cheap(?:er)?|discounts?|deals?|specials?|promo(?:tion|s|code)?|minimum spend|total)\b(?! (?:number|people|guests))",
     "availability": r"\b(?:availab\w+|any (?:openings?|tables?|slots?|times?|rooms?|spots?|dates?)|free (?:on|at|tables?|slots?|this|next)|openings?|what times|which times|when (?:can|could|are you free)|do you have (?:a |any )?(?:table|room|space|anything|something|slot|time)|is there (?:a |any )?(?:table|room|space|anything|slot)|fully booked|(?:can|could) you (?:fit|squeeze|do|take) (?:us|me|in)|are you (?:free|open) on)\b",
-    "find_booking": rf"\b(?:(?:find|look ?up|check(?: on)?|view|see|confirm|see|show|pull up|verify|status of|details (?:of|for|on)|what(?:'s| is)) (?:\w+ )?(?:my|our|the) (?:existing |upcoming |current )?(?:{_BOOKING})|(?:i|we) (?:have|had|made|already have|'ve got|have got|already made|already booked|booked)(?: already)? (?:a |an |my )?(?:{_BOOKING})|when is my|what time is my|my (?:booking|reservation|appointment) (?:is|number|code|for|at|on|was)|did my (?:booking|reservation)|(?:confirmation|booking|reservation) (?:code|number))\b",
+    "find_booking": rf"\b(?:(?:do|does|did) (?:i|we|it|you) (?:\w+ )?(?:have|show|hold|see) (?:a |an |my |our |the )?(?:\w+ )?(?:{_BOOKING})|(?:check|verify|confirm|make sure|double check|see)\b.{{0,40}}\b(?:reservations?|bookings?|appointment)\b|(?:is|was) my\b.{{0,25}}\b(?:reservation|booking|appointment)|(?:find|look ?up|check(?: on)?|view|see|confirm|see|show|pull up|verify|status of|details (?:of|for|on)|what(?:'s| is)) (?:\w+ )?(?:my|our|the) (?:existing |upcoming |current )?(?:{_BOOKING})|(?:i|we) (?:have|had|made|already have|'ve got|have got|already made|already booked|booked)(?: already)? (?:a |an |my )?(?:{_BOOKING})|when is my|what time is my|my (?:booking|reservation|appointment) (?:is|number|code|for|at|on|was)|did my (?:booking|reservation)|(?:confirmation|booking|reservation) (?:code|number))\b",
     "move": rf"\b(?:move|reschedul\w+|postpone|push (?:it|my|our|back|the)|bring (?:it|my|our) forward|shift|rebook|change (?:the (?:date|time|day)|(?:my|our|the) (?:\w+ )?(?:{_BOOKING})(?: time| date)?)|switch (?:my|our|the|it) |different (?:day|date|time)|swap (?:the )?(?:date|day|time))\b",
-    "cancel": rf"\b(?:cancel(?:l?ed|l?ing|s|lation)?(?! ?(?:policy|fee|rules|terms))|call (?:it )?off|(?:can'?t|cannot|won'?t|not able to|unable to) (?:make|attend|come|be there)(?: it)?|drop (?:my|our|the) (?:{_BOOKING})|scrap (?:it|that|my|our|the)|no longer (?:need|want|coming))\b",
+    "cancel": rf"\b(?:cancel(?:l?ed|l?ing|s|lation)?(?! ?(?:policy|fee|rules|terms))|call (?:it )?off|(?:can'?t|cannot|won'?t|not able to|unable to) (?:make|attend|come|be there)(?: it)?|drop (?:my|our|the) (?:{_BOOKING})|scrap (?:it|that|my|our|the)|no longer (?:need(?:ed)?|want|coming)|(?:get rid of|delete|undo|annul|trash|remove|release|end) (?:\w+ ){{0,4}}(?:reservations?|bookings?|appointment|table)|(?:reservation|booking|table|appointment)\b.{{0,30}}\bnot (?:needed|necessary|required)|(?:don'?t|won'?t|not gonna|not going to|do not) (?:need|require) (?:\w+ )?(?:\w+ )?(?:reservation|booking|table|appointment)|(?:not|n't) (?:be )?(?:coming|able to come)(?: tonight| anymore)?)\b",
     "human": r"\b(?:(?:speak|talk|chat|connect|transfer|put|pass|hand)\s+(?:me )?(?:to|with|through|over)(?: to)? (?:a |an |the |some |your |my )?(?:real |actual |live |human )*(?:human|person|someone|somebody|agent|staff|manager|representative|rep|people|employee|owner|boss|supervisor|team|member|operator|receptionist|guy|lady)|(?:human|real person|live agent|real agent|representative|customer service|operator|actual person)\b|(?:get|want|need|is there) (?:me )?(?:a |an |your |the |to see (?:a|the) )?(?:human|person|manager|agent|supervisor|someone (?:real|else)|staff member)|call me(?: back)?(?! (?:\w+$))|are you (?:a )?(?:bot|robot|human|real|ai))",
     "complaint": r"\b(?:complain\w*|complaint|terrible|awful|horrible|disgust\w+|worst|unacceptable|ridiculous|disappoint\w*|rude|refund|rip[- ]?off|scam|ruined|food poisoning|never again|not happy|unhappy|furious|angry|fed up|dissatisfied|upset|cold food|overcharged|double[- ]charged|charged (?:me )?twice|late again|no(?:body| one) (?:showed|came|answered)|sue you|lawyer|bad (?:experience|service|review))\b",
     "abuse": r"\b(?:f+u+c+k+\w*|fck|wtf|stfu|bitch\w*|asshole\w*|cunt\w*|bastards?|dick(?:head)?|shit(?:ty|s)?|idiots?|moron\w*|retard\w*|stupid (?:bot|machine|thing|ai)|dumb ?(?:ass|bot)|piece of (?:shit|crap|garbage)|screw you|go to hell|kill yourself|kys|whore|slut|fag\w*|nigg\w+|i(?:'ll| will) (?:kill|hurt|find) you)\b",
@@ -30,7 +30,7 @@ _PATTERNS: dict[str, str] = {
 _INTENTS = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items())
 
 _OPT_OUT_WORD = re.compile(
-    r"\W*(?:stop|stop ?all|unsubscribe|cancel|end|quit|revoke|opt ?-?out|arret|alto|remove|detener)(?: (?:please|now|it|all|texts?|messages?|this))?\W*"
+    r"\W*(?:(?:stop|stop ?all|unsubscribe|quit|opt ?-?out|alto|remove)(?: (?:please|now|it|all|texts?|messages?|this))?|cancel|end|revoke|arret|detener)\W*"
 )
 _OPT_OUT = re.compile(
     r"\b(?:stop|quit|cease|don'?t|do not|never|no more|please stop)\s+(?:ever\s+)?(?:send(?:ing)?(?: me| us)?|te?xt(?:ing|s)?|messag(?:e|ing|es)|sms|contact(?:ing)?|spam(?:ming)?|bother(?:ing)?|writ(?:e|ing))(?:\s+(?:to\s+)?(?:me|us|this number|these|any more|texts?|messages?|anymore|again|stuff|alerts|reminders|promotions?|my phone|offers?))\b"
@@ -61,6 +61,9 @@ _SCRIPTS = (
 )  # fmt: skip
 _ASKS_LANGUAGE = re.compile(r"\b(?:habla[ns]?|speak|in|en) (?:spanish|español|espanol)\b")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_UNMISTAKABLE = frozenset(
+    "bonjour bonsoir merci réserver hallo danke bitte buongiorno buonasera grazie prenotare obrigado obrigada olá salamat kumusta".split()
+)
 _ENGLISH = frozenset(
     "the a is are i we you for to of and my at on in it please want would like can book table do have with this that what me no not your an be am".split()
 )
@@ -93,4 +96,5 @@ def read_language(text: str) -> str | None:
     scores = {name: sum(w in known for w in words) for name, known in _LANGUAGES.items()}
     best = max(scores, key=lambda name: scores[name])
     english = sum(w in _ENGLISH for w in words)
-    return best if scores[best] >= max(1 if len(words) <= 2 else 2, english + 1) else None
+    enough = 1 if len(words) <= 2 and _UNMISTAKABLE & set(words) else 2
+    return best if scores[best] >= max(enough, english + 1) else None
