@@ -13,38 +13,58 @@ from understudy.understand.tokens import Draft
 _ASKS = tuple(
     (slot, re.compile(pattern))
     for slot, pattern in (
-        ("date", r"\b(?:what|which) (?:day|date)|\bwhat (?:would be the |is the |'s the )?date|\bwhen (?:would|do|should|will|are|is|did|shall|can|you)|\bfor when\b|\bday (?:would|do|should|and time|are|in mind)|\bdate (?:would|do|should|and time|are|in mind)|\bdays? (?:of|for) (?:the|your)|\b(?:any|particular|specific|preferred) (?:day|date)|\bday or time\b|\bthe date\b.*\?|\bdates?\?|\bday\?"),
-        ("time", r"\b(?:what|which) time|\bwhen (?:would|do|should|will|are|shall|can|you)|\btime (?:would|do|should|are|is|in mind|for|to|works)|\bwhat (?:would be the |is the )?time|\b(?:day|date)s? (?:and|&|or) (?:the )?time|\bparticular time|\btimes?\?|\bhow late|\bat what\b|\bhour\b"),
-        ("party", r"\bhow many|\bparty size|\bnumber of (?:people|guests|persons|tickets|seats|diners|players)|\bsize of|\bhow (?:large|big)|\bwho(?:'s| is) coming|\bmany (?:people|guests)"),
-        ("name", r"\b(?:what|which|whose|under|your|may i|the|full|first|last|have (?:a|your)|get (?:a|your))\b.*\bname\b(?! of (?:the|that) (?:restaurant|place|dentist|doctor|salon|event))|\bname (?:for|under|please|to|should)|\bwho (?:is this|am i|should i|shall i|is the booking)"),
+        ("date", r"\b(?:what|which) (?:day|date)|\bwhat (?:would be the |is the |'s the )?date|\bwhen (?:would|do"
+                 r"|should|will|are|is|did|shall|can|you)|\bfor when\b|\bday (?:would|do|should|and time|are|in "
+                 r"mind)|\bdate (?:would|do|should|and time|are|in mind)|\bdays? (?:of|for) (?:the|your)|\b(?:any"
+                 r"|particular|specific|preferred) (?:day|date)|\bday or time\b|\bthe date\b.*\?|\bdates?\?|\bday\?"),
+        ("time", r"\b(?:what|which) time|\bwhen (?:would|do|should|will|are|shall|can|you)|\btime (?:would|do|should"
+                 r"|are|is|in mind|for|to|works)|\bwhat (?:would be the |is the )?time|\b(?:day|date)s? (?:and|&|or) "
+                 r"(?:the )?time|\bparticular time|\btimes?\?|\bhow late|\bat what\b|\bhour\b"),
+        ("party", r"\bhow many|\bparty size|\bnumber of (?:people|guests|persons|tickets|seats|diners|players)"
+                  r"|\bsize of|\bhow (?:large|big)|\bwho(?:'s| is) coming|\bmany (?:people|guests)"),
+        ("name", r"\b(?:what|which|whose|under|your|may i|the|full|first|last|have (?:a|your)|get (?:a"
+                 r"|your))\b.*\bname\b(?! of (?:the|that) (?:restaurant|place|dentist|doctor|salon|event))|\bname "
+                 r"(?:for|under|please|to|should)|\bwho (?:is this|am i|should i|shall i|is the booking)"),
         ("phone", r"\b(?:phone|telephone|mobile|cell|contact number|number (?:to|can|we can) reach|call you back)\b"),
         ("email", r"\be-?mail\b"),
         ("address", r"\b(?:address|where (?:should|will|is) (?:the|your|we)|street)\b"),
         ("zip", r"\b(?:zip|postal) ?(?:code)?\b|\bwhere (?:will|is|should) (?:the|your) (?:party|event)\b"),
-        ("offering", r"\bwhich (?:game|offering|room|experience|service|package|escape)|\bwhat (?:game|experience|kind of (?:service|party))"),
-        ("venue", r"\bwhich (?:location|venue|branch|restaurant|dentist|doctor|salon|store|of our)|\b(?:preferred|particular|favou?rite|specific) (?:restaurant|place|dentist|doctor|salon|stylist|location)"),
+        ("offering", r"\bwhich (?:game|offering|room|experience|service|package|escape)|\bwhat (?:game|experience"
+                     r"|kind of (?:service|party))"),
+        ("venue", r"\bwhich (?:location|venue|branch|restaurant|dentist|doctor|salon|store|of our)|\b(?:preferred"
+                  r"|particular|favou?rite|specific) (?:restaurant|place|dentist|doctor|salon|stylist|location)"),
         ("addons", r"\badd-?ons?\b|\b(?:like|want) (?:to add|any extras)|\bextras?\b|\bupgrade"),
-        ("confirm", r"\bconfirm|\bis (?:that|this|it|everything) (?:ok|okay|right|correct|good|fine|alright)|\bcorrect\?|\bright\?|\bshall i\b|\bshould i (?:book|go|reserve|make)|\bwould you like (?:me )?to (?:book|reserve|go ahead|make|proceed|buy|purchase)|\b(?:does|do|will|would) (?:that|this|it|these|those)(?: \w+){0,3} (?:work|sound|suit|be)|\bsound(?:s)? good\?|\bgo ahead\?|\bverify|\bdo you want (?:me )?to\b|\bis (?:it|that) what|\bok(?:ay)?\?|\blike to proceed|\bplease check|\bwant me to"),
+        ("confirm", r"\bconfirm|\bis (?:that|this|it|everything) (?:ok|okay|right|correct|good|fine|alright)"
+                    r"|\bcorrect\?|\bright\?|\bshall i\b|\bshould i (?:book|go|reserve|make)|\bwould you like (?:me "
+                    r")?to (?:book|reserve|go ahead|make|proceed|buy|purchase)|\b(?:does|do|will|would) (?:that|this"
+                    r"|it|these|those)(?: \w+){0,3} (?:work|sound|suit|be)|\bsound(?:s)? good\?|\bgo ahead\?"
+                    r"|\bverify|\bdo you want (?:me )?to\b|\bis (?:it|that) what|\bok(?:ay)?\?|\blike to proceed"
+                    r"|\bplease check|\bwant me to"),
     )
 )  # fmt: skip
 _REQUEST = re.compile(
-    r"\?|\b(?:what|which|when|where|who|how many|please|may i|could|can i|can you|do you|would you|should i|tell me|let me know|i(?:'ll| will)? need|need|any|for how|specify|provide|like to know|confirm|shall|is|does|want)\b"
+    r"\?|\b(?:what|which|when|where|who|how many|please|may i|could|can i|can you|do you|would you|should i|tell me"
+    r"|let me know|i(?:'ll| will)? need|need|any|for how|specify|provide|like to know|confirm|shall|is|does|want)\b"
 )
 _FACT = re.compile(
-    r"\b(?:address|phone|located|rating|rated|phone number|stars|opens?|closes?|hours|reference|costs?|price[ds]?|starts?|begins?|contact number|directions?|street)\b"
+    r"\b(?:address|phone|located|rating|rated|phone number|stars|opens?|closes?|hours|reference|costs?|price[ds]?"
+    r"|starts?|begins?|contact number|directions?|street)\b"
 )
 _OFFER = re.compile(
-    r"\b(?:table|book\w*|reserv\w+|appointment|slot|availab\w*|tickets?|confirm\w*|see|how about|what about|works?|instead|opening|event|date|today|party|moved?|put you down|visit|schedul\w+|details|verify)\b"
+    r"\b(?:table|book\w*|reserv\w+|appointment|slot|availab\w*|tickets?|confirm\w*|see|how about|what about|works?"
+    r"|instead|opening|event|date|today|party|moved?|put you down|visit|schedul\w+|details|verify)\b"
 )
 # "The 6 pm table is gone, shall I try 6:30?": what stands before the comma is no proposal.
 _REFUSED = re.compile(
-    r"^.*?\b(?:could ?n[o']t|couldn't|unable|unavailable|not available|n't available|no longer|fully booked|all booked|isn't|aren't"
+    r"^.*?\b(?:could ?n[o']t|couldn't|unable|unavailable|not available|n't available|no longer|fully booked|all "
+    r"booked|isn't|aren't"
     r"|cannot|can't)\b(?:[^,;]*?(?:[,;]|\b(?:but|however)\b)|.*$)"
 )
 # "Anything else for you today?" proposes no day; "a table today" does.
 _TODAY = re.compile(r"\b(?:today|tonight|now)\b")
 _FIRM = re.compile(
-    r"\b(?:tables?|reserv\w+|appointments?|tickets?|events?|slots?|confirm\w*|for \d|at \d|booking|party|date)\b(?!.{0,40}\belse\b)"
+    r"\b(?:tables?|reserv\w+|appointments?|tickets?|events?|slots?|confirm\w*|for \d|at \d|booking|party"
+    r"|date)\b(?!.{0,40}\belse\b)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _ABBREVIATED = re.compile(r"\b(?:dr|mr|mrs|ms|st|a\.m|p\.m|no|inc|ave)\.\s*$", re.IGNORECASE)

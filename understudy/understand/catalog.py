@@ -10,10 +10,17 @@ _WORD = re.compile(r"[a-z0-9']+")
 _EMPTY = frozenset(
     "the a an and of for to in at our my party table room game location venue place one menu platter add-on".split()
 )
-_EVERYONE = r"(?:for\s+)?(?:everyone|everybody|each(?: (?:person|guest|of us))?|all(?: of us)?|the whole (?:group|party)|per person|all \w+)"
-_NONE = r"\b(?:no|without|skip(?: the)?|remove(?: the)?|drop(?: the)?|not? the|hold the|cancel the|take off(?: the)?|don'?t (?:want|need)(?: the| any)?|no more|leave out(?: the)?)\s+(?:\w+\s+)?$"
+_EVERYONE = (
+    r"(?:for\s+)?(?:everyone|everybody|each(?: (?:person|guest|of us))?|all(?: of us)?|the whole (?:group"
+    r"|party)|per person|all \w+)"
+)
+_NONE = (
+    r"\b(?:no|without|skip(?: the)?|remove(?: the)?|drop(?: the)?|not? the|hold the|cancel the|take off(?: the)?"
+    r"|don'?t (?:want|need)(?: the| any)?|no more|leave out(?: the)?)\s+(?:\w+\s+)?$"
+)
 _WANT = re.compile(
-    r"\b(?:add|with|include|including|plus|and|also|want|like|take|have|get|need|please|upgrade|extra|order|yes|i'll|we'll)\b"
+    r"\b(?:add|with|include|including|plus|and|also|want|like|take|have|get|need|please|upgrade|extra|order|yes|i'll"
+    r"|we'll)\b"
 )
 _ASKING = re.compile(
     r"\b(?:how much|do you (?:have|offer|serve|do)|what(?:'s| is| are)|is there|are there|can i see|price|cost|does)\b"
@@ -52,7 +59,8 @@ def _count(draft: Draft, start: int, end: int) -> int | None:
     if re.search(_NONE, before):
         return 0
     number = re.search(
-        rf"(?P<n>{NUMBER})\s+(?:(?:orders?|portions?|servings?|plates?|pieces?)\s+(?:of\s+)?)?(?:the\s+|extra\s+|\w+\s+)?$",
+        rf"(?P<n>{NUMBER})\s+(?:(?:orders?|portions?|servings?|plates?|pieces?)\s+(?:of\s+)?)?(?:the\s+|extra\s+"
+        r"|\w+\s+)?$",
         before,
     )
     if number and not re.search(r"[ap]\.?m\b|people|guests|adults|kids|children", before[number.start() :]):

@@ -14,10 +14,12 @@ _SPOKEN_EMAIL = re.compile(
     r"\b(?P<local>[a-z0-9._-]+(?:\s+dot\s+[a-z0-9_-]+)*)\s+at\s+(?P<domain>[a-z0-9-]+(?:\s+dot\s+[a-z0-9-]+)+)\b"
 )
 _PHONE = re.compile(
-    r"(?<![\w/.$-])(?:\+\s?|00)?(?:\(\s?\d{2,4}\s?\)|\d)(?:[\s().-]{0,2}\d){5,14}(?![\w%]|/\d|:\d)(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
+    r"(?<![\w/.$-])(?:\+\s?|00)?(?:\(\s?\d{2,4}\s?\)|\d)(?:[\s().-]{0,2}\d){5,14}(?![\w%]|/\d|:\d)(?:\s?(?:x"
+    r"|ext\.?)\s?\d{1,5})?"
 )
 _NATIONAL = re.compile(
-    r"(?<![\w/.$-])(?:(?:\+\s?)?1[\s.-]?)?(?:\(\s?\d{3}\s?\)|\d{3})[\s.-]{0,2}\d{3}[\s.-]{0,2}\d{4}(?![\w%]|/\d|:\d|-\d)"
+    r"(?<![\w/.$-])(?:(?:\+\s?)?1[\s.-]?)?(?:\(\s?\d{3}\s?\)|\d{3})[\s.-]{0,2}\d{3}[\s.-]{0,2}\d{4}(?![\w%]|/\d|:\d"
+    r"|-\d)"
 )
 _SHORT = re.compile(r"^\W*(?:[a-z' ]{0,40}\b(?:is|at|call|it's)\s+)?(?P<digits>\d[\d -]{2,9})\W*$")
 _PHONE_WORD = re.compile(r"\b(?:phone|number|no|cell|mobile|mob|ph|tel|telephone|contact|call|text|reach|whatsapp)\b")
@@ -25,31 +27,40 @@ _DATEISH = re.compile(r"(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/.]\d{1
 _ZIP = re.compile(r"(?<![\w.$-])(?P<zip>\d{5})(?:-\d{4})?(?![\w%]|\s*(?:people|guests|dollars))")
 
 _SUFFIX = (
-    r"(?:street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|way|highway|hwy|"
-    r"parkway|pkwy|circle|cir|alley|trail|loop|plaza|row|broadway|embarcadero|turnpike|crescent|close|mall|walk|path|pike|crossing|cent(?:er|re))"
+    r"(?:street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|way"
+    r"|highway|hwy|"
+    r"parkway|pkwy|circle|cir|alley|trail|loop|plaza|row|broadway|embarcadero|turnpike|crescent|close|mall|walk|path"
+    r"|pike|crossing|cent(?:er|re))"
 )
 _STATE = (
-    r"(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]|"
+    r"(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]"
+    r"|w[aivy]|"
     r"california|new york|illinois|texas|nevada|oregon|washington)"
 )
 _UNIT = r"(?:[\s,]+(?:apt|apartment|unit|suite|ste|floor|fl|#)\.?\s?#?\s?\w+)?"
 _STREET_WORD = (
-    r"(?!(?:in|at|on|with|for|and|or|am|pm|to|from|my|our|is|are|people|guests|persons?|adults?|kids?|children|tickets?|players?|"
+    r"(?!(?:in|at|on|with|for|and|or|am|pm|to|from|my|our|is|are|people|guests|persons?|adults?|kids?|children"
+    r"|tickets?|players?|"
     r"seats?|nights?|days?|weeks?|hours?|minutes?|of us|please|o'clock|this|next|that|we|i|you)\b)[a-z0-9'.]+"
 )
 _STREET = re.compile(
     rf"(?<![\w$.:/-])(?P<line>\d{{1,6}}[a-z]?\s+(?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.?\s+)?"
-    rf"(?:{_STREET_WORD}\s+(?!{_SUFFIX}\b\.?\s+{_SUFFIX}\b)){{0,3}}?(?:{_STREET_WORD}\s+)?{_SUFFIX}\b\.?(?:\s+(?:n|s|e|w|ne|nw|se|sw)\b\.?)?{_UNIT})"
-    rf"(?P<rest>(?:\s*,\s*|\s+)(?:in\s+)?(?P<city>[a-z][a-z.' ]{{2,28}}?)(?:\s*,?\s*\b(?P<state>{_STATE})\b\.?)?(?=\s*,?\s*(?:\d{{5}}|$|[.;!?]|,|\n|phone|my|and my)))?"
+    rf"(?:{_STREET_WORD}\s+(?!{_SUFFIX}\b\.?\s+{_SUFFIX}\b)){{0,3}}?(?:{_STREET_WORD}\s+)?{_SUFFIX}\b\.?(?:\s+(?:n|s"
+    rf"|e|w|ne|nw|se|sw)\b\.?)?{_UNIT})"
+    r"(?P<rest>(?:\s*,\s*|\s+)(?:in\s+)?(?P<city>[a-z][a-z.' "
+    rf"]{{2,28}}?)(?:\s*,?\s*\b(?P<state>{_STATE})\b\.?)?(?=\s*,?\s*(?:\d{{5}}|$|[.;!?]|,|\n|phone|my|and my)))?"
 )
 _SPANISH_WAY = re.compile(r"(?P<line>\b(?:calle|avenida|av\.?|paseo|camino)\s+[\w' ]{2,30}?,?\s+\d{1,5}\b)")
 _TAIL = re.compile(
-    r"[\s,]+(?!(?:and|phone|my|contact|mobile|cell|for|on|at|cash|please|thanks?)\b)[a-z][\w' ,.#-]*?(?=\s*(?:~|$|[.;!?]\s|\b(?:and|phone|my|contact|mobile|cell|ph|cash|please|thanks?)\b|\n))"
+    r"[\s,]+(?!(?:and|phone|my|contact|mobile|cell|for|on|at|cash|please|thanks?)\b)[a-z][\w' ,.#-]*?(?=\s*(?:~|$"
+    r"|[.;!?]\s|\b(?:and|phone|my|contact|mobile|cell|ph|cash|please|thanks?)\b|\n))"
 )
 _PO_BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s+\d+")
 _ADDRESS_FILLER = re.compile(
-    r"^(?:(?:yes|yeah|sure|ok(?:ay)?|so|oh|hi|hello|well|it'?s|it is|it will be|that'?s|that is|the|my|our|delivery|home|event|party|"
-    r"address?|location|place|house|is|at|we are|we're|i live|i'm|located|on|would be|will be|here|to|sorry|please|deliver|thanks)\b[\s,:.]*)+",
+    r"^(?:(?:yes|yeah|sure|ok(?:ay)?|so|oh|hi|hello|well|it'?s|it is|it will be|that'?s|that is|the|my|our|delivery"
+    r"|home|event|party|"
+    r"address?|location|place|house|is|at|we are|we're|i live|i'm|located|on|would be|will be|here|to|sorry|please"
+    r"|deliver|thanks)\b[\s,:.]*)+",
 )
 _CITY_IN = re.compile(r"\b(?:in|at|near)\s+(?P<city>(?:[A-Z][a-z'.]+)(?:\s+[A-Z][a-z'.]+){0,2})")
 _CITY_ZIP = re.compile(rf"(?P<city>[A-Za-z][A-Za-z.' ]{{2,28}}?)\s*,?\s*(?:\b(?i:{_STATE})\b\.?,?)?\s*$")

@@ -27,7 +27,11 @@ _ORDINAL_DAYS = {word: n for n, word in enumerate(_ORDINALS, start=1)} | {
 }
 _ORDINAL_DAYS["thirtieth"] = 30
 
-WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?(?!\s+(?:together|down|outside|inside|at the|in the|by|next to|here|there|waiting))|sun(?:day)?)"
+WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
+    r"|sat(?:urday)?(?!\s+(?:together|down|outside|inside|at the|in the|by|next to|here|there|waiting))"
+    r"|sun(?:day)?)"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -43,16 +47,20 @@ _TRAIL = rf"(?:\s*,?\s*\(?(?P<wd2>{WEEKDAY})\b(?!\s+(?:morning|afternoon|evening
 _SPAN = r"\s*(?:-|to|until|till?|through|thru|or|and|&)\s*(?:the\s+)?"
 # "the second one", "5th floor", "1st choice": an ordinal of something else than a month.
 _OF_ELSE = (
-    r"(?!\s+(?:ones?|options?|times?|slots?|choices?|floors?|street|st\b|ave|avenue|cross|lane|road|rd\b|person|birthday|"
+    r"(?!\s+(?:ones?|options?|times?|slots?|choices?|floors?|street|st\b|ave|avenue|cross|lane|road|rd\b|person"
+    r"|birthday|"
     r"grade|anniversary|place|visit|available|booking|party|game|room|table|name|course|half|and second|timer|of all))"
 )
 
 
 # A day of the month stands by itself: "the 7th at six", not "20th Street Salon".
 _STANDS = (
-    r"(?=\s*(?:$|[.,!?;~)-]|(?:at|for|from|please|of|in|if|instead|and|or|is|was|works?|would|will|should|around|with|then|this|next|to|"
-    r"until|till|through|by|thru|but|not|because|about|after|before|when|we|i|you|are|can|could|do|does|any|as|the|that|so|also|just|"
-    r"morning|afternoon|evening|night|noon|month|sounds|looks|seems|instead|only|there|which|good|fine|ok|okay|too|rather|thanks)\b))"
+    r"(?=\s*(?:$|[.,!?;~)-]|(?:at|for|from|please|of|in|if|instead|and|or|is|was|works?|would|will|should|around"
+    r"|with|then|this|next|to|"
+    r"until|till|through|by|thru|but|not|because|about|after|before|when|we|i|you|are|can|could|do|does|any|as|the"
+    r"|that|so|also|just|"
+    r"morning|afternoon|evening|night|noon|month|sounds|looks|seems|instead|only|there|which|good|fine|ok|okay|too"
+    r"|rather|thanks)\b))"
 )
 
 
@@ -321,22 +329,28 @@ def _days_away(days: int) -> Resolve:
 
 _N = rf"(?P<n>an?|a couple(?: of)?|couple of|{NUMBER})"
 _BASE = rf"(?P<base>today|now|tonight|tomorrow|{WEEKDAY}\b)"
-_WHICH = r"(?:(?:on\s+)?\b(?P<which>this coming|this|next|the following|following|coming|the coming|last|this past|past|previous)\s+)?"
+_WHICH = (
+    r"(?:(?:on\s+)?\b(?P<which>this coming|this|next|the following|following|coming|the coming|last|this past"
+    r"|past|previous)\s+)?"
+)
 RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
         (rf"{_LEAD}(?<![\d/-])(?P<y>20\d\d)[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)", _iso),
         (
-            rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})(?P<sep>[/-])(?P<d>\d{{1,2}})(?P=sep)(?P<y>20\d\d|\d\d)(?![\d/]){_TRAIL}",
+            rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})(?P<sep>[/-])(?P<d>\d{{1,2}})(?P=sep)(?P<y>20\d\d"
+            rf"|\d\d)(?![\d/]){_TRAIL}",
             _numeric,
         ),
         (rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})\.(?P<y>20\d\d)(?![\d/])", _numeric),
         (
-            rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?P<y>)(?![\d/%]|\s*(?:people|guests|persons|of)){_TRAIL}",
+            rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?P<y>)(?![\d/%]|\s*(?:people|guests|persons"
+            rf"|of)){_TRAIL}",
             _numeric,
         ),
         (
-            rf"\bweekend\s+(?:of|around|near|including)\s+(?:the\s+)?(?:(?P<month>{_MONTH})\s+(?:the\s+)?)?(?P<day>{_DAY})"
+            r"\bweekend\s+(?:of|around|near"
+            rf"|including)\s+(?:the\s+)?(?:(?P<month>{_MONTH})\s+(?:the\s+)?)?(?P<day>{_DAY})"
             rf"(?:\s+(?:of\s+)?(?P<month2>{_MONTH}))?",
             _weekend_of,
         ),
@@ -356,7 +370,8 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             _month_day,
         ),
         (
-            rf"\b(?:the\s+)?(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last)\s+(?P<name>{WEEKDAY})\s+(?:in|of|this|next)"
+            rf"\b(?:the\s+)?(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last)\s+(?P<name>{WEEKDAY})\s+(?:in|of"
+            r"|this|next)"
             rf"\s+(?:(?P<month>{_MONTH}){_YEAR}|(?:this|next|the)?\s*(?:following\s+)?month)",
             _nth_weekday,
         ),
@@ -368,12 +383,14 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (r"\b(?:the\s+)?day before yesterday\b", _days_away(-2)),
         (rf"\b(?P<n>a|{NUMBER})\s+(?:weeks?|fortnights?)\s+(?:from|after|on|to)?\s*(?:next\s+)?{_BASE}", _week_from),
         (
-            rf"\b{_BASE},?\s+(?:in\s+a\s+week|in\s+1\s+week|(?:a\s+)?week(?!s|\s+(?:after|day|end|from|or))|(?:a\s+)?fortnight)\b",
+            rf"\b{_BASE},?\s+(?:in\s+a\s+week|in\s+1\s+week|(?:a\s+)?week(?!s|\s+(?:after|day|end|from|or))"
+            r"|(?:a\s+)?fortnight)\b",
             _week_after,
         ),
         (rf"\b(?P<n>{NUMBER})\s+(?P<base>{WEEKDAY})s\s+from\s+(?:now|today)\b", _weekdays_ahead),
         (
-            rf"\b(?:in|within)\s+(?:another\s+|about\s+|exactly\s+)?{_N}\s+(?P<unit>days?|weeks?|months?|fortnights?)(?:'s?)?(?:\s+time)?\b",
+            rf"\b(?:in|within)\s+(?:another\s+|about\s+|exactly\s+)?{_N}\s+(?P<unit>days?|weeks?|months?"
+            r"|fortnights?)(?:'s?)?(?:\s+time)?\b",
             _in_units,
         ),
         (
@@ -381,17 +398,20 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             _in_units,
         ),
         (
-            rf"\b(?:on\s+)?(?P<which>this|next|the following)\s+week\s*(?:,\s*)?(?:on\s+)?(?P<name>{WEEKDAY})\b(?P<tail>)",
+            r"\b(?:on\s+)?(?P<which>this|next|the "
+            rf"following)\s+week\s*(?:,\s*)?(?:on\s+)?(?P<name>{WEEKDAY})\b(?P<tail>)",
             _plain_weekday,
         ),
         (
-            rf"{_LEAD}(?P<the>\b(?:(?:the|on|for)\s+)+)?\b(?P<day>\d{{1,2}}\s?(?:st|nd|rd|th)\b|(?<=the ){_ORDINAL}\b){_OF_ELSE}{_STANDS}"
+            rf"{_LEAD}(?P<the>\b(?:(?:the|on|for)\s+)+)?\b(?P<day>\d{{1,2}}\s?(?:st|nd|rd|th)\b|(?<=the "
+            rf"){_ORDINAL}\b){_OF_ELSE}{_STANDS}"
             r"(?:\s+(?:of\s+|in\s+)?(?:(?P<which>this|next|following|current)|the\s+(?:same\s+)?)\s*month)?",
             _day_of_month,
         ),
         (
             rf"{_LEAD}(?:\b(?:on|for))?\s*\bthe\s+(?P<day>[1-9]|[12]\d|3[01])\b(?![:.]\d)"
-            r"(?=\s*(?:$|[.,!?;~]|(?:at|for|please|of(?! (?:us|them|you))|in|if|instead|and|or|is|works|would|around|with|then)\b))",
+            r"(?=\s*(?:$|[.,!?;~]|(?:at|for|please|of(?! (?:us|them|you))|in|if|instead|and|or|is|works|would|around"
+            r"|with|then)\b))",
             _day_of_month,
         ),
         (
@@ -404,7 +424,8 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (r"\btomorrow\b", _days_away(1)),
         (r"\byesterday\b|\blast\s+night\b", _days_away(-1)),
         (
-            r"\b(?:(?P<which>this coming|this|next|the following|the coming|the)\s+)?weekend(?P<tail>\s+after next)?\b(?!s)",
+            r"\b(?:(?P<which>this coming|this|next|the following|the coming|the)\s+)?weekend(?P<tail>\s+after "
+            r"next)?\b(?!s)",
             _weekend,
         ),
         (r"\b(?:in\s+|the\s+)?(?P<which>this|next|following)\s+week\b|\bweek after next\b", _week),

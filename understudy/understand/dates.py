@@ -14,12 +14,16 @@ _DENIED = re.compile(
 )
 # "Thanks for your help today", "I left LA yesterday": days that nobody asks for.
 _POLITE = re.compile(
-    r"(?:\b(?:all|everything) (?:that )?(?:i|we)(?:'ll| will)? (?:need|needed|want|wanted|require)(?:ed|d)?|\bhelp(?:ing|ful)?(?: me| us| you)?(?: out)?(?: with)?"
-    r"|\belse(?: (?:i can|can i|that i can) \w+(?: you)?(?: with)?(?: for you)?)?|\bare you(?: doing)?|\b(?:that(?:'s| is| will be|'ll be)) (?:all|it)|\bassist\w*(?: me| us| you)?(?: with)?(?: anything)?|\bi need|\bneeding|\bdoing|\bmore|\b(?:should|would|will) be all)"
+    r"(?:\b(?:all|everything) (?:that )?(?:i|we)(?:'ll| will)? (?:need|needed|want|wanted|require)(?:ed|d)?"
+    r"|\bhelp(?:ing|ful)?(?: me| us| you)?(?: out)?(?: with)?"
+    r"|\belse(?: (?:i can|can i|that i can) \w+(?: you)?(?: with)?(?: for you)?)?|\bare you(?: doing)?"
+    r"|\b(?:that(?:'s| is| will be|'ll be)) (?:all|it)|\bassist\w*(?: me| us| you)?(?: with)?(?: anything)?|\bi need"
+    r"|\bneeding|\bdoing|\bmore|\b(?:should|would|will) be all)"
     r"(?: for)?\s+$"
 )
 _PAST = re.compile(
-    r"\b(?:left|was|were|had|did|since|booked|made|called|spoke|ordered|came|went|visited|lost|spent|tried|got|bought|paid|ate|sent|been|saw)\b"
+    r"\b(?:left|was|were|had|did|since|booked|made|called|spoke|ordered|came|went|visited|lost|spent|tried|got"
+    r"|bought|paid|ate|sent|been|saw)\b"
 )
 _TO = re.compile(r"[\s,]*(?:-|to|until|till?|through|thru|and|&|or|thru to)\s*(?:(?:on|the|any time|maybe)\s+)*")
 _OR = re.compile(r"[\s,]*or\b")

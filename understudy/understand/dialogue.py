@@ -12,10 +12,12 @@ from understudy.understand.values import Context, Known, Understanding
 
 _SLOTS = {"party_size": "party", "people": "party", "guests": "party"}
 _ELSEWHERE = re.compile(
-    r"\b(?:trains?|taxis?|cabs?|hotels?|guest ?houses?|lodgings?|flights?|bed and breakfast|b&b|place to stay|somewhere to stay)\b"
+    r"\b(?:trains?|taxis?|cabs?|hotels?|guest ?houses?|lodgings?|flights?|bed and breakfast|b&b|place to stay"
+    r"|somewhere to stay)\b"
 )
 _HERE = re.compile(
-    r"\b(?:restaurants?|tables?|eat|dine|dining|food|dinner|lunch|reservation|cuisine|book(?:ed|ing)? (?:a |the )?table)\b"
+    r"\b(?:restaurants?|tables?|eat|dine|dining|food|dinner|lunch|reservation|cuisine|book(?:ed|ing)? (?:a |the "
+    r")?table)\b"
 )
 
 

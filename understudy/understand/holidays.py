@@ -16,7 +16,8 @@ _YEARLY: dict[str, tuple[int, int]] = {
     r"veterans'? day": (11, 11),
     r"(?:christmas|x-?mas) eve": (12, 24),
     r"boxing day": (12, 26),
-    r"(?:christmas|x-?mas)(?: day)?(?! (?:style|food|themed|music|songs|jumper|party|dinner|lunch|do|event|menu|time|season|period|special|tree))": (
+    r"(?:christmas|x-?mas)(?: day)?(?! (?:style|food|themed|music|songs|jumper|party|dinner|lunch|do|event|menu|time"
+    r"|season|period|special|tree))": (
         12,
         25,
     ),

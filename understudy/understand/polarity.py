@@ -7,45 +7,101 @@ from collections.abc import Sequence
 from understudy.understand.tokens import NUMBER, to_number
 from understudy.understand.values import Answer, Direction
 
-_OPENING = r"^(?:\W|\b(?:hi|hello|hey|oh|ah|well|um+|uh+|hmm+|so|and|then|actually|wait|please|thanks|thank you|alright then|lol|haha)\b)*"
+_OPENING = (
+    r"^(?:\W|\b(?:hi|hello|hey|oh|ah|well|um+|uh+|hmm+|so|and|then|actually|wait|please|thanks|thank you"
+    r"|alright then|lol|haha)\b)*"
+)
 _UNSURE = re.compile(
-    r"\b(?:not (?:quite |really |too |to |entirely |100% |so |very |completely )?(?:sure|certain|decided|confident)|unsure|(?:i )?(?:don'?t|do not) (?:really )?know(?! (?:if|how|what|where|why|who|about))|idk|dunno|no idea|let me (?:think|check|ask|see|get back)|"
-    r"i'?ll (?:think|check|let you know|get back|ask)|need to (?:think|check|ask)|(?:have|got) to (?:think|check|ask)|hard to say|can'?t decide|undecided|haven'?t decided|we'?ll see|depends|perhaps later|maybe later|"
-    r"i(?:'m| am) torn|who knows|no clue|not a clue|clueless|can'?t (?:say|tell|answer|be sure|confirm)|could be (?:either|both|possible|yes|maybe)|might be (?:either|both)|may be either|either or|one or the other|50[ /-]50|up in the air|i(?:'m| am) not (?:positive|convinced)|possibly|could go either way|on the fence)\b"
+    r"\b(?:not (?:quite |really |too |to |entirely |100% |so |very |completely )?(?:sure|certain|decided|confident)"
+    r"|unsure|(?:i )?(?:don'?t|do not) (?:really )?know(?! (?:if|how|what|where|why|who|about))|idk|dunno|no idea"
+    r"|let me (?:think|check|ask|see|get back)|"
+    r"i'?ll (?:think|check|let you know|get back|ask)|need to (?:think|check|ask)|(?:have|got) to (?:think|check"
+    r"|ask)|hard to say|can'?t decide|undecided|haven'?t decided|we'?ll see|depends|perhaps later|maybe later|"
+    r"i(?:'m| am) torn|who knows|no clue|not a clue|clueless|can'?t (?:say|tell|answer|be sure|confirm)|could be "
+    r"(?:either|both|possible|yes|maybe)|might be (?:either|both)|may be either|either or|one or the other|50[ /-]50"
+    r"|up in the air|i(?:'m| am) not (?:positive|convinced)|possibly|could go either way|on the fence)\b"
     rf"|{_OPENING}(?:maybe|perhaps|might be|probably not sure|not yet)\b"
 )
 _NO = re.compile(
-    rf"{_OPENING}(?:no+|nope|nah|naw|negative|never|no way|not really|not (?:that|this|the)|incorrect|wrong|nay|absolutely not|definitely not|certainly not|of course not|not at all|no thank)\b"
-    r"|\bi (?:don'?t|do not) (?:think so|want (?:that|it|to book|this)|believe so|agree|like (?:it|that)|(?:think|believe) (?:that|it|this)(?:'s| is| would| will)?)\b|\b(?:answer|response|vote|say)\b(?: \w+){0,5} (?:no|negative)\s*[.!]*$|\b(?:that|it)(?:'s| is| would be| will be) (?:a )?(?:\w+ )?(?:no|negative)\b(?! (?:problem|worries|brainer))|\b(?:(?:totally|completely|definitely|all|so|very|actually) (?:wrong|false|incorrect|untrue)|untrue|inaccurate|not (?:true|correct|the case)|i think not|hell no|say no|say nope|is false)\b|\b(?:doesn'?t|does not|won'?t|wouldn'?t|don'?t|didn'?t|isn'?t|is not|will not) (?:really )?(?:work|suit|fit|right|correct|sound|good|what i)\b"
-    r"|\b(?:that'?s|this is|it'?s|that is) (?:wrong|incorrect|not (?:right|correct|it|true|what|good))\b|\bi'?d rather not\b|\bplease don'?t\b|\bnot interested\b|\bnone of (?:those|these|them|that)\b|\bneither\b|\bi disagree\b|^\W*not? (?:just |right )?(?:now|today|yet|at the moment)\b"
+    rf"{_OPENING}(?:no+|nope|nah|naw|negative|never|no way|not really|not (?:that|this|the)|incorrect|wrong|nay"
+    r"|absolutely not|definitely not|certainly not|of course not|not at all|no thank)\b"
+    r"|\bi (?:don'?t|do not) (?:think so|want (?:that|it|to book|this)|believe so|agree|like (?:it|that)|(?:think"
+    r"|believe) (?:that|it|this)(?:'s| is| would| will)?)\b|\b(?:answer|response|vote|say)\b(?: \w+){0,5} (?:no"
+    r"|negative)\s*[.!]*$|\b(?:that|it)(?:'s| is| would be| will be) (?:a )?(?:\w+ )?(?:no|negative)\b(?! (?:problem"
+    r"|worries|brainer))|\b(?:(?:totally|completely|definitely|all|so|very|actually) (?:wrong|false|incorrect"
+    r"|untrue)|untrue|inaccurate|not (?:true|correct|the case)|i think not|hell no|say no|say nope|is false)\b"
+    r"|\b(?:doesn'?t|does not|won'?t|wouldn'?t|don'?t|didn'?t|isn'?t|is not|will not) (?:really )?(?:work|suit|fit"
+    r"|right|correct|sound|good|what i)\b"
+    r"|\b(?:that'?s|this is|it'?s|that is) (?:wrong|incorrect|not (?:right|correct|it|true|what|good))\b|\bi'?d "
+    r"rather not\b|\bplease don'?t\b|\bnot interested\b|\bnone of (?:those|these|them|that)\b|\bneither\b|\bi "
+    r"disagree\b|^\W*not? (?:just |right )?(?:now|today|yet|at the moment)\b"
 )
 _NO_BUT_FINE = re.compile(
-    r"^\W*no+[\s,.!]+(?:problem|worries|prob|doubt|objections?|complaints|issues?|sweat|biggie)\b|^\W*no+[\s,.!]+(?:it'?s|that'?s|this is|that is|that|it) (?:is )?(?:all )?(?:fine|perfect|good|great|right|correct|okay|ok|works|sounds good)\b"
+    r"^\W*no+[\s,.!]+(?:problem|worries|prob|doubt|objections?|complaints|issues?|sweat|biggie)\b"
+    r"|^\W*no+[\s,.!]+(?:it'?s|that'?s|this is|that is|that|it) (?:is )?(?:all )?(?:fine|perfect|good|great|right"
+    r"|correct|okay|ok|works|sounds good)\b"
 )
 _YES_WORD = (
-    r"(?:yes+|yea+h?|yeh|ya+|yep+|yup+|ye|y|aye|sure(?: thing)?|ok(?:ay|ey|ie)?|k+|kk|fine|perfect(?:ly|o)?|great|awesome|excellent|wonderful|fantastic|lovely|cool|nice|good|super|brilliant|correct|right|exactly|"
-    r"indeed|positive|yeap|absolutely|definitely|certainly|affirmative|agreed|of course|totally|for sure|true|deal|alright|all right|gladly|by all means|you bet|uh[- ]?huh|mhm|confirm(?:ed)?|done|go (?:ahead|for it)|very (?:good|well|perfect)|please do|amazing|terrific|accepted?|si|sí|👍|✅|👌)"
+    r"(?:yes+|yea+h?|yeh|ya+|yep+|yup+|ye|y|aye|sure(?: thing)?|ok(?:ay|ey|ie)?|k+|kk|fine|perfect(?:ly|o)?|great"
+    r"|awesome|excellent|wonderful|fantastic|lovely|cool|nice|good|super|brilliant|correct|right|exactly|"
+    r"indeed|positive|yeap|absolutely|definitely|certainly|affirmative|agreed|of course|totally|for sure|true|deal"
+    r"|alright|all right|gladly|by all means|you bet|uh[- ]?huh|mhm|confirm(?:ed)?|done|go (?:ahead|for it)|very "
+    r"(?:good|well|perfect)|please do|amazing|terrific|accepted?|si|sí|👍|✅|👌)"
 )
 _YES = re.compile(
-    rf"{_OPENING}(?:that'?s |that is |it'?s |this is |it is |looks |look |sounds |sound |all )?{_YES_WORD}(?!\w| ?bye| (?:morning|afternoon|evening|night|day|talking|seeing|chatting|speaking|to (?:see|talk|chat|speak|meet))\b)"
+    rf"{_OPENING}(?:that'?s |that is |it'?s |this is |it is |looks |look |sounds |sound |all )?{_YES_WORD}(?!\w| "
+    r"?bye| (?:morning|afternoon|evening|night|day|talking|seeing|chatting|speaking|to (?:see|talk|chat|speak"
+    r"|meet))\b)"
 )
 _YES_PHRASE = re.compile(
-    r"\b(?:sounds?|looks?|seems?) (?:all |really |pretty |very |so |just |absolutely |like )*(?:good|great|perfect|fine|right|ok(?:ay)?|lovely|awesome|wonderful|correct|fantastic|excellent|nice|ideal|amazing|a plan|cool|delicious|interesting|fun)\b"
-    r"|\b(?:that|it|this|which|all|everything|they|those|\w+)(?:'s| is|'ll be| will be| would be| are| should be| seems| all)? (?:is )?(?:all |just |really |absolutely |very |so |totally |completely |quite |also |exactly |going to be )*(?:good|great|perfect|fine|right|ok(?:ay)?|correct|lovely|awesome|ideal|excellent|wonderful|fantastic|acceptable|accurate)\b(?! for \w+ting)"
-    r"|\b(?:(?:that|this|it|which) (?:all |time |day |one |date |also )*(?:works|suits)|(?:\w+) (?:all |also )*(?:works|suits)|\w+(?:'ll| will| would| should| does| can| might) (?:all |also |really |definitely )*(?:work|suit|do))\b(?! not)(?! you)(?! they)(?! i)|\bworks? (?:for|with|great|well|fine|perfectly)\b|\b(?:go ahead|let'?s (?:do|book|go|take|reserve) (?:it|that|this|for|with)|do it|book it|book that|reserve it|i'?ll take|we'?ll take|i will take|proceed|make the (?:reservation|booking|appointment)|"
-    r"please (?:book|reserve|confirm|do|make|check|try)(?= (?:it|that|this|them|those|so|for me)\b|\s*(?:$|[.,!]))|please (?:proceed|go ahead)|confirm it|i confirm|you got it|i agree|i accept|that'?s it|i like (?:that|it|the sound)|i love (?:it|that)|i'?d (?:like|love) that|why not|i(?:'d| would) be happy|i think so|i believe so|i guess so|(?:i|we) (?:do|would)(?=\s*(?:$|[.,!]|please))|yes please|count me in|got it|(?:answer|response|vote|say)(?: \w+){0,6} (?:yes|affirmative)|(?:that|it)(?:'s| is| would be| will be) (?:a )?(?:definite |big |hard |firm )?(?:yes|true|a fact|the truth|affirmative)|(?:seems|appears|very|what you (?:just )?said is) true|do that|that(?:'s| is) (?:exactly )?(?:what i|the one)|book (?:it|that|those|these|them)|(?:check|try|do|book|reserve) that|i(?:'d)? (?:like|love|want|prefer|'ll take|will take|take) (?:that|this|the first|the second) one|this one i like|that sounds? \w+ing|(?:tickets?|seats?|table|room) (?:for|to) (?:that|it|this|the (?:event|game|show))|looking forward to (?:it|that)|got it|(?:answer|response|vote|say)(?: \w+){0,6} (?:yes|affirmative)|(?:that|it)(?:'s| is| would be| will be) (?:a )?(?:definite |big |hard |firm )?(?:yes|true|a fact|the truth|affirmative)|(?:seems|appears|very|what you (?:just )?said is) true|do that|that(?:'s| is) (?:what|exactly what|the one)|i'?m in|works)\b"
+    r"\b(?:sounds?|looks?|seems?) (?:all |really |pretty |very |so |just |absolutely |like )*(?:good|great|perfect"
+    r"|fine|right|ok(?:ay)?|lovely|awesome|wonderful|correct|fantastic|excellent|nice|ideal|amazing|a plan|cool"
+    r"|delicious|interesting|fun)\b"
+    r"|\b(?:that|it|this|which|all|everything|they|those|\w+)(?:'s| is|'ll be| will be| would be| are| should be| "
+    r"seems| all)? (?:is )?(?:all |just |really |absolutely |very |so |totally |completely |quite |also |exactly "
+    r"|going to be )*(?:good|great|perfect|fine|right|ok(?:ay)?|correct|lovely|awesome|ideal|excellent|wonderful"
+    r"|fantastic|acceptable|accurate)\b(?! for \w+ting)"
+    r"|\b(?:(?:that|this|it|which) (?:all |time |day |one |date |also )*(?:works|suits)|(?:\w+) (?:all |also "
+    r")*(?:works|suits)|\w+(?:'ll| will| would| should| does| can| might) (?:all |also |really |definitely )*(?:work"
+    r"|suit|do))\b(?! not)(?! you)(?! they)(?! i)|\bworks? (?:for|with|great|well|fine|perfectly)\b|\b(?:go ahead"
+    r"|let'?s (?:do|book|go|take|reserve) (?:it|that|this|for|with)|do it|book it|book that|reserve it|i'?ll take"
+    r"|we'?ll take|i will take|proceed|make the (?:reservation|booking|appointment)|"
+    r"please (?:book|reserve|confirm|do|make|check|try)(?= (?:it|that|this|them|those|so|for me)\b|\s*(?:$|[.,!]))"
+    r"|please (?:proceed|go ahead)|confirm it|i confirm|you got it|i agree|i accept|that'?s it|i like (?:that|it|the "
+    r"sound)|i love (?:it|that)|i'?d (?:like|love) that|why not|i(?:'d| would) be happy|i think so|i believe so|i "
+    r"guess so|(?:i|we) (?:do|would)(?=\s*(?:$|[.,!]|please))|yes please|count me in|got it|(?:answer|response|vote"
+    r"|say)(?: \w+){0,6} (?:yes|affirmative)|(?:that|it)(?:'s| is| would be| will be) (?:a )?(?:definite |big |hard "
+    r"|firm )?(?:yes|true|a fact|the truth|affirmative)|(?:seems|appears|very|what you (?:just )?said is) true|do "
+    r"that|that(?:'s| is) (?:exactly )?(?:what i|the one)|book (?:it|that|those|these|them)|(?:check|try|do|book"
+    r"|reserve) that|i(?:'d)? (?:like|love|want|prefer|'ll take|will take|take) (?:that|this|the first|the second) "
+    r"one|this one i like|that sounds? \w+ing|(?:tickets?|seats?|table|room) (?:for|to) (?:that|it|this|the (?:event"
+    r"|game|show))|looking forward to (?:it|that)|got it|(?:answer|response|vote|say)(?: \w+){0,6} (?:yes"
+    r"|affirmative)|(?:that|it)(?:'s| is| would be| will be) (?:a )?(?:definite |big |hard |firm )?(?:yes|true|a "
+    r"fact|the truth|affirmative)|(?:seems|appears|very|what you (?:just )?said is) true|do that|that(?:'s| is) "
+    r"(?:what|exactly what|the one)|i'?m in|works)\b"
 )
 _QUESTION = re.compile(r"\?\s*$|^\W*(?:is|are|do|does|can|could|would|will|what|which|when|where|how|who|why)\b")
 _CORRECTION = re.compile(
-    r"\b(?:actually|i mean|i meant|instead|rather|correction|scratch that|on second thought|changed? my mind|my mistake|my bad|oops|make (?:it|that)|change (?:it|that|the|to)|can we (?:change|make)|could (?:you|we) (?:change|make)|"
-    r"switch (?:it|to|the)|sorry,? (?:i|it|that|make|not)|not \w+,? (?:but )?)\b|^\W*no+\s?[,.!;-]\s*(?!thank|that'?s all|problem|worries)\w+|\bbut (?:at|on|for|make|with|can)\b"
+    r"\b(?:actually|i mean|i meant|instead|rather|correction|scratch that|on second thought|changed? my mind|my "
+    r"mistake|my bad|oops|make (?:it|that)|change (?:it|that|the|to)|can we (?:change|make)|could (?:you|we) "
+    r"(?:change|make)|"
+    r"switch (?:it|to|the)|sorry,? (?:i|it|that|make|not)|not \w+,? (?:but )?)\b|^\W*no+\s?[,.!;-]\s*(?!thank"
+    r"|that'?s all|problem|worries)\w+|\bbut (?:at|on|for|make|with|can)\b"
 )
 _SAME = re.compile(
-    r"\bsame (?:as|thing|again|place|order|time|one|table|number|people|details|booking|reservation|party)(?: (?:as )?(?:before|last time|usual|always|previous(?:ly)?))?\b.*\b(?:before|last time|usual|always|previous|again)\b|\b(?:the usual|as usual|like last time|same as (?:before|last|usual|always)|same again|the same (?:as|again))\b"
+    r"\bsame (?:as|thing|again|place|order|time|one|table|number|people|details|booking|reservation|party)(?: (?:as "
+    r")?(?:before|last time|usual|always|previous(?:ly)?))?\b.*\b(?:before|last time|usual|always|previous|again)\b"
+    r"|\b(?:the usual|as usual|like last time|same as (?:before|last|usual|always)|same again|the same (?:as"
+    r"|again))\b"
 )
 _OTHER = re.compile(
-    r"\b(?:other|another|different|alternative|additional|more) (?:times?|days?|dates?|options?|slots?|choices?|availabilit\w+|openings?|one|suggestions?|evenings?|nights?|weekends?)\b|\b(?:anything|something|any time|sometime|nothing|any) (?:else|(?:a (?:bit|little) )?(?:later|earlier|sooner|different))\b(?! i | you | that)"
-    r"|\bwhat else\b|\bnone of (?:those|these|them)\b|\bneither\b|\belse (?:do you have|is available|is there)\b|\b(?:a (?:bit|little|touch)|bit|little|somewhat|slightly|much) (?:later|earlier|sooner)\b|^\W*(?:later|earlier|sooner)\b|\balternatives\b|\b(?:do you have|got|is there) (?:anything|something|one) (?:later|earlier|sooner)\b"
+    r"\b(?:other|another|different|alternative|additional|more) (?:times?|days?|dates?|options?|slots?|choices?"
+    r"|availabilit\w+|openings?|one|suggestions?|evenings?|nights?|weekends?)\b|\b(?:anything|something|any time"
+    r"|sometime|nothing|any) (?:else|(?:a (?:bit|little) )?(?:later|earlier|sooner|different))\b(?! i | you | that)"
+    r"|\bwhat else\b|\bnone of (?:those|these|them)\b|\bneither\b|\belse (?:do you have|is available|is there)\b"
+    r"|\b(?:a (?:bit|little|touch)|bit|little|somewhat|slightly|much) (?:later|earlier|sooner)\b|^\W*(?:later"
+    r"|earlier|sooner)\b|\balternatives\b|\b(?:do you have|got|is there) (?:anything|something|one) (?:later|earlier"
+    r"|sooner)\b"
 )
 _LATER, _EARLIER = re.compile(r"\b(?:later|after that)\b"), re.compile(r"\b(?:earlier|sooner|before that)\b")
 _NTH = {
@@ -53,7 +109,8 @@ _NTH = {
     "last": -1, "latter": -1, "final": -1,
 }  # fmt: skip
 _ORDERED = re.compile(
-    rf"\b(?:the|option|number|choice|slot|#)?\s*\b(?P<nth>{'|'.join(_NTH)})\b(?:\s+(?:one|option|time|slot|choice|date|day|works|please|is|sounds|would))?"
+    rf"\b(?:the|option|number|choice|slot|#)?\s*\b(?P<nth>{'|'.join(_NTH)})\b(?:\s+(?:one|option|time|slot|choice"
+    r"|date|day|works|please|is|sounds|would))?"
 )
 _NUMBERED = re.compile(rf"(?:\b(?:option|number|choice|slot|no\.?)\s*|#)(?P<n>{NUMBER})\b")
 _RELATIVE = re.compile(

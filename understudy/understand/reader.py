@@ -10,7 +10,11 @@ from understudy.understand.intents import read_intents
 from understudy.understand.names import read_bare_name, read_introduced_name
 from understudy.understand.party import PartyReading, read_party
 from understudy.understand.polarity import (
-    is_correction, is_same_as_before, read_answer, read_offer_choice, read_other,
+    is_correction,
+    is_same_as_before,
+    read_answer,
+    read_offer_choice,
+    read_other,
 )  # fmt: skip
 from understudy.understand.spanish import is_spanish, to_english
 from understudy.understand.times import TimeFrame, TimeReading, read_bare_time, read_time

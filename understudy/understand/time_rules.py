@@ -15,24 +15,32 @@ _PART_AFTER = rf"(?:[\s,]+(?:in|at|during|on|of)?\s*(?:the\s+|that\s+)?(?P<part>
 _HALF = rf"(?:\s*{_MERIDIEM}(?:[\s,]+(?:in|at)?\s*(?:the\s+)?(?:morning|afternoon|evening|night)\b)?|{_PART_AFTER})"
 _PREFIX = (
     r"(?P<lead>\b(?:at|around|about|by|after|before|past|from|till?|until|approximately|approx|circa|roughly|near|say|"
-    r"later than|earlier than|no later than|not before|since|starting|starts?)\s+(?:about\s+|around\s+|like\s+|maybe\s+|exactly\s+)?|[@~]\s?)"
+    r"later than|earlier than|no later than|not before|since|starting|starts?)\s+(?:about\s+|around\s+|like\s+"
+    r"|maybe\s+|exactly\s+)?|[@~]\s?)"
 )
 _SOFT = r"(?P<ish>\s?-?ish\b|\s+or\s+so\b|\s+sharp\b|\s+on the dot\b)?"
 _COUNTED = (
     r"(?!\s*(?:-\s*\d|to\s+\d+\s+(?:people|guests)|(?:or\s+\w+\s+)?(?:more\s+|other\s+|additional\s+|total\s+)?"
-    r"(?:people|persons?|guests?|pax|adults?|kids?|children|players?|of\s+(?:us|them|my|the)|days?|weeks?|months?|nights?|years?|"
-    r"minutes?|mins?|hours?|hrs?|dollars?|bucks|euros?|pounds|percent|friends?|seats?|tables?|rooms?|tickets?|men|women|ladies|"
-    r"in the party|diners?|times?|stars?|st\b|nd\b|rd\b|th\b|am\b|pm\b|bedrooms?|or more|at the table|in total|total)\b)"
+    r"(?:people|persons?|guests?|pax|adults?|kids?|children|players?|of\s+(?:us|them|my|the)|days?|weeks?|months?"
+    r"|nights?|years?|"
+    r"minutes?|mins?|hours?|hrs?|dollars?|bucks|euros?|pounds|percent|friends?|seats?|tables?|rooms?|tickets?|men"
+    r"|women|ladies|"
+    r"in the party|diners?|times?|stars?|st\b|nd\b|rd\b|th\b|am\b|pm\b|bedrooms?|or more|at the table|in total"
+    r"|total)\b)"
     r"|\s*['\"%])"
 )
 
 
 # An hour stands by itself: "about 8 for dinner", not "about 8 Sushi".
 _STANDS = (
-    r"(?=\s*(?:$|[.,!?;~)-]|(?:for|on|in|and|or|to|with|is|was|works?|would|will|should|if|please|tomorrow|today|tonight|this|next|"
-    r"but|instead|so|we|i|you|it|that|then|as|maybe|not|sounds|seems|because|when|at|of|the|can|could|my|our|be|suits?|though|rather|"
-    r"thanks?|too|also|just|until|till|from|under|by|do|does|are|ok|okay|good|fine|tables?|party|reservation|booking|available|any|"
-    r"has|have|half|which|a|an|there|i'm|i'd|we're|we'd|we'll|i'll|it's|coming|arriving|there's|around|about|only|no|yes|s'il)\b))"
+    r"(?=\s*(?:$|[.,!?;~)-]|(?:for|on|in|and|or|to|with|is|was|works?|would|will|should|if|please|tomorrow|today"
+    r"|tonight|this|next|"
+    r"but|instead|so|we|i|you|it|that|then|as|maybe|not|sounds|seems|because|when|at|of|the|can|could|my|our|be"
+    r"|suits?|though|rather|"
+    r"thanks?|too|also|just|until|till|from|under|by|do|does|are|ok|okay|good|fine|tables?|party|reservation|booking"
+    r"|available|any|"
+    r"has|have|half|which|a|an|there|i'm|i'd|we're|we'd|we'll|i'll|it's|coming|arriving|there's|around|about|only|no"
+    r"|yes|s'il)\b))"
 )
 
 
@@ -144,7 +152,10 @@ def _before_clock(m: re.Match[str]) -> Said:
     return Shift(minutes=_minutes(m) * (-1 if m["way"] in {"before", "prior to"} else 1), base=base)
 
 
-_NUM = r"(?:\d{1,3}|an?|a couple of|couple of|one|two|three|four|five|six|seven|eight|ten|fifteen|twenty|thirty|forty[ -]five|forty)"
+_NUM = (
+    r"(?:\d{1,3}|an?|a couple of|couple of|one|two|three|four|five|six|seven|eight|ten|fifteen|twenty|thirty"
+    r"|forty[ -]five|forty)"
+)
 _AMOUNT = (
     rf"(?P<amount>half (?:an|a) hour|(?:a )?half hour|(?:a )?quarter (?:of an )?hour|an hour and a half"
     rf"|{_NUM}\s+(?:more\s+)?(?:and a half\s+)?(?:hours?|hrs?|minutes?|mins?))"
@@ -161,28 +172,34 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
             _hour_minute,
         ),
         (
-            rf"(?P<lead0>{_PREFIX.replace('(?P<lead>', '(?:')})?(?<![\d.:,/$€£#-])(?P<h>\d{{1,2}})\s?:\s?(?P<m>\d{{2}})(?:[:.]\d\d)?(?!\d)"
+            rf"(?P<lead0>{_PREFIX.replace('(?P<lead>', '(?:')})?(?<![\d.:,/$€£#-])(?P<h>\d{{1,2}})\s?:\s?(?P<m>\d{{2"
+            rf"}})(?:[:.]\d\d)?(?!\d)"
             rf"(?:\s*(?:hrs?|hours|h|o'clock|uhr)\b)?{_HALF}?{_SOFT}",
             _hour_minute,
         ),
         (
-            rf"(?<![\d.:,/$€£#-])(?P<h>\d{{1,2}})\s?[.;,h]\s?{_M2}(?![\d.]|\s?(?:%|dollars|stars|people)){_HALF}{_SOFT}",
+            rf"(?<![\d.:,/$€£#-])(?P<h>\d{{1,2}})\s?[.;,h]\s?{_M2}(?![\d.]|\s?(?:%|dollars|stars"
+            rf"|people)){_HALF}{_SOFT}",
             _hour_minute,
         ),
         (
-            rf"(?<![\d.:,/$€£#-])(?P<h>0?[1-9]|1\d|2[0-3])[.h]{_M2}(?![\d.]|\s?(?:%|dollars|stars|people))(?:\s?(?:hrs?|hours|h)\b)?{_SOFT}",
+            rf"(?<![\d.:,/$€£#-])(?P<h>0?[1-9]|1\d|2[0-3])[.h]{_M2}(?![\d.]|\s?(?:%|dollars|stars"
+            rf"|people))(?:\s?(?:hrs?|hours|h)\b)?{_SOFT}",
             _hour_minute,
         ),
         (rf"(?<![\d.:,/$€£#-])(?P<h>\d{{1,2}}){_M2}\s?{_MERIDIEM}", _hour_minute),
         (rf"(?<![\d.:,/$€£#-])(?P<h>[01]\d|2[0-3]){_M2}\s?(?:hrs?|hours|h)\b", _joined),
         (
-            rf"(?P<lead>\b(?:at|for|around|by|after|before)\s+)(?P<h>[01]\d|2[0-3]){_M2}(?![\d:/.-])(?=\s*(?:$|[.,!?;]|(?:on|for|at|tomorrow|today|tonight|this|next|please|hrs?|hours|and|if|with|in|works|is|instead|or)\b))",
+            rf"(?P<lead>\b(?:at|for|around|by|after|before)\s+)(?P<h>[01]\d|2[0-3]){_M2}(?![\d:/.-])(?=\s*(?:$"
+            r"|[.,!?;]|(?:on|for|at|tomorrow|today|tonight|this|next|please|hrs?|hours|and|if|with|in|works|is"
+            r"|instead|or)\b))",
             _joined,
         ),
         (rf"^\W*(?P<h>[01]\d|2[0-3]){_M2}\W*$", _joined),
         (rf"^\W*(?P<h>\d{{1,2}})\s(?P<m>[0-5][05])\b{_COUNTED}(?!\s*\d)", _hour_minute),
         (
-            rf"\b(?P<n>half|(?:a )?quarter|(?:five|ten|fifteen|twenty(?:[ -]five)?|\d{{1,2}})(?:\s+min(?:ute)?s?)?)\s*(?P<way>past|to|after|till?|before|of)"
+            r"\b(?P<n>half|(?:a )?quarter|(?:five|ten|fifteen|twenty(?:[ -]five)?"
+            rf"|\d{{1,2}})(?:\s+min(?:ute)?s?)?)\s*(?P<way>past|to|after|till?|before|of)"
             rf"\s+(?P<h>{HOUR})(?!:){_HALF}?(?!\s*(?:people|guests|persons))",
             _past,
         ),
@@ -190,28 +207,32 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
         (rf"(?<![\d.:,/$€£#-])(?P<h>\d{{1,2}})\s{_M2}\s*{_HALF}", _hour_minute),
         (rf"{_PREFIX}(?P<h>\d{{1,2}})\s(?P<m>00|15|30|45)\b{_COUNTED}", _hour_minute),
         (
-            rf"(?P<h>\b{_HOUR_WORDS}|(?<![\d.:,/$€£#-])\d{{1,2}})[ -](?P<m>{_MINUTE_WORDS})\b(?!\s*(?:people|guests|persons)){_HALF}?",
+            rf"(?P<h>\b{_HOUR_WORDS}|(?<![\d.:,/$€£#-])\d{{1,2}})[ -](?P<m>{_MINUTE_WORDS})\b(?!\s*(?:people|guests"
+            rf"|persons)){_HALF}?",
             _hour_words,
         ),
         (rf"\b(?P<h>{_HOUR_WORDS})[ -]?{_M2}\b(?!\s*(?:people|guests|persons)){_HALF}?", _hour_minute),
         (rf"(?P<h>{HOUR})\s*o'?\s?clock{_HALF}?{_SOFT}", _whole_hour),
         (rf"(?P<h>{HOUR})(?:{_SOFT.replace('(?P<ish>', '(?:')})?{_HALF}{_SOFT}", _whole_hour),
         (
-            rf"\b(?P<before>{PART}|tonight)(?:\s+(?:at|around|about|by|for|say|maybe))?,?\s+(?P<h>{HOUR}){_COUNTED}(?!\w){_SOFT}",
+            rf"\b(?P<before>{PART}|tonight)(?:\s+(?:at|around|about|by|for|say"
+            rf"|maybe))?,?\s+(?P<h>{HOUR}){_COUNTED}(?!\w){_SOFT}",
             _whole_hour,
         ),
         (r"(?<![\d.:,/$€£#-])(?P<h>[01]?\d|2[0-3])\s?(?:hrs|hr|h)\b(?!\s*\d)", _military),
         (rf"(?P<h>{HOUR})(?:\s?-?ish\b|\s+or\s+so\b|\s+sharp\b)", _whole_hour),
         (rf"{_PREFIX}(?!(?:one|1)\b)(?P<h>{HOUR}){_COUNTED}(?!\s*[:/.]\d){_SOFT}{_STANDS}", _whole_hour),
         (
-            rf"\b(?P<lead>at|by|after|before)\s+(?P<h>one|1)\b(?=\s*(?:$|[.,!?~]|on|for|please|tomorrow|today|this|next))",
+            r"\b(?P<lead>at|by|after|before)\s+(?P<h>one|1)\b(?=\s*(?:$|[.,!?~]|on|for|please|tomorrow|today|this"
+            r"|next))",
             _whole_hour,
         ),
         (r"\b(?:12\s+)?(?:noon|midday|mid-day)\b", _fixed(12)),
         (r"\b(?:12\s+)?midnight\b", _fixed(0)),
         (
             r"\b(?<=free )(?:right )?now\b|^\W*(?:(?:right )?now|asap|immediately|straight away)(?:,? please)?\W*$"
-            r"|\b(?:available|open|tables?|seats?|seated|book(?:ing)?|new one|come in|slots?|dine|(?:book|do) it)\s+(?:for\s+|right\s+)?(?P<now>now)\b",
+            r"|\b(?:available|open|tables?|seats?|seated|book(?:ing)?|new one|come in|slots?|dine|(?:book|do) "
+            r"it)\s+(?:for\s+|right\s+)?(?P<now>now)\b",
             lambda m: Shift(minutes=0, from_now=True),
         ),
     )

@@ -30,11 +30,14 @@ _RANGES = (
     re.compile(rf"{_FROM}\s*(?:-|to|and|until|till?)\s*(?=\d+\s*(?::\d\d)?\s*[ap]\.?\s?m){_UNTIL}{_NOT_COUNTED}"),
 )
 _VAGUE = re.compile(
-    rf"\b(?:(?P<work>(?:after|when i get off|straight from) work)|(?P<part>{PART})s?|(?P<lunch>lunch ?time|for lunch|brunch)"
-    r"|(?P<dinner>dinner ?time|for dinner|for supper|tonight)|(?P<late>late(?:\s+on)?)|(?P<early>early(?:\s+on)?))\b(?!\s+(?:fee|to|for my|reply))"
+    rf"\b(?:(?P<work>(?:after|when i get off|straight from) work)|(?P<part>{PART})s?|(?P<lunch>lunch ?time|for lunch"
+    r"|brunch)"
+    r"|(?P<dinner>dinner ?time|for dinner|for supper|tonight)|(?P<late>late(?:\s+on)?)"
+    r"|(?P<early>early(?:\s+on)?))\b(?!\s+(?:fee|to|for my|reply))"
 )
 _BARE = re.compile(
-    rf"(?P<h>{HOUR})(?P<minute>\s[0-5]\d\b)?(?!\s*(?:people|guests|persons?|pax|adults|kids|children|of us|players|th\b|st\b|nd\b|rd\b|/|days?|weeks?))"
+    rf"(?P<h>{HOUR})(?P<minute>\s[0-5]\d\b)?(?!\s*(?:people|guests|persons?|pax|adults|kids|children|of us|players"
+    r"|th\b|st\b|nd\b|rd\b|/|days?|weeks?))"
 )
 _NOT_BARE = re.compile(r"\b(?:table|party|group|reservation|booking|room|seats?)\s+(?:for|of)\s*$|\bfor\s*$")
 

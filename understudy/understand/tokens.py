@@ -19,7 +19,8 @@ _DOZENS = {"half a dozen": 6, "a dozen": 12, "one dozen": 12, "two dozen": 24, "
 NUMBER = (
     r"(?:(?<![\w$€£#.,:/-])\d{1,4}(?![\d:/%])(?![.,]\d)"
     r"|\b(?:half a dozen|(?:a|one|two|three) dozen|dozen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight"
+    r"|nine))?"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|one|two|three|four|five|six|seven|eight|nine|a hundred|one hundred)\b)"
 )
@@ -40,14 +41,74 @@ _FIXED = {
 }  # fmt: skip
 _FIXED_WORD = re.compile(r"\b(?:" + "|".join(_FIXED) + r")\b", re.IGNORECASE)
 _SPELLED = tuple(
-    "monday tuesday wednesday thursday friday saturday sunday january february april august september october "
-    "november december today tomorrow tonight morning afternoon evening people adults children person thirty forty "
-    "weekend christmas thanksgiving".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "tomorrow",
+        "tonight",
+        "morning",
+        "afternoon",
+        "evening",
+        "people",
+        "adults",
+        "children",
+        "person",
+        "thirty",
+        "forty",
+        "weekend",
+        "christmas",
+        "thanksgiving",
+    ]
 )
 _NOT_A_SLIP = frozenset(
-    "sundae mundane augusta augustus augustin evenings mornings janvier morgan persons parson personal "
-    "octobre novembre decembre sundays mondays fridays saturdays peoples midday forth fort "
-    "warning learning evenly toady turning mooning children's adult's thirdly".split()
+    [
+        "sundae",
+        "mundane",
+        "augusta",
+        "augustus",
+        "augustin",
+        "evenings",
+        "mornings",
+        "janvier",
+        "morgan",
+        "persons",
+        "parson",
+        "personal",
+        "octobre",
+        "novembre",
+        "decembre",
+        "sundays",
+        "mondays",
+        "fridays",
+        "saturdays",
+        "peoples",
+        "midday",
+        "forth",
+        "fort",
+        "warning",
+        "learning",
+        "evenly",
+        "toady",
+        "turning",
+        "mooning",
+        "children's",
+        "adult's",
+        "thirdly",
+    ]
 )
 
 
