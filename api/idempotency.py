@@ -1,0 +1,35 @@
+"""`Idempotency-Key`: the same request again gets the same answer and has no second effect."""
+
+import hashlib
+import json
+from typing import Annotated
+
+from fastapi import Depends, Header, Request
+
+from usecases.idempotency import RequestKey
+
+
+async def read_request_key(
+    request: Request,
+    idempotency_key: Annotated[
+        str | None,
+        Header(
+            alias="Idempotency-Key",
+            min_length=1,
+            max_length=200,
+            description="Made by the client, once for each thing it wants done; sent again on a retry.",
+        ),
+    ] = None,
+) -> RequestKey | None:
+    """Return what the client calls this request, or None where it does not say."""
+    if idempotency_key is None:
+        return None
+    canonical = json.dumps(await request.json(), sort_keys=True, separators=(",", ":")).encode()
+    return RequestKey(
+        scope=f"{request.method} {request.url.path}",
+        key=idempotency_key,
+        request_hash=hashlib.sha256(canonical).hexdigest(),
+    )
+
+
+RequestKeyHere = Annotated[RequestKey | None, Depends(read_request_key)]

@@ -1,0 +1,42 @@
+"""Slots as the public API gives them."""
+
+from datetime import UTC, datetime
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+from domain.slot import Slot
+from usecases.business import Shop
+
+EXAMPLE: JsonValue = {
+    "start": "2026-12-19T18:00:00-08:00",
+    "end": "2026-12-19T20:00:00-08:00",
+    "venue": "bay-area",
+    "spaces": 2,
+}
+
+
+class SlotRead(BaseModel):
+    """A start that is free, in the venue's time; `spaces` is how many parties like this one still fit."""
+
+    model_config = ConfigDict(json_schema_extra={"example": EXAMPLE})
+
+    start: datetime
+    end: datetime
+    venue: str
+    spaces: int
+
+
+class AvailabilityRead(BaseModel):
+    """The free starts, in order of time, and the zone of each venue."""
+
+    slots: list[SlotRead]
+    timezones: dict[str, str]
+
+
+def slot_read(slot: Slot, shop: Shop | None) -> SlotRead:
+    """Word a slot in its venue's time, in UTC where the venue isn't known."""
+    venue = shop.business.find_venue(slot.venue) if shop else None
+    zone = venue.zone if venue else UTC
+    return SlotRead(
+        start=slot.start.astimezone(zone), end=slot.end.astimezone(zone), venue=slot.venue, spaces=slot.spaces
+    )

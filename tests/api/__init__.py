@@ -1,0 +1,1 @@
+"""Routes, through ASGI, on a real database."""
