@@ -52,6 +52,7 @@ class Records:
     texts: list[PhoneText] = field(default_factory=list)
     settled: list[tuple[str, Outcome]] = field(default_factory=list)
     slow: bool = False
+    looks: int = 0
 
     async def find_business(self, slug: str) -> Business | None:
         return next((each for each in self.businesses if each.slug == slug), None)
@@ -67,6 +68,9 @@ class Records:
             self.texts.append(PhoneText(number=len(self.texts) + 1, sender=sender, text=words, at=NOON))
 
     async def find_payment(self, payment_id: str) -> DemoPayment | None:
+        self.looks += 1
+        if self.slow and self.settled and self.looks > 4:
+            self.payments[payment_id] = replace(self.payments[payment_id], state="paid")
         return self.payments.get(payment_id)
 
     async def settle_payment(self, payment_id: str, outcome: Outcome) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.widget.axe import violations
 from tests.widget.conftest import PHONE
 from tests.widget.fake_server import serving
-from tests.widget.pages_app import Records, make_pages
+from tests.widget.pages_app import Records, demo_payment, make_pages
 
 PAGES = [
     "/",
@@ -23,8 +23,13 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    with serving(make_pages(Records())) as address:
+def records() -> Records:
+    return Records()
+
+
+@pytest.fixture(scope="module")
+def site(records: Records) -> Iterator[str]:
+    with serving(make_pages(records)) as address:
         yield address
 
 
@@ -85,4 +90,12 @@ class TestDemoPayment:
         visitor.get_by_role("button", name="Have it declined").press("Enter")
         expect(visitor.get_by_role("heading", name="The payment was declined")).to_be_visible()
         visitor.get_by_role("button", name="Try again and pay $400.00").press("Enter")
+        expect(visitor.get_by_role("heading", name="Paid. Thank you!")).to_be_visible()
+
+    def test_says_paid_by_itself_once_the_record_does(self, visitor: Page, site: str, records: Records) -> None:
+        records.payments["p2"] = demo_payment(id="p2")
+        records.slow, records.looks, records.settled = True, 0, []
+        visitor.goto(f"{site}/demo/pay/p2")
+        visitor.get_by_role("button", name="Pay $400.00").click()
+        expect(visitor.get_by_role("heading", name="Thank you, it's on its way")).to_be_visible()
         expect(visitor.get_by_role("heading", name="Paid. Thank you!")).to_be_visible()
