@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.dependencies import RuntimeHere
@@ -46,6 +46,15 @@ def get_booking_id(booking_id: str) -> UUID:
 
 CallerHere = Annotated[Caller, Depends(get_caller)]
 ConversationIdHere = Annotated[UUID, Depends(get_conversation_id)]
+KeyHere = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=200,
+        description="Made by the client, once for each thing it wants done; sent again on a retry.",
+    ),
+]
 BookingIdHere = Annotated[UUID, Depends(get_booking_id)]
 
 

@@ -26,7 +26,7 @@ class StaffCustomerRead(BaseModel):
 
 
 class StaffBookingRead(BaseModel):
-    """A booking: codes of offering, venue and resources, times in the venue's zone."""
+    """A booking: codes of offering, venue and resources, times in its zone; `refund_due` only after a cancellation."""
 
     id: UUID
     code: str
@@ -49,6 +49,7 @@ class StaffBookingRead(BaseModel):
     notes: str
     hold_expires_at: datetime | None
     created_at: datetime
+    refund_due: StaffMoneyRead | None = None
 
 
 class StaffBookingPageRead(BaseModel):

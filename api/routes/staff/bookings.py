@@ -6,20 +6,22 @@ from fastapi import APIRouter, Query
 
 from api.bounds import BoundedRoute
 from api.dependencies import RuntimeHere
-from api.schemas.staff_booking import StaffBookingPageRead, StaffBookingRead
-from api.security import BookingIdHere, CallerHere
+from api.schemas.staff_booking import BookingCancelCreate, StaffBookingPageRead, StaffBookingRead
+from api.security import BookingIdHere, CallerHere, KeyHere
 from domain.states import BookingStatus
 from usecases.agenda import booking_read, get_booking_row, list_agenda, make_agenda_filter
-from usecases.audit import reading
+from usecases.audit import Caller, reading
+from usecases.booking_desk import BookingChange, StaffChange, change_by_staff
 from usecases.page import LARGEST
 from usecases.permission import Operation
+from usecases.runtime import Runtime
 
 router = APIRouter(prefix="/bookings", tags=["staff: bookings"], route_class=BoundedRoute)
 
 DAY = "A day of the venue, or an instant with offset; included."
 
 
-@router.get("")
+@router.get("", response_model_exclude_unset=True)
 async def get_bookings(
     *,
     runtime: RuntimeHere,
@@ -40,8 +42,51 @@ async def get_bookings(
     return StaffBookingPageRead.model_validate({"items": items, "next_cursor": page.next_cursor})
 
 
-@router.get("/{booking_id}")
+@router.get("/{booking_id}", response_model_exclude_unset=True)
 async def get_booking(runtime: RuntimeHere, caller: CallerHere, booking_id: BookingIdHere) -> StaffBookingRead:
     """Read one booking."""
     async with reading(runtime, caller=caller, operation=Operation.BOOKING_READ) as session:
         return StaffBookingRead.model_validate(booking_read(await get_booking_row(session, booking_id)))
+
+
+@router.post("/{booking_id}/confirm", response_model_exclude_unset=True)
+async def post_confirm(
+    *, runtime: RuntimeHere, caller: CallerHere, booking_id: BookingIdHere, key: KeyHere = None
+) -> StaffBookingRead:
+    """Confirm a held booking whose deposit is in."""
+    return await _change(runtime, caller, StaffChange(booking_id=booking_id, change=BookingChange.CONFIRM, key=key))
+
+
+@router.post("/{booking_id}/cancel", response_model_exclude_unset=True)
+async def post_cancel(
+    *,
+    runtime: RuntimeHere,
+    caller: CallerHere,
+    booking_id: BookingIdHere,
+    body: BookingCancelCreate | None = None,
+    key: KeyHere = None,
+) -> StaffBookingRead:
+    """Cancel a booking and let go of its place; `refund_due` is what its policy gives back."""
+    reason = body.reason if body else ""
+    wanted = StaffChange(booking_id=booking_id, change=BookingChange.CANCEL, reason=reason, key=key)
+    return await _change(runtime, caller, wanted)
+
+
+@router.post("/{booking_id}/complete", response_model_exclude_unset=True)
+async def post_complete(
+    *, runtime: RuntimeHere, caller: CallerHere, booking_id: BookingIdHere, key: KeyHere = None
+) -> StaffBookingRead:
+    """Mark a booking as completed."""
+    return await _change(runtime, caller, StaffChange(booking_id=booking_id, change=BookingChange.COMPLETE, key=key))
+
+
+@router.post("/{booking_id}/no-show", response_model_exclude_unset=True)
+async def post_no_show(
+    *, runtime: RuntimeHere, caller: CallerHere, booking_id: BookingIdHere, key: KeyHere = None
+) -> StaffBookingRead:
+    """Mark a booking whose party did not come."""
+    return await _change(runtime, caller, StaffChange(booking_id=booking_id, change=BookingChange.NO_SHOW, key=key))
+
+
+async def _change(runtime: Runtime, caller: Caller, wanted: StaffChange) -> StaffBookingRead:
+    return StaffBookingRead.model_validate(await change_by_staff(runtime, caller=caller, wanted=wanted))

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Query
 
 from api.bounds import BoundedRoute
 from api.dependencies import RuntimeHere
@@ -14,7 +14,7 @@ from api.schemas.staff_conversation import (
     StaffMessagePageRead,
     StaffMessageRead,
 )
-from api.security import CallerHere, ConversationIdHere
+from api.security import CallerHere, ConversationIdHere, KeyHere
 from usecases.audit import reading
 from usecases.desk import (
     hand_back_conversation,
@@ -28,7 +28,6 @@ from usecases.permission import Operation
 
 router = APIRouter(prefix="/conversations", tags=["staff: conversations"], route_class=BoundedRoute)
 Limit = Annotated[int, Query(ge=1, le=LARGEST, description="How many at most.")]
-Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=255)]
 
 
 @router.get("")
@@ -84,7 +83,7 @@ async def post_message(
     caller: CallerHere,
     conversation_id: ConversationIdHere,
     body: StaffMessageCreate,
-    idempotency_key: Key = None,
+    key: KeyHere = None,
 ) -> StaffMessageRead:
     """Write to the customer; staff must own the conversation. The same `Idempotency-Key` writes once."""
     message = await write_to_customer(
@@ -92,7 +91,7 @@ async def post_message(
         caller=caller,
         conversation_id=conversation_id,
         text=body.text,
-        client_id=_client_id(caller.staff.user_id, idempotency_key),
+        client_id=_client_id(caller.staff.user_id, key),
     )
     return StaffMessageRead.model_validate(message)
 
