@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from understudy.understand.date_rules import RULES, DateFound, Meaning
+from understudy.understand.date_meaning import DateFound, Meaning
+from understudy.understand.date_rules import RULES
 from understudy.understand.tokens import Draft
 
 _DENIED = re.compile(

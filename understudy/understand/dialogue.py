@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from understudy.understand.business_turn import Asked, read_business_turn
-from understudy.understand.date_rules import next_fit
+from understudy.understand.date_meaning import next_fit
 from understudy.understand.reader import understand
 from understudy.understand.values import Context, Known, Understanding
 

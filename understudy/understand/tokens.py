@@ -7,6 +7,12 @@ from functools import lru_cache
 LIMIT = 2_000  # characters read; a longer message says nothing more about a booking
 USED = "~"
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for lists of words that read better as lines."""
+    return frozenset(text.split())
+
+
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -41,74 +47,14 @@ _FIXED = {
 }  # fmt: skip
 _FIXED_WORD = re.compile(r"\b(?:" + "|".join(_FIXED) + r")\b", re.IGNORECASE)
 _SPELLED = tuple(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "tomorrow",
-        "tonight",
-        "morning",
-        "afternoon",
-        "evening",
-        "people",
-        "adults",
-        "children",
-        "person",
-        "thirty",
-        "forty",
-        "weekend",
-        "christmas",
-        "thanksgiving",
-    ]
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "august", "september", "october", "november", "december", "today", "tomorrow", "tonight", "morning", "afternoon", "evening", "people", "adults", "children", "person", "thirty", "forty", "weekend", "christmas", "thanksgiving"]
 )
-_NOT_A_SLIP = frozenset(
-    [
-        "sundae",
-        "mundane",
-        "augusta",
-        "augustus",
-        "augustin",
-        "evenings",
-        "mornings",
-        "janvier",
-        "morgan",
-        "persons",
-        "parson",
-        "personal",
-        "octobre",
-        "novembre",
-        "decembre",
-        "sundays",
-        "mondays",
-        "fridays",
-        "saturdays",
-        "peoples",
-        "midday",
-        "forth",
-        "fort",
-        "warning",
-        "learning",
-        "evenly",
-        "toady",
-        "turning",
-        "mooning",
-        "children's",
-        "adult's",
-        "thirdly",
-    ]
+_NOT_A_SLIP = word_set(
+    """
+    sundae mundane augusta augustus augustin evenings mornings janvier morgan persons parson personal octobre
+    novembre decembre sundays mondays fridays saturdays peoples midday forth fort warning learning evenly toady
+    turning mooning children's adult's thirdly
+    """
 )
 
 
