@@ -9,7 +9,7 @@ import structlog
 from db.queries.conversation import find_message_by_provider_id
 from domain.ids import new_id
 from domain.keyword import Keyword
-from domain.refusal import InvalidText, SignatureInvalid
+from domain.refusal import InvalidText, NotAllowed, SignatureInvalid
 from domain.text import MESSAGE_LIMIT
 from usecases.business import find_door
 from usecases.conversation import Receipt, receive_text
@@ -27,7 +27,12 @@ Form = Mapping[str, str]
 
 
 def sign_text(runtime: Runtime, *, phone: str, to: str, text: str) -> tuple[dict[str, str], str]:
-    """Build the form that the vendor would post for a text typed by this phone, and its signature."""
+    """Build the form that the vendor would post for a text typed by this phone, and its signature.
+
+    Raises `NotAllowed` where texts are real: whoever may sign there may speak as any phone.
+    """
+    if runtime.texts_are_real:
+        raise NotAllowed("The telephone in the browser is for trying things out; texts go by real phones here.")
     sid = f"SM{new_id().hex}"
     form = {
         "MessageSid": sid,

@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from channels.sms.webhooks import router
+from domain.refusal import NotAllowed
 from domain.states import Author, DeliveryStatus
 from tests.support.texting import NUMBER, PHONE, Texting, texting, twilio
 from usecases.text import is_opted_out
@@ -44,7 +45,7 @@ class Vendor:
         )
 
     def form(self, words: str, **changes: str) -> dict[str, str]:
-        return sign_text(self.texting.runtime, phone=PHONE, to=NUMBER, text=words)[0] | changes
+        return self.texting.sign(words)[0] | changes
 
 
 @pytest.fixture
@@ -159,6 +160,12 @@ class TestOptOut:
         await vendor.post(stop)
         async with vendor.texting.runtime.transaction(vendor.texting.organization_id) as session:
             assert not await is_opted_out(session, PHONE)
+
+
+class TestSignText:
+    async def test_nobody_borrows_a_phone_where_texts_are_real(self, texting: Texting) -> None:
+        with pytest.raises(NotAllowed):
+            sign_text(texting.runtime, phone=PHONE, to=NUMBER, text="hi")
 
 
 class TestReceiveStatus:

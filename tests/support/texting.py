@@ -30,10 +30,14 @@ class Texting:
 
     async def write(self, words: str, *, phone: str = PHONE) -> Receipt:
         """Have the customer text the business, by the signed form."""
-        form, signature = sign_text(self.runtime, phone=phone, to=NUMBER, text=words)
+        form, signature = self.sign(words, phone=phone)
         receipt = await receive_form(self.runtime, form=form, signature=signature)
         assert receipt is not None
         return receipt
+
+    def sign(self, words: str, *, phone: str = PHONE) -> tuple[dict[str, str], str]:
+        """Build the vendor's form and signature."""
+        return sign_text(replace(self.runtime, texts_are_real=False), phone=phone, to=NUMBER, text=words)
 
     async def answer(self, receipt: Receipt, words: str) -> UUID:
         """Have the business write; return the id of the text in the outbox."""
