@@ -38,7 +38,9 @@ TOOLS = (
     "hand_over",
 )
 Json = dict[str, Any]
-_COMMON = frozenset("the and you your for are can how what with have does our there this that any is do we it in of".split())
+_COMMON = frozenset(
+    "the and you your for are can how what with have does our there this that any is do we it in of".split()
+)
 
 
 @lru_cache
@@ -179,7 +181,10 @@ class House:
 
     def _search_knowledge(self, arguments: Json) -> Json:
         wanted = _words(arguments["query"])
-        scored = [(len(wanted & _words(title)) * 2 + len(wanted & _words(text)), title, text) for title, text in knowledge_of(self.slug)]
+        scored = [
+            (len(wanted & _words(title)) * 2 + len(wanted & _words(text)), title, text)
+            for title, text in knowledge_of(self.slug)
+        ]
         best = sorted((entry for entry in scored if entry[0] > 1), key=lambda entry: -entry[0])
         return {"passages": [{"title": title, "text": text} for _, title, text in best[:3]]}
 
@@ -209,9 +214,7 @@ class House:
             check_start(offering, venue, start, now=self.now)
             if self._is_taken(start, venue):
                 raise SlotTaken
-        costs = price(
-            offering, venue, party, addons=arguments["addons"], zip_code=arguments.get("zip"), start=start
-        )
+        costs = price(offering, venue, party, addons=arguments["addons"], zip_code=arguments.get("zip"), start=start)
         quote = Quote(
             id=f"quote-{len(self.quotes) + 1}",
             offering=offering,

@@ -1,4 +1,4 @@
-"""Answers questions: rules from the facts, everything else from what the business wrote, else an honest "I don't know"."""
+"""Answers questions: rules from the facts, the rest from what the business wrote, else an honest "I don't know"."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from understudy.decide import reading
-from understudy.decide.ask import is_closed_day, kind_labels
+from understudy.decide.ask import hours_words, is_closed_day, noun_of
 from understudy.decide.facts import Product
 from understudy.decide.listening import listen
 from understudy.decide.move import Call, Line, Move, Reply, join, reply
@@ -58,11 +58,13 @@ def _questions(scene: Scene) -> Iterator[_Question]:
 
 
 def _as_question(scene: Scene, sentence: str) -> _Question | None:
-    topic = topic_of(sentence)
+    topic = topic_of(sentence) or ("area" if _ZIP.search(sentence) and is_question(sentence) else None)
     read = listen(sentence, scene.before, scene.facts)
     if topic is not None and (is_question(sentence) or len(sentence.split()) <= 3) and _may_answer(scene, topic):
         return _Question(text=sentence, topic=topic)
-    says_wish = bool(read.date or read.time or read.guests or read.zip or read.name or read.choice is not None)
+    says_wish = bool(
+        read.date or read.time or read.guests or read.name or read.choice is not None or _ZIP.search(sentence)
+    )
     if topic is not None or says_wish or read.intents & _BOOKING or read.wants_other:
         return None
     if is_keyword(sentence, read.intents) and not read.addons:
@@ -76,6 +78,8 @@ def _may_answer(scene: Scene, topic: str) -> bool:
     """What the next step tells better stays unanswered here: an exact price, or a day that is closed."""
     if topic == "price":
         return not scene.ready or scene.is_deal
+    if topic == "area":
+        return not scene.ready
     if topic == "hours":
         product, day = scene.product, scene.frame.date
         return not (product and day and day != scene.before.date and is_closed_day(product, day))
@@ -89,12 +93,18 @@ def _search(scene: Scene, text: str) -> Move:
         return Call(name="search_knowledge", arguments=arguments)
     passages = reading.children(step.result or reading.NOTHING, "passages")
     if not passages:
-        return reply(
-            scene.voice.say("dont_know"), scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks")
-        )
+        return _dont_know(scene)
     room = _PASSAGE["sms" if scene.facts.is_sms else "web"]
     told = shorten(reading.text(passages[0], "text"), room)
     return reply(scene.voice.say("passage", text=told, title=reading.text(passages[0], "title")))
+
+
+def _dont_know(scene: Scene) -> Reply:
+    """Say so; while a question of ours is open, the offer of a person is no second question."""
+    unsure = scene.voice.say("dont_know")
+    if scene.frame.begun:
+        return reply(unsure, scene.voice.say("person_if_wanted"))
+    return reply(unsure, scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks"))
 
 
 def shorten(text: str, room: int) -> str:
@@ -125,6 +135,11 @@ def _rule(rule: str) -> Callable[[Scene], Reply]:
     return tell
 
 
+def _hours(scene: Scene) -> Reply:
+    told = dict.fromkeys(hours_words(product.rules["hours"]) for product in _products(scene) if product.rules["hours"])
+    return reply(*told)
+
+
 def _duration(scene: Scene) -> Reply:
     told = dict.fromkeys(product.rules["duration"] for product in _products(scene) if product.rules["duration"])
     return reply(*(scene.voice.say("duration", duration=text) for text in told))
@@ -147,10 +162,10 @@ def _limits(scene: Scene) -> Reply:
     lines = [
         scene.voice.say(
             "limits",
-            name=product.name,
+            name=f"{product.name} takes" if len(scene.facts.products) > 1 else "We take",
             minimum=str(product.minimum),
             maximum=str(product.maximum),
-            kinds=kind_labels([kind for kind in product.kinds if kind.counts]),
+            kinds=noun_of(product),
         )
         for product in _products(scene)
     ]
@@ -181,8 +196,8 @@ def _area(scene: Scene) -> Reply:
     said = _ZIP.search(scene.text)
     prefixes = [prefix for place in facts.places for prefix in place.zips]
     if said and prefixes:
-        covered = any(said[0].startswith(prefix) for prefix in prefixes)
-        return reply(scene.voice.say("we_come" if covered else "we_do_not_come", zip=said[0]))
+        covered = said[0].startswith(tuple(prefixes))
+        return reply(scene.voice.say("we_come", zip=said[0]) if covered else "")  # a no comes with the call back
     told = scene.voice.say("we_travel", places=join_words([place.name for place in facts.places]))
     return reply(told) if prefixes else Reply()
 
@@ -214,7 +229,7 @@ _FROM_FACTS: Final[Mapping[str, Callable[[Scene], Reply]]] = {
     "area": _area,
     "limits": _limits,
     "price": _price,
-    "hours": _rule("hours"),
+    "hours": _hours,
     "offerings": _offerings,
     "location": _location,
     "phone": _phone,

@@ -31,9 +31,9 @@ def missing(scene: Scene) -> str | None:
         return "party" if "availability" in scene.intents else "time"
     if not party:
         return "party"
-    if start_of(frame) is None:
-        return "time"
-    return "zip" if product.address_needed and not frame.zip else None
+    if product.address_needed and not frame.zip:
+        return "zip"  # before the time, where that is open: only the place tells whose times are free
+    return "time" if start_of(frame) is None else None
 
 
 def question(scene: Scene, topic: str) -> Reply:
@@ -67,7 +67,7 @@ def confirm_again(scene: Scene) -> Reply:
     """Ask once more whether to book, naming day, time and party."""
     deal = scene.frame.deal
     if deal is None:
-        return reply(scene.voice.say("shall_i"), suggestions=QUOTE_CHIPS)
+        return reply(scene.voice.say("what_change"), suggestions=("Another day", "Another time", "Change the guests"))
     asked = scene.voice.say("shall_i_when", when=deal.when, guests=scene.party_words())
     return reply(asked, suggestions=QUOTE_CHIPS)
 
@@ -88,13 +88,18 @@ def closed_day(scene: Scene) -> Reply | None:
         return None
     if day == scene.before.date and scene.before.asked:
         return None
-    told = scene.voice.say("closed_day", weekday=_DAYS[day.weekday()], hours=_as_sentence(product.rules["hours"]))
+    told = scene.voice.say("closed_day", weekday=_DAYS[day.weekday()], hours=hours_words(product.rules["hours"]))
     return join(reply(told), question(scene, "date"))
 
 
 def kind_labels(kinds: Sequence[Kind]) -> str:
     """Write the kinds of guests: `adults, children (6-12) and under 6`."""
     return join_words([kind.label for kind in kinds])
+
+
+def noun_of(product: Product) -> str:
+    """Name whoever comes: the kind where there is one, else guests."""
+    return product.kinds[0].label if len(product.kinds) == 1 else "guests"
 
 
 def _ask_party(scene: Scene, product: Product) -> Reply:
@@ -129,8 +134,10 @@ def _index(name: str) -> int:
     return next(index for index, day in enumerate(_DAYS) if day.lower() == name.lower())
 
 
-def _as_sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+def hours_words(hours: str) -> str:
+    """Word opening hours as a sentence; what begins with a weekday is what we are open."""
+    first = hours.split(". ", maxsplit=1)[0].rstrip(".") if _OPEN.match(hours) else hours.rstrip(".")
+    return f"We're open {first}." if _OPEN.match(hours) else f"{first}."
 
 
 def _or(names: Sequence[str]) -> str:

@@ -14,12 +14,13 @@ _QUESTIONS: Final = tuple(
         ("venue", r"\bwhich (?:location|venue|place)\b|\bwhere would you like to (?:play|come)"),
         ("date", r"\b(?:which|what) (?:other )?(?:day|date)\b|\bwhen (?:is|would|will|should|were)\b"),
         ("time", r"\b(?:which|what) (?:other )?(?:time|start)|\bwhich of (?:those|these|them)\b|\bone of (?:those|these)\b"),
-        ("party", r"\bhow many\b|\bhow big\b|\bparty size\b"),
+        ("party", r"\bhow many\b|\bhow big\b|\bparty size\b|\bcould (?:a few more|you be)\b"),
         ("zip", r"\bzip\b"),
         ("name", r"\byour (?:full )?name\b|\bwhat name\b|\bwhose name\b"),
         ("phone", r"\bphone\b|\bnumber (?:can|to|should)\b|\band number\b"),
         ("address", r"\bstreet address\b"),
         ("email", r"\byour e-?mail\b"),
+        ("else", r"\banything else\b"),
         ("change", r"\bwhat (?:should|shall|would you like me to|may) i? ?change\b"),
     )
 )  # fmt: skip

@@ -36,6 +36,7 @@ class Kind:
 
     code: str
     label: str
+    aliases: tuple[str, ...]
     counts: bool
 
 
@@ -226,7 +227,12 @@ def _product(value: JsonObject) -> Product:
 
 def _kind(value: JsonObject) -> Kind:
     code = reading.text(value, "code")
-    return Kind(code=code, label=reading.text(value, "label") or code, counts=value.get("counts") is not False)
+    return Kind(
+        code=code,
+        label=reading.text(value, "label") or code,
+        aliases=reading.texts(value, "aliases"),
+        counts=value.get("counts") is not False,
+    )
 
 
 def _extra(value: JsonObject) -> Extra:

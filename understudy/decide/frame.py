@@ -66,7 +66,10 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """Everything known; what is unknown is None or empty. `guests` is as said, by kind or as `party_size`."""
+    """Everything known; what is unknown is None or empty. `guests` is as said, by kind or as `party_size`.
+
+    `bare_size` says that kinds of guests were never told apart, only a number.
+    """
 
     offering: str | None = None
     venue: str | None = None
@@ -75,6 +78,7 @@ class Frame:
     time: dt.time | None = None
     window: Window | None = None
     guests: Mapping[str, int] = field(default_factory=dict)
+    bare_size: bool = False
     addons: Mapping[str, int] = field(default_factory=dict)
     zip: str = ""
     address: str = ""
@@ -96,7 +100,7 @@ class Frame:
     @property
     def begun(self) -> bool:
         """Say whether the customer has told anything that a booking is made of."""
-        return bool(self.date or self.time or self.window or self.guests or self.zip or self.addons or self.deal)
+        return bool(self.date or self.time or self.window or self.guests or self.addons or self.deal)
 
 
 def product_of(frame: Frame, facts: Facts) -> Product | None:

@@ -12,6 +12,7 @@ from understudy.decide.listening import listen
 from understudy.understand import Understanding
 
 _PARTS_OF_DAY: Final = {
+    "brunch": Window(last=dt.time(15)),
     "morning": Window(last=dt.time(11, 59)),
     "lunch": Window(first=dt.time(11), last=dt.time(14, 30)),
     "afternoon": Window(first=dt.time(12), last=dt.time(17)),
@@ -36,11 +37,25 @@ _WORTH_NOTING: Final = re.compile(
 _RESTART: Final = re.compile(
     r"\b(?:start (?:over|again|from scratch)|forget (?:it all|everything)|from the beginning)\b", re.IGNORECASE
 )
+DROPPED: Final = re.compile(r"\b(?:forget (?:about )?it|never ?mind|nothing(?: else)?|not interested|leave it)\b", re.I)
+_SHORT: Final = 6
 _ANY_TIME: Final = re.compile(
     r"\b(?:any ?time|whenever|no preference|(?:doesn't|does not) matter|(?:i'm|we're|quite|very) flexible|"
     r"what(?:'s| is| do you have)?(?: times?)?(?: are| is)? (?:free|available|open)|what times|which times)\b",
     re.IGNORECASE,
 )
+_PART: Final = re.compile(r"\b(?P<count>\d{1,3}) of (?:them|us|those|these|whom|which)\b(?P<who>[^.?!,]{0,30})", re.I)
+_ZIP: Final = re.compile(r"(?<![\d-])\d{5}(?![\d-])")
+_WEEKDAY_ALONE: Final = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b(?!.*\b(?:next|week|month|this|coming)\b)",
+    re.I,
+)
+_DATED: Final = re.compile(
+    r"\b(?:next|this|coming|week|month|first|second|third|last|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|"
+    r"\d(?:st|nd|rd|th)\b|\d/\d",
+    re.IGNORECASE,
+)
+_NEAR: Final = 3
 _NOTE_LENGTH: Final = 200
 _OPAQUE: Final = frozenset({"question", "spanish", "abuse"})
 
@@ -52,7 +67,7 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
         return begin_anew(frame), read
     before = frame
     frame = _hear_person(frame, read)
-    frame = _hear_place(frame, read, facts)
+    frame = _hear_place(frame, read, text=text, facts=facts)
     frame = _hear_party(frame, read, text=text, product=product_of(frame, facts))
     frame = _hear_start(frame, read, text)
     frame = _hear_extras(frame, read, text)
@@ -72,6 +87,11 @@ def says_yes(read: Understanding, text: str) -> bool:
     return read.answer == "yes" or (read.answer is None and _BOOK_IT.search(text) is not None and "?" not in text)
 
 
+def agrees(read: Understanding, text: str) -> bool:
+    """Say whether a message is a plain yes to an offer of ours, not a longer sentence with a yes-word in it."""
+    return says_yes(read, text) and len(text.split()) <= _SHORT
+
+
 def wants_change(text: str) -> bool:
     """Say whether a message asks for another day, time or size without naming it."""
     return _CHANGE.search(text) is not None
@@ -86,17 +106,20 @@ def _hear_person(frame: Frame, read: Understanding) -> Frame:
     return replace(frame, contact=contact)
 
 
-def _hear_place(frame: Frame, read: Understanding, facts: Facts) -> Frame:
+def _hear_place(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
     wanted = facts.product(read.offering)
     offering = wanted.code if wanted else frame.offering
     venue = read.venue if facts.place(read.venue) else frame.venue
+    product = wanted or product_of(frame, facts)
+    bare = _ZIP.search(text) if product and product.address_needed and not read.phone else None
+    city = read.city if read.city and not (read.name and read.name in read.city) else None
     return replace(
         frame,
         offering=offering,
         venue=venue,
-        zip=read.zip or frame.zip,
+        zip=read.zip or (bare[0] if bare else frame.zip),
         address=read.address or frame.address,
-        city=read.city or frame.city,
+        city=city or frame.city,
         addons=frame.addons if offering == frame.offering else {},
     )
 
@@ -108,9 +131,14 @@ def _hear_party(frame: Frame, read: Understanding, *, text: str, product: Produc
     if read.guests_delta and known:
         grown = {**known, first: max(0, known.get(first, 0) + read.guests_delta)}
         return replace(frame, guests=grown)
+    part = _part_of_party(product, text) if product and known else None
+    if part is not None:
+        kind, count = part
+        return replace(frame, guests={**known, kind: count, first: max(0, sum(known.values()) - count)})
     if not said:
         return frame
     others = {kind: count for kind, count in known.items() if kind != first}
+    frame = replace(frame, bare_size=set(said) == {"party_size"} and not others)
     if "party_size" in said and first != "party_size":
         # A bare size is the whole party: the kinds that were told apart before stay, the first takes the rest.
         told = {kind: count for kind, count in said.items() if kind != "party_size"}
@@ -123,11 +151,26 @@ def _hear_party(frame: Frame, read: Understanding, *, text: str, product: Produc
     return replace(frame, guests={**known, **said})
 
 
+def _part_of_party(product: Product, text: str) -> tuple[str, int] | None:
+    """Read "5 of them are kids": a kind of guest within the party that was told before."""
+    match = _PART.search(text)
+    if match is None:
+        return None
+    said = set(re.findall(r"[a-z]+", match["who"].lower()))
+    for kind in product.kinds[1:]:
+        names = {
+            word for name in (kind.label, kind.code, *kind.aliases) for word in re.findall(r"[a-z]{4,}", name.lower())
+        }
+        if said & names:
+            return kind.code, int(match["count"])
+    return None
+
+
 def _hear_start(frame: Frame, read: Understanding, text: str) -> Frame:
     chosen = _chosen(frame, read)
     if chosen:
         return _take_start(frame, chosen)
-    day, window = read.date or frame.date, _window(read)
+    day, window = _day(frame, read, text) or frame.date, _window(read)
     if window is None and read.time is None and frame.time is None and _ANY_TIME.search(text):
         window = Window()
     moved = read.date is not None or read.time is not None or window is not None
@@ -149,6 +192,16 @@ def _hear_start(frame: Frame, read: Understanding, text: str) -> Frame:
     if change["time"]:
         return replace(frame, time=None, window=None)
     return replace(frame, date=None, date_to=None)
+
+
+def _day(frame: Frame, read: Understanding, text: str) -> dt.date | None:
+    """The day that was said; a lone weekday in place of a known day is the one beside it, not the next to come."""
+    said, known = read.date, frame.date
+    if said is None or known is None or read.date_to or not _WEEKDAY_ALONE.search(text) or _DATED.search(text):
+        return said
+    ahead = (said.weekday() - known.weekday()) % 7
+    near = known + dt.timedelta(days=ahead if ahead <= _NEAR else ahead - 7)
+    return near if near >= said else said
 
 
 def _chosen(frame: Frame, read: Understanding) -> Start | None:

@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from domain.ports import JsonValue
-from understudy.decide.ask import kind_labels
+from understudy.decide.ask import noun_of
+from understudy.decide.asked import read_asked
 from understudy.decide.facts import Product
 from understudy.decide.frame import party_of, start_of
-from understudy.decide.hear import says_yes
+from understudy.decide.hear import agrees
 from understudy.decide.move import Call, Move, Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.decide.settle import refusal_of
@@ -20,17 +21,22 @@ CALL_ME: Final = re.compile(
 )
 
 
-def lead(scene: Scene) -> Move | None:
-    """Offer a call back and take the details for it; None where nobody needs to call."""
+def lead(scene: Scene, *, answered: bool) -> Move | None:
+    """Offer a call back and take the details for it; None where nobody needs to call.
+
+    Who was offered it and asked something else instead has been answered, and is not pressed.
+    """
     reason = _reason(scene)
     if reason is None:
         return None
+    if answered and "callback" in scene.before.asked and not _agreed(scene):
+        return Reply()
     if scene.frame.lead_declined:
         return _declined(scene)
     contact = scene.frame.contact
     if contact.name and (contact.phone or contact.email) and _agreed(scene):
         return _capture(scene, reason)
-    return join(_announcement(scene), ask_for_call(scene))
+    return lead_offer(scene)
 
 
 def ask_for_call(scene: Scene) -> Reply:
@@ -60,6 +66,13 @@ def too_large(scene: Scene) -> bool:
     return product is not None and product.larger and counted(scene, product) > product.maximum
 
 
+def is_uncovered(scene: Scene) -> bool:
+    """Say whether the facts list where we travel to, and the customer's ZIP code is not there."""
+    product, code = scene.product, scene.frame.zip
+    prefixes = [prefix for place in scene.facts.places for prefix in place.zips]
+    return bool(product and product.address_needed and code and prefixes) and not code.startswith(tuple(prefixes))
+
+
 def counted(scene: Scene, product: Product) -> int:
     """Count the guests that limits count."""
     party = party_of(scene.frame, product)
@@ -71,12 +84,14 @@ def _reason(scene: Scene) -> str | None:
         return "Large party"
     if scene.frame.refused is not None and scene.frame.refused.lead:
         return "Out of area" if scene.frame.refused.code == "out_of_area" else "Large party"
+    if is_uncovered(scene) and not scene.ready:
+        return "Out of area"
     return "Asked for a call back" if CALL_ME.search(scene.text) or _call_open(scene) else None
 
 
 def _call_open(scene: Scene) -> bool:
     gave = scene.frame.contact != scene.before.contact
-    return "callback" in scene.before.asked and (gave or any(says_yes(each.read, each.text) for each in scene.heard))
+    return "callback" in scene.before.asked and (gave or any(agrees(each.read, each.text) for each in scene.heard))
 
 
 def _agreed(scene: Scene) -> bool:
@@ -84,12 +99,22 @@ def _agreed(scene: Scene) -> bool:
     return _call_open(scene) or (CALL_ME.search(scene.text) is not None)
 
 
+def lead_offer(scene: Scene) -> Reply:
+    """Say why it takes a person and offer the call; what the reason already asks for is not asked again."""
+    told = _announcement(scene)
+    if any("callback" in read_asked(line.text) for line in told.lines) and not scene.frame.contact.phone:
+        return told
+    return join(told, ask_for_call(scene))
+
+
 def _announcement(scene: Scene) -> Reply:
+    refused, product = scene.frame.refused, scene.product
     if "callback" in scene.before.asked:
         return Reply()
-    refused, product = scene.frame.refused, scene.product
     if refused is not None and refused.lead:
         return reply(refused.detail)
+    if is_uncovered(scene):
+        return reply(scene.voice.say("we_do_not_come", zip=scene.frame.zip))
     if product is None or not too_large(scene):
         return Reply()
     told = scene.voice.say(
@@ -97,7 +122,7 @@ def _announcement(scene: Scene) -> Reply:
         size=str(counted(scene, product)),
         name=product.name,
         maximum=str(product.maximum),
-        kinds=kind_labels([kind for kind in product.kinds if kind.counts]),
+        kinds=noun_of(product),
     )
     return reply(told)
 

@@ -1,12 +1,15 @@
 """Reads one message in its context. Reading is pure, so the same message in the same context is read once."""
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, party_of, product_of, start_of
 from understudy.understand import Context, Known, Understanding, understand
+
+_NUMBERED = re.compile(r"(?:\d[\s().-]*){7,}")
 
 Names = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -31,7 +34,11 @@ class _Situation:
 
 def listen(text: str, frame: Frame, facts: Facts) -> Understanding:
     """Return what a message says, read against what is known, offered and asked."""
-    return _read(text, _situation(frame, facts))
+    situation = _situation(frame, facts)
+    if not frame.contact.name and _NUMBERED.search(text):
+        # Who sends a phone number without being asked sends the name beside it.
+        situation = replace(situation, requested=tuple(dict.fromkeys((*situation.requested, "name", "phone"))))
+    return _read(text, situation)
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,8 @@
 import re
 from typing import Final
 
-from understudy.decide.ask import ask_next, missing
+from understudy.decide.ask import ask_next
 from understudy.decide.hear import says_yes
-from understudy.decide.lookup import waiting
 from understudy.decide.move import Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.word.languages import sorry_in
@@ -22,7 +21,7 @@ _CHIPS: Final = ("Make a booking", "How much is it?", "Talk to a person")
 def another_language(scene: Scene) -> Reply | None:
     """Say in the customer's language that we serve in English, and offer a person."""
     sorry = sorry_in(scene.intents)
-    if sorry is None or scene.told_something:
+    if sorry is None or scene.told_something or (scene.frame.begun and sorry in scene.before.said):
         return None
     return reply(sorry, suggestions=("Talk to a person", "English is fine"))
 
@@ -45,15 +44,21 @@ def only_manners(scene: Scene) -> Reply | None:
     """Answer messages that hold nothing but courtesy; None where there is something to do."""
     if not scene.heard or scene.told_something or scene.frame.contact != scene.before.contact:
         return None
-    rest = scene.intents - _MANNERS
+    rest = scene.intents - _MANNERS - ({"human"} if _BOT.search(scene.text) else set())
     answered = any(each.read.answer is not None for each in scene.heard)
-    if rest or (answered and not scene.intents & {"thanks", "goodbye", "wait"}) or says_yes_to_us(scene):
+    if answered and any(each.read.answer == "no" for each in scene.heard) and "else" in scene.before.asked:
+        return reply(scene.voice.say("goodbye"))
+    leaving = scene.intents & {"goodbye", "wait"} or ("thanks" in scene.intents and not scene.before.asked)
+    if rest or (answered and not leaving) or (says_yes_to_us(scene) and scene.before.asked):
         return None
     return _courtesy(scene)
 
 
 def greeting(scene: Scene) -> Reply:
     """Greet back in front of what follows."""
+    sorry = sorry_in(scene.intents)
+    if sorry is not None:
+        return reply(sorry.split(". ")[0] + ".") if sorry.split(". ")[0] not in scene.before.said else Reply()
     if "greeting" in scene.intents:
         return reply(scene.voice.say("hello" if not scene.voice.position else "hello_again"))
     if "abuse" in scene.intents:
@@ -91,18 +96,28 @@ def _was_asked(scene: Scene) -> bool:
 
 def _courtesy(scene: Scene) -> Reply | None:
     voice, intents, fact = scene.voice, scene.intents, scene.facts.booking
-    open_wish = scene.frame.begun and missing(scene) is not None
     if "goodbye" in intents:
         return reply(voice.say("goodbye_booked" if fact and fact.status == "confirmed" else "goodbye"))
     if "wait" in intents:
         return reply(voice.say("take_your_time"))
-    if "thanks" in intents:
-        welcome = reply(voice.say("welcome"))
-        if fact is not None and fact.deposit_due and not scene.frame.begun:
-            return join(welcome, waiting(scene))
-        return join(welcome, ask_next(scene)) if open_wish else join(welcome, _else(scene))
+    return _thanks(scene) if "thanks" in intents else _chat(scene)
+
+
+def _thanks(scene: Scene) -> Reply:
+    welcome, fact = reply(scene.voice.say("welcome")), scene.facts.booking
+    if scene.frame.begun:
+        return join(welcome, ask_next(scene))
+    if fact is not None and fact.deposit_due and fact.pay_by:
+        return join(welcome, reply(scene.voice.say("payment_by", pay_by=fact.pay_by)))
+    return join(welcome, _else(scene))
+
+
+def _chat(scene: Scene) -> Reply | None:
+    voice, intents = scene.voice, scene.intents
     if _BOT.search(scene.text):
         return join(reply(voice.say("i_am", business=scene.facts.business)), come_back(scene))
+    if "abuse" in intents:
+        return join(greeting(scene), come_back(scene))
     if "small_talk" in intents:
         return join(greeting(scene), reply(voice.say("small_talk")), come_back(scene))
     if "help" in intents:

@@ -46,5 +46,7 @@ def spare(text: str) -> Reply:
 def join(*replies: Reply) -> Reply:
     """Say replies one after the other; the last one with suggestions brings them."""
     lines = tuple(line for each in replies for line in each.lines)
-    suggestions = next((each.suggestions for each in reversed(replies) if each.suggestions), ())
+    chips = [each.suggestions for each in reversed(replies) if each.suggestions and each.lines]
+    chips += [each.suggestions for each in reversed(replies) if each.suggestions]
+    suggestions = chips[0] if chips else ()
     return Reply(lines=lines, suggestions=suggestions)

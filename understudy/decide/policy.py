@@ -1,4 +1,4 @@
-"""The order in which a capable host acts: repair, people first, questions, existing bookings, then the booking at hand."""
+"""The order in which a host acts: repair, people first, questions, existing bookings, then the booking at hand."""
 
 from collections.abc import Callable
 from typing import Final
@@ -9,15 +9,15 @@ from understudy.decide.ask import (
     ask_next,
     closed_day,
     confirm_again,
-    kind_labels,
     missing,
+    noun_of,
     question,
 )
 from understudy.decide.book import after_booking, book
 from understudy.decide.facts import Product
 from understudy.decide.frame import party_of, product_of, start_of, venue_of
 from understudy.decide.handover import hand_over
-from understudy.decide.hear import wants_change
+from understudy.decide.hear import DROPPED, wants_change
 from understudy.decide.lead import after_lead, counted, lead, too_large
 from understudy.decide.lookup import look_up, waiting
 from understudy.decide.manners import (
@@ -60,34 +60,20 @@ def decide_move(scene: Scene) -> Move:
     told = answers.answer(scene)
     if isinstance(told, Call):
         return in_bounds(scene, told)
+    courtesy = only_manners(scene) if told is None and scene.last_step is None else None
+    if courtesy is not None:
+        return courtesy
     main = _main(scene, told)
     if isinstance(main, Call):
         return in_bounds(scene, main)
-    return join(_opening(scene, told, main), told or Reply(), main)
-
-
-def _opening(scene: Scene, told: Reply | None, main: Reply) -> Reply:
-    noted = Reply()
-    if scene.frame.notes != scene.before.notes:
-        noted = reply(scene.voice.say("noted"))
-    hello = greeting(scene)
-    first = main.lines[0].text if main.lines else ""
-    return join(Reply() if hello.lines and hello.lines[0].text == first else hello, noted)
+    noted = reply(scene.voice.say("noted")) if scene.frame.notes != scene.before.notes else Reply()
+    return join(greeting(scene), noted, told or Reply(), main)
 
 
 def _main(scene: Scene, told: Reply | None) -> Move:
     if scene.last_step is not None:
         return _react(scene, scene.last_step)
-    if told is None:
-        courtesy = only_manners(scene)
-        if courtesy is not None:
-            return Reply(lines=courtesy.lines[_greets(courtesy, scene) :], suggestions=courtesy.suggestions)
     return _begin(scene, answered=told is not None)
-
-
-def _greets(courtesy: Reply, scene: Scene) -> int:
-    hello = greeting(scene)
-    return int(bool(hello.lines) and bool(courtesy.lines) and courtesy.lines[0] == hello.lines[0])
 
 
 def _react(scene: Scene, step: Step) -> Move:
@@ -123,7 +109,10 @@ def _begin(scene: Scene, *, answered: bool) -> Move:
     """Take the next step of the booking at hand from what is known."""
     if scene.frame.booked and not scene.frame.begun and "book" not in scene.intents:
         return Reply() if answered else _after_care(scene)
-    for act in (ask_back, lead, _other_venue, closed_day, _limits):
+    move = ask_back(scene) or lead(scene, answered=answered)
+    if move is not None:
+        return move
+    for act in (_other_venue, closed_day, _limits):
         move = act(scene)
         if move is not None:
             return move
@@ -142,6 +131,8 @@ def _standing(scene: Scene, *, answered: bool) -> Move:
     assert deal is not None
     if scene.frame.accepted:
         return book(scene, deal)
+    if any(DROPPED.search(each.text) for each in scene.heard):
+        return reply(scene.voice.say("not_booked"), scene.voice.say("dropped"))
     if any(each.read.answer == "no" for each in scene.heard):
         chips = ("Another day", "Another time", "Change the guests")
         return reply(scene.voice.say("not_booked"), scene.voice.say("what_change"), suggestions=chips)
@@ -165,7 +156,7 @@ def _can_look(scene: Scene) -> bool:
     frame, product = scene.frame, scene.product
     if product is None or frame.date is None or not party_of(frame, product) or start_of(frame) is not None:
         return False
-    return venue_of(frame, scene.facts) is not None or product.address_needed
+    return bool(frame.zip) if product.address_needed else venue_of(frame, scene.facts) is not None
 
 
 def _look(scene: Scene) -> Move:
@@ -203,11 +194,12 @@ def _limits(scene: Scene) -> Reply | None:
     if product is None or not party_of(scene.frame, product):
         return None
     size, everybody = counted(scene, product), sum(party_of(scene.frame, product).values())
+    several = len(scene.facts.products) > 1
     words = {
-        "name": product.name,
+        "name": f"{product.name} takes" if several else "We take",
         "minimum": str(product.minimum),
         "maximum": str(product.maximum),
-        "kinds": kind_labels([kind for kind in product.kinds if kind.counts]),
+        "kinds": noun_of(product),
         "size": str(size),
     }
     if everybody < product.minimum:

@@ -9,11 +9,12 @@ from domain.ports import JsonObject, JsonValue
 from understudy.decide import reading
 from understudy.decide.ask import QUOTE_CHIPS, ask_next, question
 from understudy.decide.frame import Frame, Start, extras_of, party_of, start_of, venue_of
+from understudy.decide.lead import lead_offer
 from understudy.decide.move import Call, Line, Move, Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.decide.settle import after_refusal, refusal_of, starts_of
 from understudy.decide.transcript import Step
-from understudy.word.labels import chip_label, day_label, either, when_labels
+from understudy.word.labels import chip_label, day_label, either, starts_words
 
 _SHOWN: Final = 4
 _NOTHING_TO_PAY: Final = frozenset({"", "$0.00", "0.00", "0", "$0"})
@@ -58,9 +59,12 @@ def tell_price(scene: Scene, quote: JsonObject) -> Reply:
     total, deposit = reading.text(quote, "total"), reading.text(quote, "deposit")
     guests = reading.text(quote, "guests") or scene.party_words()
     words = {"when": reading.text(quote, "when"), "guests": guests, "total": total}
+    several = len(scene.facts.products) > 1
     if total in _NOTHING_TO_PAY:
         title = reading.text(quote, "title")
         told = voice.say("quote_free", title=title[:1].lower() + title[1:], when=words["when"], guests=guests)
+    elif several:
+        told = voice.say("quote_titled", title=reading.text(quote, "title"), **words)
     else:
         told = voice.say("quote", **words)
     asked = reply(voice.say("shall_i"), suggestions=QUOTE_CHIPS)
@@ -75,7 +79,11 @@ def tell_times(scene: Scene, step: Step) -> Move:
         return _nothing_free(scene)
     wanted = _wanted(scene, found)
     if not wanted:
-        told = scene.voice.say("no_more" if _wants_others(scene) else "nothing_in_window")
+        others = _wants_others(scene)
+        direction = next((each.read.direction for each in scene.heard if each.read.direction), None)
+        told = scene.voice.say(
+            f"no_{direction}" if others and direction else "no_more" if others else "nothing_in_window"
+        )
         return join(reply(told), offer(scene, _spread(found, frame)))
     return offer(scene, _spread(wanted, frame), more=len(wanted) > _SHOWN)
 
@@ -84,7 +92,9 @@ def offer(scene: Scene, starts: Sequence[Start], *, more: bool = False) -> Reply
     """Name a few starts in words, with buttons for them."""
     days = {start.at.date() for start in starts}
     day = next(iter(days)) if len(days) == 1 else None
-    times = either(when_labels([start.at for start in starts], day))
+    times = starts_words([start.at for start in starts], day)
+    if day and more and not scene.facts.is_sms:
+        return reply(scene.voice.say("free_card", day=day_label(day)), suggestions=_chips(starts, with_day=False))
     if day:
         told = scene.voice.say("free_times_more" if more else "free_times", day=day_label(day), times=times)
     else:
@@ -99,14 +109,16 @@ def tell_refusal(scene: Scene, step: Step) -> Reply:
     result = step.result or reading.NOTHING
     refused = refusal_of(result)
     assert refused is not None
-    starts = starts_of(result, "alternatives", scene.facts)
-    after = replace(scene, frame=after_refusal(scene.frame, refused, starts))
+    starts = sorted(starts_of(result, "alternatives", scene.facts), key=lambda start: start.at)
+    after = replace(scene, frame=after_refusal(scene.frame, refused, tuple(starts)))
+    if refused.lead:
+        return lead_offer(after)
     if not starts:
         asks = refused.detail.endswith("?")
         return join(reply(refused.detail), Reply() if asks else ask_next(after))
     days = {start.at.date() for start in starts}
     day = scene.frame.date if days == {scene.frame.date} else None
-    nearest = scene.voice.say("alternatives", times=either(when_labels([start.at for start in starts], day)))
+    nearest = scene.voice.say("alternatives", times=starts_words([start.at for start in starts], day))
     asked = scene.voice.say("which_time" if len(starts) > 1 else "that_time")
     return reply(_reason(refused.detail), nearest, asked, suggestions=_chips(starts, with_day=day is None))
 
@@ -131,9 +143,7 @@ def _deposit_words(scene: Scene, total: str, deposit: str) -> str:
 def _hint(scene: Scene) -> Reply:
     """Children may cost less: said once, where only a bare number of guests was told."""
     product = scene.product
-    if product is None or len(product.kinds) < 2 or scene.before.deal is not None:
-        return Reply()
-    if set(party_of(scene.frame, product)) != {product.kinds[0].code}:
+    if product is None or len(product.kinds) < 2 or scene.before.deal is not None or not scene.frame.bare_size:
         return Reply()
     others = either([kind.label for kind in product.kinds[1:]])
     return Reply(lines=(Line(scene.voice.say("kinds_hint", others=others), spare=True),))

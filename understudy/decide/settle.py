@@ -12,6 +12,7 @@ from understudy.decide.frame import Contact, Deal, Frame, Refused, Start, begin_
 from understudy.decide.transcript import Step, Turn
 from understudy.understand import read_business_turn
 from understudy.word.labels import time_label
+from understudy.word.languages import is_offer
 
 _DAY_AT_FAULT = frozenset({"closed", "past", "horizon", "lead_time", "invalid_date"})
 _TIME_AT_FAULT = frozenset({"not_a_start", "slot_taken", "invalid_time"})
@@ -30,7 +31,9 @@ def hear_ourselves(frame: Frame, said: str, facts: Facts) -> Frame:
     if not said:
         return frame
     named = tuple(start for start in frame.offered if time_label(start.at.time()) in said)
-    asked = read_asked(said) or read_business_turn(said, facts.now).requested
+    asked = ("person",) if is_offer(said) else read_asked(said)
+    if not asked:  # who says "take your time" leaves the question open
+        asked = read_business_turn(said, facts.now).requested if "?" in said else frame.asked
     return replace(frame, said=said, asked=asked, offered=_in_order(named, said) or frame.offered)
 
 

@@ -40,6 +40,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Would you like me to bring in a colleague?",
         "Shall I get someone from our team for you?",
     ),
+    "person_if_wanted": (
+        "A colleague will know; just say so and I'll bring one in.",
+        "Say the word and I'll have a colleague answer that.",
+    ),
     "call_us": ("You can also reach us at {phone}.",),
     "noted": ("I've made a note of that for your booking.", "Good to know, I'll pass that on with your booking."),
     "abuse": (
@@ -61,8 +65,8 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "ask_time": ("What time would you like to start?", "And what time?", "What time suits you best?"),
     "ask_party": ("How many {kinds} will you be?", "And how many {kinds} will there be?"),
     "ask_party_kinds": (
-        "How many {kinds} will there be?",
-        "And how many will you be, {kinds}?",
+        "How many will you be: {kinds}?",
+        "How many of you will there be: {kinds}?",
     ),
     "ask_zip": (
         "What's the ZIP code where it will be?",
@@ -106,14 +110,18 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "bad_email": ("That email address doesn't look right. Could you check it, please?",),
     # --- limits
     "too_few": (
-        "{name} is for {minimum} to {maximum} {kinds}, so {size} is too few. Could a few more join?",
-        "We need at least {minimum} {kinds} for {name}. Could you be {minimum} or more?",
+        "{name} {minimum} to {maximum} {kinds}, so {size} is too few. Could a few more join you?",
+        "{size} is too few, I'm afraid: {name} {minimum} to {maximum} {kinds}. Could you be {minimum} or more?",
     ),
     "too_few_else": ("For {size}, {names} would fit.",),
     "too_many": (
-        "{name} is for {minimum} to {maximum} {kinds}, so {size} is more than we can take. Could you be fewer?",
+        "{name} {minimum} to {maximum} {kinds}, so {size} is too many. Could you be fewer?",
+        "{size} is too many, I'm afraid: {name} {minimum} to {maximum} {kinds}. Could you be fewer?",
     ),
-    "larger": ("For {size} our team will plan it with you personally, since {name} is for up to {maximum} {kinds}.",),
+    "larger": (
+        "For {size} our team plans it with you personally; here I can book up to {maximum} {kinds}.",
+        "Here I can book up to {maximum} {kinds}; for {size} our team plans it with you personally.",
+    ),
     "ask_callback": (
         "Please leave your name and phone number, and they'll call you back.",
         "Send me your name and phone number, and someone will call you back.",
@@ -123,8 +131,8 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "May they call you back at {phone}?",
     ),
     "ask_callback_name": (
-        "Please tell me your name, and they'll call you back at this number.",
-        "What's your name? Then they'll call you back at this number.",
+        "May I have your name, so that they can call you back at this number?",
+        "What name should they ask for when they call you back at this number?",
     ),
     "callback_phone": (
         "Which phone number should they call, {name}?",
@@ -146,6 +154,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     # --- times
     "free_times": ("On {day} I have {times}.", "For {day} I can offer {times}."),
     "free_times_more": ("On {day} I have {times}, among others.", "For {day} I can offer {times}, and a few more."),
+    "free_card": (
+        "Here's what is free on {day}. Which time suits you?",
+        "These times are free on {day}. Which one would you like?",
+    ),
     "free_spread": ("I have {times}.", "I can offer {times}."),
     "which_time": ("Which of those suits you?", "Which of them would you like?", "Does one of those suit you?"),
     "that_time": ("Does that suit you?", "Would that work?"),
@@ -158,11 +170,17 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "That part of the day is taken, I'm afraid.",
     ),
     "no_more": ("Those are all the free times I see there.", "I have no other times that day."),
+    "no_later": ("Nothing later is free that day.", "That's the latest I have that day."),
+    "no_earlier": ("Nothing earlier is free that day.", "That's the earliest I have that day."),
     "alternatives": ("The nearest I have: {times}.", "Instead I could offer {times}.", "Free nearby: {times}."),
     # --- the quote
     "quote": (
         "{when} for {guests}: {total} in total.",
         "For {guests} on {when}, the total comes to {total}.",
+    ),
+    "quote_titled": (
+        "{title} on {when} for {guests}: {total} in total.",
+        "{title} for {guests} on {when} comes to {total} in total.",
     ),
     "quote_free": ("{title} for {guests} on {when} is free.", "I have {title} for {guests} on {when}."),
     "deposit_part": ("A deposit of {deposit} confirms it.", "{deposit} as a deposit confirms it."),
@@ -177,13 +195,14 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "kinds_hint": (
         "If some of you are {others}, tell me how many and I'll reprice it.",
-        "Any {others} among you? Tell me and I'll reprice it.",
+        "Should any of you be {others}, tell me how many and I'll reprice it.",
     ),
     "price_renewed": (
         "That price had run out, so here is a fresh one.",
         "I've renewed the price, as the old one ran out.",
     ),
     "not_booked": ("All right, I won't book that.", "No problem, nothing is booked."),
+    "dropped": ("I'm here if you'd like to look again.", "Just write if you change your mind."),
     "what_change": (
         "What should I change: the day, the time or the number of guests?",
         "What may I change for you, the day, the time or how many you are?",
@@ -239,7 +258,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "duration": ("Plan for {duration}.", "It takes {duration}."),
     "addons": ("You can add: {names}.", "Our extras: {names}."),
     "no_addons": ("There are no extras to book.",),
-    "limits": ("{name} is for {minimum} to {maximum} {kinds}.", "{minimum} to {maximum} {kinds} for {name}."),
+    "limits": ("{name} {minimum} to {maximum} {kinds}.",),
     "offerings": ("We have {names}.", "You can choose from {names}."),
     "address_is": ("You'll find us at {address}.", "We're at {address}."),
     "call_us_about": ("For that it's best to call us at {phone}.",),

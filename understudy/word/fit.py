@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from domain.catalog import upper_first
+
 SMS_ROOM: Final = 306  # two joined segments of 153 letters of the GSM alphabet
 _PLAIN: Final = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "·": ",", "…": "...", "\u00a0": " ", "\u202f": " "}
@@ -11,10 +13,10 @@ _PLAIN: Final = str.maketrans(
 
 def fit(lines: Sequence[tuple[str, bool]], *, is_sms: bool) -> str:
     """Join lines (text, spare) to a reply; on SMS spare ones go first when there is no room."""
-    texts = [text for text, _ in lines if text]
+    texts = [upper_first(text) for text, _ in lines if text]
     if not is_sms:
         return " ".join(texts)
     whole = " ".join(texts).translate(_PLAIN)
     if len(whole) <= SMS_ROOM:
         return whole
-    return " ".join(text for text, spare in lines if text and not spare).translate(_PLAIN)
+    return " ".join(upper_first(text) for text, spare in lines if text and not spare).translate(_PLAIN)

@@ -6,7 +6,16 @@ from datetime import date, datetime
 from domain.catalog import join_words
 from domain.clock import day_label, time_label
 
-__all__ = ["chip_label", "day_label", "either", "join_words", "party_label", "start_label", "time_label", "when_labels"]
+__all__ = [
+    "chip_label",
+    "day_label",
+    "either",
+    "join_words",
+    "party_label",
+    "start_label",
+    "starts_words",
+    "time_label",
+]
 
 _ONE = {"children": "child", "people": "person"}
 
@@ -27,11 +36,14 @@ def party_label(guests: Mapping[str, int], labels: Mapping[str, str]) -> str:
     return join_words([f"{count} {_counted(labels.get(code, code), count)}" for code, count in guests.items() if count])
 
 
-def when_labels(starts: Sequence[datetime], day: date | None) -> list[str]:
-    """Write starts for a sentence: times alone where all are on the named day, else with their days."""
-    if day is not None and all(start.date() == day for start in starts):
-        return [time_label(start.time()) for start in starts]
-    return [start_label(start) for start in starts]
+def starts_words(starts: Sequence[datetime], day: date | None) -> str:
+    """Write starts for a sentence, the times of a day together; the day that was just named is not named again."""
+    days: dict[date, list[str]] = {}
+    for start in starts:
+        days.setdefault(start.date(), []).append(time_label(start.time()))
+    if list(days) == [day]:
+        return either(days[start.date()])
+    return either([f"{day_label(each)} at {either(times)}" for each, times in days.items()])
 
 
 def either(words: Sequence[str]) -> str:

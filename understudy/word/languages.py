@@ -24,6 +24,42 @@ _IN: Final[Mapping[str, str]] = {
 _NAMES: Final[Mapping[str, str]] = {"spanish": "es"}
 
 
+_YES: Final = frozenset(
+    [
+        "sí",
+        "si",
+        "oui",
+        "ja",
+        "sim",
+        "evet",
+        "tak",
+        "tô",
+        "oo",
+        "opo",
+        "da",
+        "да",
+        "是",
+        "好",
+        "はい",
+        "네",
+        "نعم",
+        "हाँ",
+        "haan",
+        "vâng",
+    ]
+)
+
+
+def is_offer(said: str) -> bool:
+    """Say whether one of our sentences offered a person in another language."""
+    return any(sentence in said for sentence in _IN.values())
+
+
+def is_yes(text: str) -> bool:
+    """Say whether a message is a bare yes in another language."""
+    return text.strip(" .!¡,。").lower() in _YES
+
+
 def sorry_in(intents: frozenset[str]) -> str | None:
     """Return the sentence for the language that the intents name (`spanish`, `language:fr`); None for English."""
     for intent in sorted(intents):
