@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from understudy.understand.tokens import NUMBER, Draft, to_number, within_slip
+from understudy.understand.tokens import NUMBER, Draft, to_number, within_slip, word_set
 
 _WORD = re.compile(r"[a-z0-9']+")
-_EMPTY = frozenset(
-    ["the", "a", "an", "and", "of", "for", "to", "in", "at", "our", "my", "party", "table", "room", "game", "location", "venue", "place", "one", "menu", "platter", "add-on"]
+_EMPTY = word_set(
+    """
+    the a an and of for to in at our my party table room game location venue place one menu platter add-on
+    """
 )
 _EVERYONE = (
     r"(?:for\s+)?(?:everyone|everybody|each(?: (?:person|guest|of us))?|all(?: of us)?|the whole (?:group"

@@ -15,8 +15,9 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
 )  # fmt: skip
 ORDINAL_DAYS = {word: n for n, word in enumerate(_ORDINALS, start=1)} | {
     f"{tens}{gap}{word}": base + n
@@ -90,7 +91,7 @@ def next_fit(weekday: str, said: dt.date) -> dt.date:
 
 def _fixed_date(m: re.Match[str], today: dt.date, parts: tuple[int | None, int, int]) -> Meaning:
     """A day of a month, its year given or the next coming, checked against a weekday beside it."""
-    year, month, day = parts
+    _, month, day = parts
     if not 1 <= month <= 12 or day > 99:
         return None
     found = _coming(today, parts)

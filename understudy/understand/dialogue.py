@@ -117,8 +117,11 @@ def _take(state: _State, read: Understanding) -> None:
         state.size += read.guests_delta
     state.pending = pending
     for slot, value in (
-        ("name", read.name), ("phone", read.phone or read.invalid_phone), ("email", read.email), ("address", _line(read)),
-    ):  # fmt: skip
+        ("name", read.name),
+        ("phone", read.phone or read.invalid_phone),
+        ("email", read.email),
+        ("address", _line(read)),
+    ):
         if value:
             state.details[slot] = value
 

@@ -27,8 +27,7 @@ _YEARLY: dict[str, tuple[int, int]] = {
 def _nth(year: int, month: int, weekday_and_nth: tuple[int, int]) -> dt.date:
     weekday, nth = weekday_and_nth
     first = dt.date(year, month, 1)
-    day = first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-    return day
+    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
 
 def _memorial(year: int) -> dt.date:

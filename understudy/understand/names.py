@@ -36,7 +36,7 @@ def read_introduced_name(draft: Draft, *, asked: bool) -> str | None:
 
 
 def _sounds_like_name(pattern: re.Pattern[str], m: re.Match[str]) -> bool:
-    """Small letters are a name too where nothing follows ("jamesha hamlett here, ...") and no word is an everyday one."""
+    """Small letters are a name too where nothing follows ("jamesha hamlett here, ...") and no word is common."""
     if pattern is not HERE and pattern is not SELF:
         return False
     rest = m.string[m.end() :].lstrip()

@@ -106,11 +106,11 @@ _COUNT_OF = r"(?:people|guests|persons|attendees|diners|players|seats|tickets)"
 _ANY_SPEAKER = (
     rf"\b{_HELD}\s+(?:size\s+)?(?:is\s+)?(?:of|for|will be|is|are)\s+{_ABOUT}{_UP_TO}{_N}{_TIME_NEXT}(?!\w)",
     rf"{_UP_TO}{_N}{_MIDDLE}\s+{_ANYBODY}(?!\w){_NOT_SOME}",
-    r"(?P<n>%s)(?:\s*-?\s*(?:of us|of you|of them|in total|total|all together|altogether|tops?\b|of my|of our"
+    rf"(?P<n>{NUMBER})(?:\s*-?\s*(?:of us|of you|of them|in total|total|all together|altogether|tops?\b|of my|of our"
     r"|(?<!one )of the"
     r"|in (?:our|my|the) (?:party|group)|in all|max|pax|is coming|are coming|will be (?:coming|there|attending)|are "
     r"welcome"
-    r"|seater|are attending|will attend))(?!\w)%s" % (NUMBER, _NOT_SOME),
+    rf"|seater|are attending|will attend))(?!\w){_NOT_SOME}",
 )
 _CUSTOMER = (
     rf"\b(?:party size|group size|number of {_COUNT_OF}(?:\s+(?:i|we)\s+\w+)?|people|head ?count|guests|party|group"

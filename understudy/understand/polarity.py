@@ -105,12 +105,14 @@ _OTHER = re.compile(
 )
 _LATER, _EARLIER = re.compile(r"\b(?:later|after that)\b"), re.compile(r"\b(?:earlier|sooner|before that)\b")
 _NTH = {
-    "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4,
-    "last": -1, "latter": -1, "final": -1,
+    "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4,
+    "5th": 4,     "last": -1, "latter": -1, "final": -1,
 }  # fmt: skip
+_PICKED = r"(?:one|option|time|slot|choice|offer)"
 _ORDERED = re.compile(
-    rf"\b(?:the|option|number|choice|slot|#)?\s*\b(?P<nth>{'|'.join(_NTH)})\b(?:\s+(?:one|option|time|slot|choice"
-    r"|date|day|works|please|is|sounds|would))?"
+    rf"\b(?:the|option|number|choice|slot)\s+(?P<a>first|former|second|third|fourth|fifth|last|latter|final)\b"
+    rf"(?!\s+(?:of|half|week|day|thing|person|name|\w+day)\b)|\b(?P<b>{'|'.join(_NTH)})\s+{_PICKED}\b"
+    rf"|^\W*(?P<c>{'|'.join(_NTH)})(?:,?\s+please)?\W*$"
 )
 _NUMBERED = re.compile(rf"(?:\b(?:option|number|choice|slot|no\.?)\s*|#)(?P<n>{NUMBER})\b")
 _RELATIVE = re.compile(
@@ -168,7 +170,7 @@ def read_offer_choice(text: str, offered: Sequence[dt.datetime]) -> int | None:
     place = to_number(numbered["n"]) - 1 if numbered else None
     if place is None:
         m = _ORDERED.search(text)
-        place = _NTH[m["nth"]] if m else None
+        place = _NTH[m["a"] or m["b"] or m["c"]] if m else None
     if place is None and re.fullmatch(r"\W*[1-9]\W*", text):
         place = int(re.sub(r"\W", "", text)) - 1
     if place is None or place >= len(offered):

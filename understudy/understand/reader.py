@@ -21,8 +21,6 @@ from understudy.understand.times import TimeFrame, TimeReading, read_bare_time, 
 from understudy.understand.tokens import Draft
 from understudy.understand.values import Context, Understanding
 
-_DETAILS = frozenset({"name", "phone", "email", "address", "zip"})
-
 
 def understand(text: str, context: Context) -> Understanding:
     """Read one message against what the conversation knows; never raises, never guesses what was not said."""
@@ -55,7 +53,8 @@ def understand(text: str, context: Context) -> Understanding:
         offering=offering, venue=venue, addons=addons,
         answer=read_answer(draft.full, context.requested), choice=choice,
         correction=is_correction(draft.full), same_as_before=is_same_as_before(draft.full),
-        wants_other=other, direction=direction, intents=read_intents(draft.full) | ({"spanish"} if spanish else set()), leftover=draft.leftover(),
+        wants_other=other, direction=direction, leftover=draft.leftover(),
+        intents=read_intents(draft.full) | ({"spanish"} if spanish else set()),
     )  # fmt: skip
     return _matched_to_offer(read, context)
 
@@ -65,7 +64,7 @@ def _time_and_party(draft: Draft, context: Context, choice: int | None) -> tuple
     asked = frozenset(context.requested)
     frame = TimeFrame(
         now=context.now,
-        known=context.proposed.timetz().replace(tzinfo=None) if context.proposed else context.current.time if context.current else None,
+        known=context.proposed.time() if context.proposed else context.current.time if context.current else None,
         open_from=context.open_from, open_until=context.open_until, asked="time" in asked,
     )  # fmt: skip
     if choice is not None:
@@ -104,7 +103,7 @@ def _matched_to_offer(read: Understanding, context: Context) -> Understanding:
     if len(loose) != 1:
         return read
     start = context.offered[loose[0]]
-    settled = start.timetz().replace(tzinfo=None) if read.time else None
+    settled = start.time() if read.time else None
     return replace(read, choice=loose[0], time=settled, meridiem_unsure=False)
 
 

@@ -41,14 +41,18 @@ _CLOCK = re.compile(r"""\bo\s?["']\s?clock\b""", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{5,}")
 
 _FIXED = {
-    "2moro": "tomorrow", "2morrow": "tomorrow", "tmrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "tomo": "tomorrow",
-    "2nite": "tonight", "2night": "tonight", "tonite": "tonight", "wensday": "wednesday", "weds": "wednesday",
-    "resto": "restaurant", "rez": "reservation", "ppl": "people", "pls": "please", "plz": "please", "febuary": "february",
+    "2moro": "tomorrow", "2morrow": "tomorrow", "tmrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow",
+    "tomo": "tomorrow", "2nite": "tonight", "2night": "tonight", "tonite": "tonight", "wensday": "wednesday",
+    "weds": "wednesday", "resto": "restaurant", "rez": "reservation", "ppl": "people", "pls": "please", "plz":
+    "please", "febuary": "february",
 }  # fmt: skip
 _FIXED_WORD = re.compile(r"\b(?:" + "|".join(_FIXED) + r")\b", re.IGNORECASE)
-_SPELLED = tuple(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "august", "september", "october", "november", "december", "today", "tomorrow", "tonight", "morning", "afternoon", "evening", "people", "adults", "children", "person", "thirty", "forty", "weekend", "christmas", "thanksgiving"]
-)
+_SPELLED = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "april", "august", "september", "october", "november", "december", "today", "tomorrow", "tonight",
+    "morning", "afternoon", "evening", "people", "adults", "children", "person", "thirty", "forty", "weekend",
+    "christmas", "thanksgiving",
+)  # fmt: skip
 _NOT_A_SLIP = word_set(
     """
     sundae mundane augusta augustus augustin evenings mornings janvier morgan persons parson personal octobre
