@@ -1,0 +1,1 @@
+"""The schema, row-level security, and the embedded server."""
