@@ -70,7 +70,8 @@ class _Player:
 
     async def take(self, step: Step) -> None:
         if step.say is not None:
-            await self.line.say(step.say)
+            for message in step.say:
+                await self.line.say(message)
             await self.stage.run_jobs()
         elif step.pay is not None:
             await self._pay(step.pay)

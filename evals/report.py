@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
@@ -9,6 +10,9 @@ from rich.table import Table
 
 from evals.play import Play
 from evals.scenario import Scenario
+
+REASON: Final = 140
+"""Characters of a reason in the table."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +42,7 @@ def print_report(console: Console, results: Sequence[Result], *, model: str, wit
             result.scenario.business,
             result.scenario.channel,
             "[green]pass[/]" if result.passed else "[red]FAIL[/]",
-            escape("\n".join(result.reasons)),
+            escape(_headline(result.reasons)),
         )
     console.print(table)
     for result in results:
@@ -55,6 +59,14 @@ def summary(results: Sequence[Result]) -> str:
         f"{passed} of {len(results)} passed ({booked} must book, {len(results) - booked} must not), "
         f"{sum(result.seconds for result in results):.1f} s of talk."
     )
+
+
+def _headline(reasons: Sequence[str]) -> str:
+    """Word the first reason; the others stand below the table, with the talk."""
+    if not reasons:
+        return ""
+    first = reasons[0] if len(reasons[0]) <= REASON else f"{reasons[0][: REASON - 1]}…"
+    return first if len(reasons) == 1 else f"{first} (+{len(reasons) - 1} more)"
 
 
 def _print_talk(console: Console, result: Result) -> None:

@@ -28,8 +28,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("words", nargs="*", help="only scenarios whose name or business contains one of these")
     parser.add_argument("--talks", action="store_true", help="print every conversation, not only those that failed")
     chosen = parser.parse_args(list(arguments))
-    # The agent logs what it withholds and refuses; here that is the table's business.
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    _log_crashes_only()
     console = Console(width=None if sys.stdout.isatty() else 160)
     try:
         scenarios = [each for each in load_scenarios() if _is_chosen(each, chosen.words)]
@@ -65,6 +64,18 @@ async def play_and_grade(scenario: Scenario, *, cluster: Cluster, model: ChatMod
         return Result(scenario=scenario, reasons=(reason,), seconds=time.perf_counter() - begun)
     reasons = tuple(grade(scenario, played))
     return Result(scenario=scenario, reasons=reasons, seconds=time.perf_counter() - begun, play=played)
+
+
+def _log_crashes_only() -> None:
+    """What the agent withholds and refuses is the table's business; a crash is told on stderr, in few lines."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
 
 
 def _is_chosen(scenario: Scenario, words: Sequence[str]) -> bool:

@@ -71,9 +71,12 @@ class Taken(Part):
 
 
 class Step(Part):
-    """One thing the customer does once (or `times`) when the last reply contains `when`; without `when`, always."""
+    """One thing the customer does once (or `times`) when the last reply contains `when`; without `when`, always.
 
-    say: str | None = None
+    Several messages under `say` are sent in a row, before anybody can answer.
+    """
+
+    say: Annotated[tuple[str, ...] | None, BeforeValidator(_listed)] = None
     pay: Literal["paid", "declined"] | None = None
     wait: Annotated[timedelta, BeforeValidator(_span)] | None = None
     taken: Taken | None = None
@@ -94,7 +97,7 @@ class Step(Part):
     def words(self) -> str:
         """Say what the customer does, for a transcript."""
         if self.say is not None:
-            return self.say
+            return " / ".join(self.say)
         if self.pay is not None:
             return f"(pays: {self.pay})"
         if self.wait is not None:
