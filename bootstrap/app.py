@@ -4,20 +4,21 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 
-from api.errors import install_error_handlers
-from api.routes.public import router as public_router
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from api.errors import install_error_handlers
 from api.pages.door import install_pages
 from api.routes import health
 from api.routes.clock import clock_router
+from api.routes.public import router as public_router
 from api.routes.staff import router as staff_router
-from api.routes.webhooks import router as webhook_router
+from api.routes.webhooks.stripe import router as stripe_router
 from bootstrap.build import House
 from bootstrap.health import build_probes
 from bootstrap.metrics import MeasureRequests
 from bootstrap.pages import page_sources
+from channels.sms.webhooks import router as sms_router
 from channels.web.route import router as chat_router
 from console import STATIC_DIR
 from console import router as console_router
@@ -42,7 +43,7 @@ def build_app(house: House) -> FastAPI:
     app.state.probes = build_probes(house)
     app.add_middleware(MeasureRequests)
     install_error_handlers(app)
-    for router in (health.router, public_router, staff_router, webhook_router, chat_router, console_router):
+    for router in (public_router, staff_router, stripe_router, sms_router, chat_router, console_router, health.router):
         app.include_router(router)
     app.mount("/static/console", StaticFiles(directory=STATIC_DIR), name="console-static")
     if house.settings.is_test:

@@ -44,6 +44,8 @@ class House:
         if self.worker is not None:
             await self.worker.stop()
         await self.hints.stop()
+        await self.runtime.texts.close()
+        await self.runtime.payments.close()
         await self.runtime.database.close()
 
 
@@ -82,7 +84,8 @@ def derived_secret(secret: bytes, purpose: str) -> str:
 def _payments(settings: Settings, secret: bytes) -> tuple[Payments, PaymentEvents]:
     if settings.stripe_api_key is None or settings.stripe_webhook_secret is None:
         webhook_secret = derived_secret(secret, "demo-payments")
-        return DemoPayments(settings.public_url, webhook_secret), StripeEvents(webhook_secret)
+        events = StripeEvents(webhook_secret, provider=DemoPayments.provider)
+        return DemoPayments(settings.public_url, webhook_secret), events
     return (
         StripePayments(settings.stripe_api_key, base_url=settings.stripe_base_url),
         StripeEvents(settings.stripe_webhook_secret),

@@ -57,9 +57,12 @@ def page_sources(runtime: Runtime) -> PageSources:
     async def find_payment(payment_id: str) -> DemoPayment | None:
         return await _find_payment(runtime, payment_id)
 
+    telephone = Telephone(list_businesses=all_businesses, list_texts=texts_after, send_text=send_text)
+    is_stand_in = not runtime.texts_are_real and not runtime.is_production
     return PageSources(
         find_business=find_business,
-        telephone=Telephone(list_businesses=all_businesses, list_texts=texts_after, send_text=send_text),
+        list_businesses=all_businesses,
+        telephone=telephone if is_stand_in else None,
         find_payment=find_payment,
         settle_payment=settle,
     )

@@ -1,8 +1,10 @@
 """Starts a process: the web with or without the worker, or the worker alone."""
 
 import asyncio
+import contextlib
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 
 import uvicorn
 
@@ -10,7 +12,7 @@ from bootstrap.app import build_app
 from bootstrap.build import House, build_house
 from bootstrap.first_start import SignIn, ensure_owners, load_shipped
 from bootstrap.settings import Settings
-from bootstrap.storage import open_storage
+from bootstrap.storage import Storage, open_storage
 from channels.web.frames import FRAME_LIMIT
 
 GRACE_SECONDS = 3
@@ -33,18 +35,25 @@ class Server(uvicorn.Server):
 
 def serve(settings: Settings, *, with_worker: bool) -> None:
     """Serve everything until told to stop."""
-    storage = open_storage(settings)
-    try:
+    with _storage(settings) as storage:
         asyncio.run(_serve(build_house(settings, storage, with_worker=with_worker)))
-    finally:
-        storage.stop()
 
 
 def work(settings: Settings) -> None:
     """Run the worker alone until told to stop."""
+    with _storage(settings) as storage:
+        asyncio.run(_work(build_house(settings, storage, with_worker=True)))
+
+
+@contextlib.contextmanager
+def _storage(settings: Settings) -> Iterator[Storage]:
+    """Hold the database; SIGTERM unwinds the stack, so that the embedded server is let go."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     storage = open_storage(settings)
     try:
-        asyncio.run(_work(build_house(settings, storage, with_worker=True)))
+        yield storage
+    except KeyboardInterrupt:
+        sys.exit(0)
     finally:
         storage.stop()
 

@@ -135,6 +135,9 @@ class Payments(Protocol):
         """Close the page so that it can no longer be paid. Raises `VendorDown`."""
         ...
 
+    async def close(self) -> None:
+        """Close the connections, where there are any."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PaymentEvent:
@@ -185,6 +188,9 @@ class Texts(Protocol):
     async def find_sent(self, *, to: str, sender: str, body: str, since: datetime) -> str | None:
         """Look for a text that was already accepted, before any second try; return the vendor's id."""
         ...
+
+    async def close(self) -> None:
+        """Close the connections, where there are any."""
 
 
 class TextSignatures(Protocol):

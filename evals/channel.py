@@ -80,7 +80,9 @@ class TextLine(Line):
 
     async def say(self, text: str) -> None:
         """Send a text, which enters by the signed webhook."""
-        await self.stage.pages.telephone.send_text(self.phone, self.stage.shop.business.phone, text)
+        telephone = self.stage.pages.telephone
+        assert telephone is not None, "the stage's texts are a stand-in"
+        await telephone.send_text(self.phone, self.stage.shop.business.phone, text)
 
     async def conversation_id(self) -> UUID | None:
         """Return the conversation of this number."""

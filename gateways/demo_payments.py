@@ -41,6 +41,9 @@ class DemoPayments(Payments):
     async def expire(self, provider_id: str) -> None:
         """Do nothing: the page reads its deadline from the record."""
 
+    async def close(self) -> None:
+        """Do nothing: there is no connection."""
+
     def sign_outcome(
         self,
         *,

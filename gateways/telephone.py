@@ -16,3 +16,6 @@ class TelephoneTexts(Texts):
     async def find_sent(self, *, to: str, sender: str, body: str, since: datetime) -> str | None:
         """Find nothing: sending twice shows once."""
         return None
+
+    async def close(self) -> None:
+        """Do nothing: there is no connection."""

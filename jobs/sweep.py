@@ -32,7 +32,7 @@ async def sweep_holds(runtime: Runtime, organization_id: UUID) -> None:
 Sweep = Callable[[Runtime, UUID], Awaitable[None]]
 SWEEPS: Final[tuple[tuple[str, float, Sweep], ...]] = (
     ("turns", 2.0, sweep_turns),
-    ("deliveries", 5.0, sweep_deliveries),
+    ("deliveries", 2.0, sweep_deliveries),
     ("payments", 5.0, sweep_payments),
     ("holds", 5.0, sweep_holds),
 )

@@ -107,9 +107,9 @@ async def receive_text(
             session, conversation, author=Author.CUSTOMER, text=text, now=now, provider_id=provider_id
         )
         outcome = await take_keyword(session, phone=phone, text=text)
-        if outcome is not None:
+        if outcome is not None or answered_by_carrier:
             conversation.answered_seq = conversation.seq
-            if not answered_by_carrier:
+            if outcome is not None and not answered_by_carrier:
                 await _confirm_keyword(session, conversation, outcome=outcome, sender=sender, now=now)
         elif await is_opted_out(session, phone):
             conversation.answered_seq = conversation.seq

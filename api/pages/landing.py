@@ -10,12 +10,13 @@ from domain.business import Business
 ListBusinesses = Callable[[], Awaitable[Sequence[Business]]]
 
 
-def landing_router(list_businesses: ListBusinesses) -> APIRouter:
+def landing_router(list_businesses: ListBusinesses, *, has_telephone: bool) -> APIRouter:
     """Build the landing page over a function that lists the businesses loaded here."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
     async def show_landing(request: Request) -> Response:
-        return render_page(request, "landing.html", businesses=await list_businesses())
+        businesses = await list_businesses()
+        return render_page(request, "landing.html", businesses=businesses, has_telephone=has_telephone)
 
     return router

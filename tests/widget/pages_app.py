@@ -87,6 +87,7 @@ def make_pages(records: Records) -> FastAPI:
     )
     sources = PageSources(
         find_business=records.find_business,
+        list_businesses=telephone.list_businesses,
         telephone=telephone,
         find_payment=records.find_payment,
         settle_payment=records.settle_payment,
