@@ -219,8 +219,8 @@ def _short(booking: BookingLeft) -> str:
 
 def _spoken(value: object) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{count} {kind}" for kind, count in value.items()) or "nobody"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+        return ", ".join(f"{count} {kind}" for kind, count in value.items()) or "none"
+    return ", ".join(value) or "none" if isinstance(value, tuple) else str(value)
 
 
 def _count(number: int, noun: str) -> str:

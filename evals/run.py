@@ -6,6 +6,7 @@ import logging
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import structlog
@@ -16,13 +17,13 @@ from evals.cluster import Cluster, running_cluster
 from evals.graders import grade
 from evals.play import play
 from evals.report import Result, print_report
-from evals.scenario import Scenario, ScenarioFault, load_scenarios
+from evals.scenario import SCENARIOS, Scenario, ScenarioFault, load_scenarios
 from understudy.model import Understudy
 
 AT_ONCE: Final = 2
 
 
-def main(arguments: Sequence[str] = ()) -> int:
+def main(arguments: Sequence[str] = (), *, folder: Path = SCENARIOS) -> int:
     """Play the scenarios whose name or business contains one of the words given, or all; return 1 when one fails."""
     parser = argparse.ArgumentParser(prog="maitred eval", description="Play the scenarios and grade the database.")
     parser.add_argument("words", nargs="*", help="only scenarios whose name or business contains one of these")
@@ -31,15 +32,18 @@ def main(arguments: Sequence[str] = ()) -> int:
     _log_crashes_only()
     console = Console(width=None if sys.stdout.isatty() else 160)
     try:
-        scenarios = [each for each in load_scenarios() if _is_chosen(each, chosen.words)]
+        scenarios = [each for each in load_scenarios(folder) if _is_chosen(each, chosen.words)]
     except ScenarioFault as fault:
         console.print(str(fault), style="red", markup=False)
+        return 1
+    if not scenarios:
+        console.print("There is no scenario of that name.", style="red")
         return 1
     model = Understudy()
     with running_cluster() as cluster:
         results = asyncio.run(play_all(scenarios, cluster=cluster, model=model))
     print_report(console, results, model=model.name, with_talks=chosen.talks)
-    return 0 if results and all(result.passed for result in results) else 1
+    return 0 if all(result.passed for result in results) else 1
 
 
 async def play_all(scenarios: Sequence[Scenario], *, cluster: Cluster, model: ChatModel) -> list[Result]:
