@@ -33,6 +33,8 @@ STATUS_LABELS = {
     "expired": "Expired",
 }
 
+CHANGE_LABELS = {"confirm": "Confirm", "complete": "Completed", "no-show": "No-show"}
+
 
 def _label(start: datetime, zone: str) -> str:
     return local_label(start, ZoneInfo(zone))
@@ -62,7 +64,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(money=format_money, label=_label, short=_short, party=_party)
-    environment.globals["status_labels"] = STATUS_LABELS
+    environment.globals.update(status_labels=STATUS_LABELS, change_labels=CHANGE_LABELS)
     return environment
 
 

@@ -1,31 +1,40 @@
 """Bookings: a table with filters, and one booking in a drawer."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import Response
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from console.rendering import render_page
-from console.security import ReaderHere, RuntimeHere
+from console.rendering import HEADERS, render_page
+from console.security import ReaderHere, RuntimeHere, SameOrigin
+from db.models import Booking
 from domain.clock import day_label, local_day
 from domain.refusal import BookingNotFound, Refusal
-from domain.states import BookingStatus
+from domain.states import BOOKING_CHANGES, BookingStatus
 from usecases.agenda import AgendaFilter, BookingRow, get_booking_row, list_agenda, make_agenda_filter
-from usecases.audit import reading
+from usecases.audit import Caller, reading
+from usecases.booking import refund_on_cancelling
+from usecases.booking_desk import BookingChange, StaffChange, change_by_staff
 from usecases.business import get_shop
 from usecases.page import Page
-from usecases.permission import Operation
+from usecases.permission import Operation, is_allowed
 from usecases.runtime import Runtime
 
 PATH = "/console/bookings"
 PAGE = 50
+RESULTS = {
+    BookingChange.CONFIRM: BookingStatus.CONFIRMED,
+    BookingChange.COMPLETE: BookingStatus.COMPLETED,
+    BookingChange.NO_SHOW: BookingStatus.NO_SHOW,
+    BookingChange.CANCEL: BookingStatus.CANCELLED,
+}
 router = APIRouter(prefix=PATH)
 
 
@@ -39,11 +48,11 @@ class BookingSearch:
     q: str
     cursor: str
 
-    def address(self, **changes: str | None) -> str:
-        """Return the address of this filter with something changed."""
+    def address(self, path: str = PATH, **changes: str | None) -> str:
+        """Return an address under this filter, with something changed."""
         fields = {"from": self.first, "to": self.last, "status": self.status, "q": self.q, "cursor": self.cursor}
         kept = {name: value for name, value in (fields | changes).items() if value or (name == "from" and value == "")}
-        return f"{PATH}?{urlencode(kept)}" if kept else PATH
+        return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def get_search(
@@ -58,37 +67,80 @@ def get_search(
     return BookingSearch(first=first, last=last, status=status, q=q, cursor=cursor)
 
 
+SearchHere = Annotated[BookingSearch, Depends(get_search)]
+
+
 @router.get("")
 async def get_bookings(
     request: Request,
     runtime: RuntimeHere,
     caller: ReaderHere,
     *,
-    search: Annotated[BookingSearch, Depends(get_search)],
+    search: SearchHere,
     opened: Annotated[UUID | None, Query(alias="open")] = None,
 ) -> Response:
     """Show the bookings of a filter; the drawer shows the one that is open."""
-    problem, page, drawer = None, Page[BookingRow](items=[], next_cursor=None), None
+    return await _show(request, runtime, caller=caller, search=search, opened=opened)
+
+
+@router.post("/{booking_id}/{change}", dependencies=[SameOrigin])
+async def post_change(
+    *,
+    request: Request,
+    runtime: RuntimeHere,
+    caller: ReaderHere,
+    search: SearchHere,
+    booking_id: UUID,
+    change: BookingChange,
+    reason: Annotated[str, Form(max_length=500)] = "",
+) -> Response:
+    """Change a booking and show it, or say why it can't be changed."""
+    try:
+        wanted = StaffChange(booking_id=booking_id, change=change, reason=reason)
+        await change_by_staff(runtime, caller=caller, wanted=wanted)
+    except Refusal as refusal:
+        return await _show(
+            request, runtime, caller=caller, search=search, opened=booking_id, problem=refusal.detail, status=409
+        )
+    return RedirectResponse(search.address(open=str(booking_id)), status_code=303, headers=HEADERS)
+
+
+async def _show(
+    request: Request,
+    runtime: Runtime,
+    *,
+    caller: Caller,
+    search: BookingSearch,
+    opened: UUID | None,
+    problem: str | None = None,
+    status: int = 200,
+) -> Response:
+    page, drawer = Page[BookingRow](items=[], next_cursor=None), None
+    now = runtime.clock.now()
     async with reading(runtime, caller=caller, operation=Operation.BOOKING_READ) as session:
-        today = await _today(session, runtime)
+        today = await _today(session, now)
         try:
             wanted = _wanted(search, today=today)
             page = await list_agenda(session, wanted=wanted, cursor=search.cursor or None, limit=PAGE)
         except Refusal as refusal:
-            problem = refusal.detail
+            problem, status = refusal.detail, 422
         if opened is not None:
             drawer = await _find(session, opened)
+    is_missing = opened is not None and drawer is None
     return await render_page(
         request,
         "bookings.html",
         caller=caller,
+        status=404 if is_missing else status,
         here="bookings",
         search=search,
         first=today.isoformat() if search.first is None else search.first,
         days=_by_day(page.items, today),
         next_cursor=page.next_cursor,
         drawer=drawer,
-        missing=opened is not None and drawer is None,
+        changes=[] if drawer is None else _possible_changes(drawer.booking, caller),
+        refund=0 if drawer is None else refund_on_cancelling(drawer.booking, now=now),
+        is_missing=is_missing,
         problem=problem,
         statuses=list(BookingStatus),
         today=today,
@@ -96,10 +148,21 @@ async def get_bookings(
     )
 
 
-async def _today(session: AsyncSession, runtime: Runtime) -> date:
+def _possible_changes(booking: Booking, caller: Caller) -> list[BookingChange]:
+    following = BOOKING_CHANGES[BookingStatus(booking.status)]
+    return [
+        change
+        for change, status in RESULTS.items()
+        if status in following
+        and is_allowed(caller.staff.role, change.operation)
+        and (change is not BookingChange.CONFIRM or booking.captured >= booking.deposit)
+    ]
+
+
+async def _today(session: AsyncSession, now: datetime) -> date:
     """The day at the first venue; a business in several zones sees a few hours of its neighbour's day."""
     shop = await get_shop(session)
-    return local_day(runtime.clock.now(), ZoneInfo(shop.business.venues[0].timezone))
+    return local_day(now, ZoneInfo(shop.business.venues[0].timezone))
 
 
 def _wanted(search: BookingSearch, *, today: date) -> AgendaFilter:
