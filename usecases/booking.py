@@ -23,7 +23,7 @@ from usecases.booking_state import By, change_booking, confirm_booking, expire_h
 from usecases.business import Shop
 from usecases.customer import CustomerDetails, ensure_customer, read_details, read_phone
 from usecases.place import take_place, wish_of
-from usecases.quote import read_policy, read_start, slot_taken
+from usecases.quote import read_policy, read_start, refuse_taken, slot_taken
 
 __all__ = [
     "By",
@@ -73,6 +73,7 @@ async def create_booking(
     kept_notes = clean_text(notes, limit=NOTES_LIMIT) if notes.strip() else ""
     wish = wish_of(shop, quote)
     await read_start(session, shop=shop, wish=wish, start=quote.starts_at, now=now)
+    await refuse_taken(session, shop=shop, wish=wish, start=quote.starts_at, now=now)  # losers cost least here
     values = _frozen(quote) | {
         "customer_id": await ensure_customer(session, details),
         "conversation_id": conversation_id or quote.conversation_id,

@@ -82,7 +82,7 @@ async def quote_price(
         start=start,
         currency=shop.business.currency,
     )
-    await _refuse_taken(session, shop=shop, wish=wish, start=start, now=now)
+    await refuse_taken(session, shop=shop, wish=wish, start=start, now=now)
     addons = {code: count for code, count in request.addons.items() if count}
     quote = _make_quote(shop, wish, start=start, priced=priced, addons=addons, address=address, now=now)
     quote.conversation_id = conversation_id
@@ -141,7 +141,8 @@ def quote_hash(content: Json) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-async def _refuse_taken(session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime) -> None:
+async def refuse_taken(session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime) -> None:
+    """Refuse with `SlotTaken` and the nearest free starts where no place is free; whoever books still has to win it."""
     venue, window = wish.venues[0], occupied_window(wish.offering, wish.party, start)
     options = place_options(shop, wish, venue)
     resources = sorted({each for option in options for each in option})
