@@ -130,7 +130,11 @@ def _email(draft: Draft) -> tuple[str | None, str | None]:
 def _phone(draft: Draft, region: str, *, asked: bool) -> tuple[str | None, str | None]:
     invalid: str | None = None
     for m in (*_NATIONAL.finditer(draft.low), *_PHONE.finditer(draft.low)):
-        if _DATEISH.fullmatch(m[0].strip()) or (m.re is _PHONE and _STREET.match(draft.low, m.start())):
+        if (
+            _DATEISH.fullmatch(m[0].strip())
+            or _ZIP.fullmatch(m[0].strip())
+            or (m.re is _PHONE and _STREET.match(draft.low, m.start()))
+        ):
             continue
         said = draft.text[m.start() : m.end()].strip()
         digits = re.sub(r"\D", "", said)

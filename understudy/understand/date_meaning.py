@@ -60,7 +60,7 @@ def _day_number(word: str) -> int:
 
 
 def _year_number(word: str | None) -> int | None:
-    if word is None:
+    if not word:
         return None
     return int(word) if word.isdigit() and len(word) == 4 else 2000 + int(word[-2:])
 

@@ -78,7 +78,7 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         ),
         (rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})\.(?P<y>20\d\d)(?![\d/])", numeric),
         (
-            rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?P<y>)(?![\d/%]|\s*(?:people|guests|persons"
+            rf"{_LEAD}(?<![\d/.$:-])(?!24/7)(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?P<y>)(?![\d/%]|\s*(?:people|guests|persons"
             rf"|of)){_TRAIL}",
             numeric,
         ),

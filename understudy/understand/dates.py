@@ -13,6 +13,7 @@ _DENIED = re.compile(
     r"(?:\bnot|\binstead of|\brather than|\bother than|\bexcept|n't (?:do|make(?: it)?|come|manage)|\bno longer"
     r"|\bcan ?not (?:do|make(?: it)?)|n't)\s+(?:on\s+|for\s+|the\s+)*$"
 )
+_PART_OF_DAY = re.compile(r"\btonight$|\bthis \w+(?:ing|noon)$")  # also says when: the times read it again
 # "Thanks for your help today", "I left LA yesterday": days that nobody asks for.
 _POLITE = re.compile(
     r"(?:\b(?:all|everything) (?:that )?(?:i|we)(?:'ll| will)? (?:need|needed|want|wanted|require)(?:ed|d)?"
@@ -79,7 +80,8 @@ def _mentions(draft: Draft, today: dt.date) -> list[DateFound]:
             mention = _as_found(m, resolve(m, today))
             if mention is not None:
                 found.append(mention)
-                draft.take(mention.start, mention.end)
+                if not _PART_OF_DAY.search(m[0]):
+                    draft.take(mention.start, mention.end)
     return sorted(found, key=lambda f: f.start)
 
 

@@ -17,7 +17,7 @@ CHILD = (
 _ANYBODY = (
     r"(?:people|persons?|guests?|pax|heads?|players?|diners?|individuals|covers|folks?|friends?|members?|attendees|"
     r"participants|employees|colleagues|co-?workers|students|humans|family members|relatives|couples?|buddies"
-    r"|tickets?|seats?|spots|places)"
+    r"|tickets?|seats?|spots)"
 )
 _MIDDLE = (
     r"(?:\s+(?:or\s+so|hungry|total|more or less|young|small|little|other|of my|of our|additional|excited"
@@ -56,7 +56,7 @@ _TIME_NEXT = (
     r"dollars|bucks|pounds|euros|years?|(?:mon|tues|wednes|thurs|fri|satur|sun)days|rooms?|(?:in|at) (?:the "
     r")?(?:morning|afternoon|evening|night)|tonight|ish|%|course|stars?|\d|of (?:january|february|march))\b)"
 )
-_UP_TO = rf"(?:(?<![\d$./-])(?:\d{{1,3}}|{NUMBER})\s*(?:-|to|or|/)\s*)?"
+_UP_TO = rf"(?:(?:(?<![\w$./-])\d{{1,3}}\s*-|{NUMBER}\s+(?:to|or)\b)\s*)?"
 _N = rf"(?P<n>{NUMBER}|(?<=\d-)\d{{1,3}}\b)"
 _ABOUT = (
     r"(?:about\s+|around\s+|approximately\s+|roughly\s+|maybe\s+|probably\s+|up to\s+|at least\s+|exactly\s+"

@@ -44,7 +44,8 @@ _NO_BUT_FINE = re.compile(
 _YES_WORD = (
     r"(?:yes+|yea+h?|yeh|ya+|yep+|yup+|ye|y|aye|sure(?: thing)?|ok(?:ay|ey|ie)?|k+|kk|fine|perfect(?:ly|o)?|great"
     r"|awesome|excellent|wonderful|fantastic|lovely|cool|nice|good|super|brilliant|correct|right|exactly|"
-    r"indeed|positive|yeap|absolutely|definitely|certainly|affirmative|agreed|of course|totally|for sure|true|deal"
+    r"indeed|positive|why not|yeap|absolutely|definitely|certainly|affirmative|agreed|of course|totally|for sure"
+    r"|true|deal"
     r"|alright|all right|gladly|by all means|you bet|uh[- ]?huh|mhm|confirm(?:ed)?|done|go (?:ahead|for it)|very "
     r"(?:good|well|perfect)|please do|amazing|terrific|accepted?|si|sí|👍|✅|👌)"
 )

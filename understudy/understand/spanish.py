@@ -165,6 +165,7 @@ _RULES = tuple((re.compile(pattern), result) for pattern, result in _LEXICON)
 # Words that are Spanish and nothing else; "mesa", "once", "no", "a" would be found in English too.
 _TELLING = word_set(
     """
+    sé navidad nochebuena nochevieja gustaría
     hola quiero quisiera quisiéramos queremos para por gracias reservar reserva reservación personas mañana buenas
     buenos somos cuánto cuesta tienen puedo necesito necesitamos sábado viernes domingo lunes martes miércoles
     jueves noche tarde está qué nombre llamo adultos niños niñas cumpleaños fiesta dónde hablar hablas español

@@ -11,7 +11,7 @@ HOUR = rf"(?:(?<![\d.:,/$€£#-])\d{{1,2}}(?![\d/%])|\b{_HOUR_WORDS}\b)"
 _MINUTE_WORDS = r"(?:five|ten|fifteen|twenty(?:[ -]five)?|thirty|forty(?:[ -]five)?|fifty(?:[ -]five)?)"
 _MERIDIEM = r"(?P<half>a\.\s?m\b\.?|p\.\s?m\b\.?|[ap]\s?m\b\.?|[ap]\b(?=\s*$))"
 PART = r"(?:(?:early|late|later|mid)[ -]?)?(?:morning|afternoon|evening|night(?:time)?|noontime)"
-_PART_AFTER = rf"(?:[\s,]+(?:in|at|during|on|of)?\s*(?:the\s+|that\s+)?(?P<part>{PART}|tonight)\b(?!\s+stay))"
+_PART_AFTER = rf"(?:[\s,]+(?:in|at|during|on|of)?\s*(?:the\s+|that\s+|this\s+)?(?P<part>{PART}|tonight)\b(?!\s+stay))"
 _HALF = rf"(?:\s*{_MERIDIEM}(?:[\s,]+(?:in|at)?\s*(?:the\s+)?(?:morning|afternoon|evening|night)\b)?|{_PART_AFTER})"
 _PREFIX = (
     r"(?P<lead>\b(?:at|around|about|by|after|before|past|from|till?|until|approximately|approx|circa|roughly|near|say|"
@@ -196,7 +196,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
             _joined,
         ),
         (rf"^\W*(?P<h>[01]\d|2[0-3]){_M2}\W*$", _joined),
-        (rf"^\W*(?P<h>\d{{1,2}})\s(?P<m>[0-5][05])\b{_COUNTED}(?!\s*\d)", _hour_minute),
+        (rf"^\W*(?P<h>\d{{1,2}})\s(?P<m>[0-5][05])\b{_COUNTED}(?!\s*[ap]\.)(?!\s*\d)", _hour_minute),
         (
             r"\b(?P<n>half|(?:a )?quarter|(?:five|ten|fifteen|twenty(?:[ -]five)?"
             rf"|\d{{1,2}})(?:\s+min(?:ute)?s?)?)\s*(?P<way>past|to|after|till?|before|of)"

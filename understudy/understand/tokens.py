@@ -126,7 +126,7 @@ def _meant(word: str) -> str | None:
     if word in _SPELLED or word in _NOT_A_SLIP or word.startswith("mc"):
         return None
     for right in _SPELLED:
-        if right[0] != word[0] or abs(len(right) - len(word)) > 2 or word.startswith(right):
+        if right[0] != word[0] or abs(len(right) - len(word)) > 2 or word.startswith(right) or right == word + "s":
             continue
         if _slips(word, right) <= (2 if len(right) >= 8 and len(word) >= 7 else 1 if len(right) >= 6 else 0):
             return right

@@ -1,0 +1,1 @@
+"""Understanding without a model: one file of tests for each grammar."""
