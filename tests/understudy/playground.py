@@ -39,7 +39,7 @@ TOOLS = (
 )
 Json = dict[str, Any]
 _COMMON = frozenset(
-    "the and you your for are can how what with have does our there this that any is do we it in of".split()
+    re.findall(r"\w+", "the and you your for are can how what with have does our there this that any is do we it in of")
 )
 
 
@@ -93,7 +93,7 @@ class Booking:
 class House:
     """One business, one customer and one clock. `taken` are local starts that somebody else has."""
 
-    def __init__(  # noqa: PLR0913 - a scenario names what it needs
+    def __init__(
         self,
         *,
         slug: str,
@@ -189,7 +189,7 @@ class House:
         return {"passages": [{"title": title, "text": text} for _, title, text in best[:3]]}
 
     def _check_availability(self, arguments: Json) -> Json:
-        offering, venue, party = self._wish(arguments)
+        offering, venue, _ = self._wish(arguments)
         first = datetime.fromisoformat(arguments["date"]).date()
         last = datetime.fromisoformat(arguments.get("date_to") or arguments["date"]).date()
         days = [first + timedelta(days=step) for step in range((last - first).days + 1)]

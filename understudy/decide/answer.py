@@ -19,6 +19,16 @@ _QUERY: Final = 300
 _BOOKING: Final = frozenset({"book", "availability", "move", "cancel", "find_booking", "human", "small_talk", "help"})
 _PASSAGE: Final = {"web": 320, "sms": 170}
 _ZIP: Final = re.compile(r"\b\d{5}\b")
+_TELLING: Final = 2
+_PLAIN: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "have that this could would like book party table people guests what about instead make please want need time "
+        "free available work okay with does there will they your fine good come then than also just from still maybe "
+        "possible hibachi game room players adults kids children dinner lunch brunch some more many change switch "
+        "tonight other ",
+    )
+)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -58,20 +68,38 @@ def _questions(scene: Scene) -> Iterator[_Question]:
 
 
 def _as_question(scene: Scene, sentence: str) -> _Question | None:
-    topic = topic_of(sentence) or ("area" if _ZIP.search(sentence) and is_question(sentence) else None)
+    topic = topic_of(sentence) or _named_topic(scene, sentence)
     read = listen(sentence, scene.before, scene.facts)
     if topic is not None and (is_question(sentence) or len(sentence.split()) <= 3) and _may_answer(scene, topic):
         return _Question(text=sentence, topic=topic)
     says_wish = bool(
         read.date or read.time or read.guests or read.name or read.choice is not None or _ZIP.search(sentence)
     )
-    if topic is not None or says_wish or read.intents & _BOOKING or read.wants_other:
+    if topic is not None or read.intents & _BOOKING or read.wants_other:
+        return None
+    if says_wish and not _asks_beside(read.leftover, sentence):
         return None
     if is_keyword(sentence, read.intents) and not read.addons:
         return _Question(text=sentence, topic=None)
     if not is_question(sentence) or (read.answer is not None and len(sentence.split()) <= 3):
         return None
     return _Question(text=sentence, topic=None)
+
+
+def _named_topic(scene: Scene, sentence: str) -> str | None:
+    """A question that names a ZIP code is about our area, one that names an add-on is about that."""
+    if not is_question(sentence):
+        return None
+    if _ZIP.search(sentence):
+        return "area"
+    extras = (extra for product in _products(scene) for extra in product.extras)
+    return "extra" if any(_is_named(extra.name, sentence) for extra in extras) else None
+
+
+def _asks_beside(leftover: str, sentence: str) -> bool:
+    """Say whether a question that names a day or a number is about something else: "a live band on Saturday?"."""
+    telling = [word for word in re.findall(r"[a-z]{4,}", leftover.lower()) if word not in _PLAIN]
+    return sentence.endswith("?") and len(telling) >= _TELLING
 
 
 def _may_answer(scene: Scene, topic: str) -> bool:
@@ -153,6 +181,13 @@ def _price(scene: Scene) -> Reply:
     return told
 
 
+def _extra(scene: Scene) -> Reply:
+    named = [extra for product in _products(scene) for extra in product.extras if _is_named(extra.name, scene.text)]
+    return reply(
+        *(scene.voice.say("extra", name=extra.name, price=f"{extra.price} {_per(extra.per)}") for extra in named)
+    )
+
+
 def _addons(scene: Scene) -> Reply:
     extras = [f"{extra.name} ({extra.price} {_per(extra.per)})" for each in _products(scene) for extra in each.extras]
     return reply(scene.voice.say("addons", names=join_words(extras)) if extras else scene.voice.say("no_addons"))
@@ -226,6 +261,7 @@ _FROM_FACTS: Final[Mapping[str, Callable[[Scene], Reply]]] = {
     "notice": _rule("notice"),
     "duration": _duration,
     "addons": _addons,
+    "extra": _extra,
     "area": _area,
     "limits": _limits,
     "price": _price,

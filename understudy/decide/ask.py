@@ -14,6 +14,7 @@ from understudy.word.labels import join_words
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY: Final = "|".join(_DAYS)
 _OPEN: Final = re.compile(rf"(?P<first>{_DAY})s?(?:\s*(?:to|through|-|–)\s*(?P<last>{_DAY})s?)?", re.IGNORECASE)
+_OPEN_FIRST: Final = re.compile(rf"(?:every day|(?:{_DAY})(?:(?:,| to| and) (?:{_DAY}))*) \d", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"\bclosed\b[^.;]*", re.IGNORECASE)
 
 
@@ -136,8 +137,10 @@ def _index(name: str) -> int:
 
 def hours_words(hours: str) -> str:
     """Word opening hours as a sentence; what begins with a weekday is what we are open."""
-    first = hours.split(". ", maxsplit=1)[0].rstrip(".") if _OPEN.match(hours) else hours.rstrip(".")
-    return f"We're open {first}." if _OPEN.match(hours) else f"{first}."
+    if _OPEN_FIRST.match(hours):
+        first = hours.split(". ", maxsplit=1)[0].rstrip(".")
+        return f"We're open {first}."
+    return f"Our hours: {hours.rstrip('.')}."
 
 
 def _or(names: Sequence[str]) -> str:

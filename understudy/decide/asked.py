@@ -7,13 +7,13 @@ _QUESTIONS: Final = tuple(
     (topic, re.compile(pattern, re.IGNORECASE))
     for topic, pattern in (
         ("confirm", r"\b(?:shall|should|may|can) i (?:book|reserve|hold|lock|go ahead)|\bbook (?:it|this|that)\?"),
-        ("callback", r"\bcalls? you back\b|\b(?:they'll|we'll|will|to) call you\b|leave (?:us )?your (?:name and )?number"),
+        ("callback", r"\bcalls? you back\b|\b(?:they'll|we'll|will) call you\b|leave (?:us )?your (?:name|number)"),
         ("person", r"\b(?:bring|get|fetch|call) (?:in )?(?:a colleague|someone from (?:the|our) team)"),
         ("cancel", r"\bshall i ask (?:the|our) team to (?:cancel|move|change)"),
         ("offering", r"\bwhich (?:one|game|of (?:these|them|our)\b)(?! times)"),
         ("venue", r"\bwhich (?:location|venue|place)\b|\bwhere would you like to (?:play|come)"),
         ("date", r"\b(?:which|what) (?:other )?(?:day|date)\b|\bwhen (?:is|would|will|should|were)\b"),
-        ("time", r"\b(?:which|what) (?:other )?(?:time|start)|\bwhich of (?:those|these|them)\b|\bone of (?:those|these)\b"),
+        ("time", r"\b(?:which|what) (?:other )?(?:time|start)|\b(?:which|one) of (?:those|these|them)\b"),
         ("party", r"\bhow many\b|\bhow big\b|\bparty size\b|\bcould (?:a few more|you be)\b"),
         ("zip", r"\bzip\b"),
         ("name", r"\byour (?:full )?name\b|\bwhat name\b|\bwhose name\b"),

@@ -42,11 +42,13 @@ def ask_contact(scene: Scene) -> Reply | None:
     address = bool(scene.product and scene.product.address_needed and not scene.frame.address)
     if contact.name and contact.phone:
         return None
+    gladly = "" if scene.before.accepted else voice.say("gladly")
     if not contact.name and not contact.phone:
-        return reply(voice.say("gladly"), voice.say("ask_contact_address" if address else "ask_contact"))
+        return reply(gladly, voice.say("ask_contact_address" if address else "ask_contact"))
     if not contact.name:
-        return reply(voice.say("gladly"), voice.say("ask_name_address" if address else "ask_name"))
-    return reply(voice.say("thanks_name", name=contact.name), voice.say("ask_phone"))
+        return reply(gladly, voice.say("ask_name_address" if address else "ask_name"))
+    thanks = voice.say("thanks_name", name=_first_name(scene)) if contact.name != scene.before.contact.name else gladly
+    return reply(thanks, voice.say("ask_phone"))
 
 
 def after_booking(scene: Scene, step: Step) -> Move:

@@ -10,7 +10,6 @@ from understudy.decide.lead import CALL_ME
 from understudy.decide.move import Call, Move, Reply, reply
 from understudy.decide.scene import Heard, Scene
 from understudy.word.labels import start_label
-from understudy.word.languages import is_yes
 
 _BOT: Final = re.compile(r"\bare you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)\b", re.IGNORECASE)
 _POLICY: Final = re.compile(r"\b(?:polic\w+|what if|if (?:i|we)|do you|can (?:i|we|you)|how|is|are)\b.*\?", re.I | re.S)
@@ -40,7 +39,7 @@ def call_person(scene: Scene, reason: str) -> Call:
 def _reason(scene: Scene) -> str | None:
     if any(_asks_for_person(each) for each in scene.heard):
         return "asked"
-    if "person" in scene.before.asked and any(_accepts_person(each) for each in scene.heard):
+    if "person" in scene.before.asked and any(agrees(each.read, each.text) for each in scene.heard):
         return "asked"
     if _upset(scene):
         return "complaint"
@@ -49,10 +48,6 @@ def _reason(scene: Scene) -> str | None:
     if "abuse" in scene.intents and scene.before.abuses:
         return "complaint"
     return None
-
-
-def _accepts_person(heard: Heard) -> bool:
-    return agrees(heard.read, heard.text) or is_yes(heard.text)
 
 
 def _asks_for_person(heard: Heard) -> bool:

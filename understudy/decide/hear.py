@@ -10,6 +10,7 @@ from understudy.decide.facts import Facts, Product
 from understudy.decide.frame import Contact, Frame, Start, Window, begin_anew, is_for, party_of, product_of, wish
 from understudy.decide.listening import listen
 from understudy.understand import Understanding
+from understudy.word.languages import is_yes
 
 _PARTS_OF_DAY: Final = {
     "brunch": Window(last=dt.time(15)),
@@ -63,10 +64,10 @@ _OPAQUE: Final = frozenset({"question", "spanish", "abuse"})
 def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
     """Return the frame after a message, and how the message was read."""
     read = listen(text, frame, facts)
-    if "start_over" in read.intents or _RESTART.search(text):
+    if _RESTART.search(text) or ("start_over" in read.intents and len(text.split()) <= _SHORT):
         return begin_anew(frame), read
     before = frame
-    frame = _hear_person(frame, read)
+    frame = _hear_person(frame, read, text)
     frame = _hear_place(frame, read, text=text, facts=facts)
     frame = _hear_party(frame, read, text=text, product=product_of(frame, facts))
     frame = _hear_start(frame, read, text)
@@ -84,7 +85,8 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
 
 def says_yes(read: Understanding, text: str) -> bool:
     """Say whether a message agrees, in a word or by telling us to book it."""
-    return read.answer == "yes" or (read.answer is None and _BOOK_IT.search(text) is not None and "?" not in text)
+    told = read.answer is None and (_BOOK_IT.search(text) is not None or is_yes(text)) and "?" not in text
+    return read.answer == "yes" or told
 
 
 def agrees(read: Understanding, text: str) -> bool:
@@ -97,13 +99,22 @@ def wants_change(text: str) -> bool:
     return _CHANGE.search(text) is not None
 
 
-def _hear_person(frame: Frame, read: Understanding) -> Frame:
+def _hear_person(frame: Frame, read: Understanding, text: str) -> Frame:
+    name = read.name if read.name and _is_name(read, text) else None
     contact = Contact(
-        name=read.name or frame.contact.name,
+        name=name or frame.contact.name,
         phone=read.phone or frame.contact.phone,
         email=read.email or frame.contact.email,
     )
     return replace(frame, contact=contact)
+
+
+def _is_name(read: Understanding, text: str) -> bool:
+    """A long message holds a name only where it is introduced, or stands beside a phone number or e-mail."""
+    if len(text.split()) <= _SHORT or read.phone or read.email:
+        return True
+    introduced = rf"(?:name(?:'s| is|:)?|i'm|i am|this is|it's|under|for|me,?)\s+{re.escape(read.name or '')}"
+    return re.search(introduced, text, re.IGNORECASE) is not None
 
 
 def _hear_place(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:

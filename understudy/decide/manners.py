@@ -12,6 +12,9 @@ from understudy.word.languages import sorry_in
 _BOT: Final = re.compile(
     r"\b(?:are you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)|who are you|your name)\b", re.I
 )
+_CARD: Final = re.compile(
+    r"(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)|\bcard (?:number|removed)\b.{0,40}[*•\[]|\bcvv\b", re.IGNORECASE
+)
 _MANNERS: Final = frozenset(
     {"greeting", "thanks", "goodbye", "small_talk", "wait", "help", "question", "abuse", "opt_in"}
 )
@@ -21,7 +24,8 @@ _CHIPS: Final = ("Make a booking", "How much is it?", "Talk to a person")
 def another_language(scene: Scene) -> Reply | None:
     """Say in the customer's language that we serve in English, and offer a person."""
     sorry = sorry_in(scene.intents)
-    if sorry is None or scene.told_something or (scene.frame.begun and sorry in scene.before.said):
+    answered = says_yes_to_us(scene) or any(each.read.answer is not None for each in scene.heard)
+    if sorry is None or scene.told_something or answered:
         return None
     return reply(sorry, suggestions=("Talk to a person", "English is fine"))
 
@@ -35,9 +39,16 @@ def leave_alone(scene: Scene) -> Reply | None:
 
 def start_over(scene: Scene) -> Reply | None:
     """Begin again with a customer who wants to."""
-    if "start_over" not in scene.intents or scene.frame.begun:
+    if "start_over" not in scene.intents or scene.frame.begun or (scene.before.begun and not scene.told_something):
         return None
     return join(reply(scene.voice.say("started_over")), ask_next(scene))
+
+
+def warn_about_card(scene: Scene) -> Reply | None:
+    """Take no card numbers: they are asked for on the payment page alone."""
+    if not _CARD.search(scene.text):
+        return None
+    return join(reply(scene.voice.say("no_cards")), come_back(scene))
 
 
 def only_manners(scene: Scene) -> Reply | None:

@@ -15,7 +15,7 @@ from understudy.decide.ask import (
 )
 from understudy.decide.book import after_booking, book
 from understudy.decide.facts import Product
-from understudy.decide.frame import party_of, product_of, start_of, venue_of
+from understudy.decide.frame import is_for, party_of, product_of, start_of, venue_of
 from understudy.decide.handover import hand_over
 from understudy.decide.hear import DROPPED, wants_change
 from understudy.decide.lead import after_lead, counted, lead, too_large
@@ -29,10 +29,11 @@ from understudy.decide.manners import (
     only_manners,
     says_yes_to_us,
     start_over,
+    warn_about_card,
 )
 from understudy.decide.move import Call, Move, Reply, join, reply
 from understudy.decide.problems import ask_back
-from understudy.decide.quote import offer, price_call, tell_price, tell_refusal, tell_times, times_call
+from understudy.decide.quote import offer_again, price_call, tell_price, tell_refusal, tell_times, times_call
 from understudy.decide.repair import in_bounds, repair
 from understudy.decide.scene import Scene
 from understudy.decide.settle import refusal_of
@@ -42,6 +43,7 @@ from understudy.word.labels import join_words
 _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
     repair,
     hand_over,
+    warn_about_card,
     another_language,
     leave_alone,
     start_over,
@@ -89,7 +91,7 @@ def _react(scene: Scene, step: Step) -> Move:
         case "quote_price" | "check_availability" if refused is not None:
             return _refused(scene, step)
         case "quote_price":
-            renewed = scene.before.deal is not None and scene.before.deal.expired and scene.is_deal
+            renewed = scene.before.deal is not None and is_for(scene.before.deal, scene.frame, scene.facts)
             told = tell_price(scene, reading.child(result, "quote"))
             return join(reply(scene.voice.say("price_renewed")), told) if renewed else told
         case "check_availability":
@@ -170,7 +172,7 @@ def _look(scene: Scene) -> Move:
 def _again(scene: Scene) -> Move:
     """Nothing new was said about what was offered instead: offer it again in other words."""
     if scene.frame.offered:
-        return offer(scene, scene.frame.offered[:4])
+        return offer_again(scene)
     return price_call(scene) if scene.ready else ask_next(scene)
 
 

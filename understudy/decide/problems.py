@@ -71,4 +71,4 @@ def _about_past(scene: Scene) -> Reply | None:
     day = scene.frame.date
     if day is None or day >= scene.facts.now.date() or day == scene.before.date:
         return None
-    return join(reply(scene.voice.say("past_day", day=day_label(day))), question(scene, "date"))
+    return join(reply(scene.voice.say("past_day")), question(scene, "date"))

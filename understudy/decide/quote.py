@@ -104,6 +104,16 @@ def offer(scene: Scene, starts: Sequence[Start], *, more: bool = False) -> Reply
     return reply(told, asked, suggestions=chips)
 
 
+def offer_again(scene: Scene) -> Reply:
+    """Come back to the starts that were offered; a long list is on the customer's screen already."""
+    starts = scene.frame.offered
+    day = scene.frame.date
+    if len(starts) <= _SHOWN or day is None:
+        return offer(scene, _spread(starts, scene.frame))
+    asked = scene.voice.say("which_time_on", day=day_label(day))
+    return reply(asked, suggestions=_chips(_spread(starts, scene.frame), with_day=False))
+
+
 def tell_refusal(scene: Scene, step: Step) -> Reply:
     """Say why not, and the nearest that is possible; where nothing near is, ask for what was refused."""
     result = step.result or reading.NOTHING

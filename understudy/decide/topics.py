@@ -1,32 +1,70 @@
 """What a question is about: rules that stand in the facts, or something the business wrote about itself."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
 _ASKS: Final = re.compile(
-    r"^\W*(?:and |so |but |also |oh |ok(?:ay)?,? |hi,? |hey,? |hello,? )*(?:what|where|when|which|who|why|how|is|are|do|does|"
-    r"did|can|could|would|will|should|may|has|have|any|tell me|i(?:'d| would) like to know|i was wondering|explain)\b",
+    r"^\W*(?:and |so |but |also |oh |ok(?:ay)?,? |hi,? |hey,? |hello,? )*"
+    r"(?:what|where|when|which|who|why|how|is|are|do|does|did|can|could|would|will|should|may|has|have|any|"
+    r"tell me|i(?:'d| would) like to know|i was wondering|explain)\b",
     re.IGNORECASE,
 )
 # First fit counts: the rules that are most often asked in other words' company come first.
+_PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "cancellation": (r"cancel\w*\b", r"refund\w*", r"change my mind\b", r"money back\b", r"no[- ]show"),
+    "deposit": (r"deposits?\b", r"pay (?:in advance|up ?front|now)\b", r"prepay", r"down payment\b"),
+    "notice": (
+        r"notice\b",
+        r"(?:how (?:far|long|early|soon|late)|how many days) (?:\w+ ){0,4}(?:advance|ahead|book)",
+        r"last[- ]minute\b",
+        r"lead time\b",
+    ),
+    "duration": (
+        r"how long (?:do|does|is|are|will|can|would)\b(?!.*\b(?:notice|advance|you been|drive|wait)\b)",
+        r"duration\b",
+    ),
+    "addons": (r"(?:add-?ons?|extras?|upgrades?)\b",),
+    "area": (
+        r"(?:come|travel|deliver|drive|go|get|serve|cover|cater)\b.{0,30}\b(?:to|in|my|our|area|zip|\d{5})\b",
+        r"(?:service|my|what|which) areas?\b",
+    ),
+    "limits": (
+        r"how (?:many|big|large)\b.{0,40}\b(?:can|max|maximum|min|minimum|allowed|fit|most|least|take|need)\b",
+        r"(?:min|max|minimum|maximum) (?:\w+ )?(?:guests|people|players|party|group|size|number)",
+        r"how many (?:people|players|guests)\b.{0,20}\?",
+    ),
+    "price": (
+        r"how much\b",
+        r"(?:prices?|pricing|costs?|rates?|charges?|fees?)\b",
+        r"per (?:person|head|player|adult|child|kid)\b",
+        r"(?:expensive\b|cheap\w*)",
+    ),
+    "hours": (
+        r"(?:opening )?hours\b",
+        r"(?:are|is|when do) (?:you|it|y'all|the place) (?:open|close|closed)\b",
+        r"what (?:days|time) (?:are|do) you (?:open|close)",
+        r"open (?:on|today|tomorrow|late|now)\b",
+        r"last seating\b",
+    ),
+    "offerings": (
+        r"(?:which|what) (?:games|rooms|experiences|packages|options|offerings?)\b",
+        r"what do you (?:offer|do|have)\b",
+        r"what(?:'s| is) (?:on offer|available to play)",
+    ),
+    "location": (
+        r"where (?:are|is|r) (?:you|it|the|your|y'all)\b",
+        r"(?:what(?:'s| is) )?(?:your|the) address\b",
+        r"how do (?:i|we) (?:get (?:there|to you)|find you)",
+        r"(?:directions|located)\b",
+        r"where do (?:i|we) (?:go|come)\b",
+    ),
+    "phone": (r"your (?:phone|number)\b", r"phone number\b.*\?", r"can i call\b"),
+}
 _TOPICS: Final = tuple(
-    (topic, re.compile(pattern, re.IGNORECASE))
-    for topic, pattern in (
-        ("cancellation", r"\bcancel\w*\b|\brefund\w*|\bchange my mind\b|\bmoney back\b|\bno[- ]show"),
-        ("deposit", r"\bdeposits?\b|\bpay (?:in advance|up ?front|now)\b|\bprepay|\bdown payment\b"),
-        ("notice", r"\bnotice\b|\b(?:how (?:far|long|early|soon|late)|how many days) (?:\w+ ){0,4}(?:advance|ahead|book)|\blast[- ]minute\b|\blead time\b"),
-        ("duration", r"\bhow long (?:do|does|is|are|will|can|would)\b(?!.*\b(?:notice|advance|you been|drive|wait)\b)|\bduration\b"),
-        ("addons", r"\b(?:add-?ons?|extras?|upgrades?)\b"),
-        ("area", r"\b(?:come|travel|deliver|drive|go|get|serve|cover|cater)\b.{0,30}\b(?:to|in|my|our|area|zip|\d{5})\b|\bservice area\b|\bmy area\b|\bwhat areas?\b|\bwhich areas?\b"),
-        ("limits", r"\bhow (?:many|big|large)\b.{0,40}\b(?:can|max|maximum|min|minimum|allowed|fit|most|least|take|need)\b|\b(?:min|max|minimum|maximum)(?:imum)? (?:\w+ )?(?:guests|people|players|party|group|size|number)|\bhow many (?:people|players|guests)\b.{0,20}\?"),
-        ("price", r"\bhow much\b|\bprices?\b|\bpricing\b|\bcosts?\b|\brates?\b|\bcharges?\b|\bfees?\b|\bper (?:person|head|player|adult|child|kid)\b|\bexpensive\b|\bcheap\w*"),
-        ("hours", r"\b(?:opening )?hours\b|\b(?:are|is|when do) (?:you|it|y'all|the place) (?:open|close|closed)\b|\bwhat (?:days|time) (?:are|do) you (?:open|close)|\bopen (?:on|today|tomorrow|late|now)\b|\blast seating\b"),
-        ("offerings", r"\b(?:which|what) (?:games|rooms|experiences|packages|options|offerings?)\b|\bwhat do you (?:offer|do|have)\b|\bwhat(?:'s| is) (?:on offer|available to play)"),
-        ("location", r"\bwhere (?:are|is|r) (?:you|it|the|your|y'all)\b|\bwhat(?:'s| is) (?:your|the) address\b|\byour address\b|\bhow do (?:i|we) (?:get (?:there|to you)|find you)|\bdirections\b|\blocated\b|\bwhere do (?:i|we) (?:go|come)\b"),
-        ("phone", r"\byour (?:phone|number)\b|\bphone number\b.*\?|\bcan i call\b"),
-    )
-)  # fmt: skip
+    (topic, re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)) for topic, patterns in _PATTERNS.items()
+)
 _KNOWLEDGE: Final = frozenset({"menu_or_allergy", "waiver", "payment", "location"})
 _SHORT: Final = 4
 

@@ -50,6 +50,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "I'd like to help, so let's keep it friendly.",
         "I understand this is frustrating. I'm here to help.",
     ),
+    "no_cards": (
+        "Please don't send card details here. You pay on our secure page, once your place is held.",
+        "For your safety, no card numbers in this chat, please. Payment is on our secure page.",
+    ),
     "opt_out": (
         "Understood. Reply STOP and you won't get any more texts from us.",
         "Of course. Text STOP to this number and we'll go quiet.",
@@ -91,7 +95,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "thanks_name": ("Thank you, {name}!", "Thanks, {name}!"),
     # --- asking back
     "bad_date": (
-        "There's no {said} that year, I'm afraid. Which day did you mean?",
+        "There's no {said}, I'm afraid. Which day did you mean?",
         "I can't find {said} on the calendar. Which day did you mean?",
     ),
     "weekday_mismatch": (
@@ -99,7 +103,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Just to be sure, {date} is a {actual}. Did you mean {first} or {second}?",
     ),
     "closed_day": ("We're closed on {weekday}s. {hours}", "{weekday}s are our day off. {hours}"),
-    "past_day": ("{day} has already passed.", "That day is behind us already."),
+    "past_day": ("That day has already passed.", "That day is behind us already."),
     "bad_time": ("I can't place “{said}” on the clock. What time did you mean?",),
     "unsure_time": ("Is that {morning} or {evening}?", "Do you mean {morning} or {evening}?"),
     "bad_guests": ("I can't work with that number. How many will you be?", "How many guests will you be, in numbers?"),
@@ -160,6 +164,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "free_spread": ("I have {times}.", "I can offer {times}."),
     "which_time": ("Which of those suits you?", "Which of them would you like?", "Does one of those suit you?"),
+    "which_time_on": (
+        "Which time on {day} suits you?",
+        "So, which time on {day} would you like?",
+    ),
     "that_time": ("Does that suit you?", "Would that work?"),
     "nothing_free": (
         "I'm sorry, nothing is free on {day}. Which other day would suit you?",
@@ -227,7 +235,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "I'm still waiting for the deposit of {amount} for {when}; it confirms your booking {code}.",
         "Your booking {code} for {when} is confirmed as soon as the deposit of {amount} arrives.",
     ),
-    "payment_by": ("It's held until {pay_by}.",),
+    "payment_by": ("Your place is held until {pay_by}.", "I'm keeping it for you until {pay_by}."),
     "here_is_link": ("Here's the payment link.", "You can pay with this link."),
     "is_confirmed": ("Your booking {code} for {when} is confirmed.", "You're confirmed for {when}, code {code}."),
     "is_status": ("Your booking {code} for {when} is {status}.",),
@@ -257,6 +265,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "duration": ("Plan for {duration}.", "It takes {duration}."),
     "addons": ("You can add: {names}.", "Our extras: {names}."),
+    "extra": ("Yes, {name} is {price}.", "Yes, you can have {name} for {price}."),
     "no_addons": ("There are no extras to book.",),
     "limits": ("{name} {minimum} to {maximum} {kinds}.",),
     "offerings": ("We have {names}.", "You can choose from {names}."),

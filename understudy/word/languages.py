@@ -6,7 +6,7 @@ from typing import Final
 _IN: Final[Mapping[str, str]] = {
     "es": "Lo siento, por ahora solo puedo atender en inglés. ¿Quiere que le pase con una persona del equipo?",
     "fr": "Désolé, je ne peux répondre qu'en anglais pour le moment. Voulez-vous parler à une personne de l'équipe ?",
-    "de": "Es tut mir leid, ich kann im Moment nur auf Englisch helfen. Möchten Sie mit jemandem aus dem Team sprechen?",
+    "de": "Leider kann ich im Moment nur auf Englisch helfen. Möchten Sie mit jemandem aus dem Team sprechen?",
     "it": "Mi dispiace, per ora posso rispondere solo in inglese. Vuole parlare con una persona del team?",
     "pt": "Desculpe, por enquanto só posso atender em inglês. Quer falar com uma pessoa da equipe?",
     "nl": "Sorry, ik kan op dit moment alleen in het Engels helpen. Wilt u met iemand van ons team spreken?",
