@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from httpx import AsyncClient
+from playwright.async_api import Browser, Page, async_playwright
 
 from api.pages.rendering import STATIC_PATH as TOKENS_PATH
 from api.pages.rendering import static_files
@@ -16,6 +18,7 @@ from console import STATIC_DIR, STATIC_PATH, router
 from domain.states import Role
 from tests.support.client import http_client, make_app
 from tests.support.staff import PASSWORD, Desk, make_desk
+from tests.widget.conftest import FLAGS
 from usecases.runtime import Runtime
 from usecases.user import add_user
 
@@ -56,15 +59,39 @@ async def cookie(client: AsyncClient, dana: UUID) -> str:
     return client.cookies["maitred_console"]
 
 
-@pytest.fixture
-async def address(app: FastAPI) -> AsyncIterator[str]:
-    """Where the console is served."""
+@asynccontextmanager
+async def served(app: FastAPI) -> AsyncIterator[str]:
+    """Serve an app on a port of its own, in this event loop; yields host and port."""
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="websockets-sansio", lifespan="off")
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"127.0.0.1:{port}"
+    yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = server.force_exit = True
     await task
+
+
+@pytest.fixture
+async def address(app: FastAPI) -> AsyncIterator[str]:
+    """Where the console is served."""
+    async with served(app) as address:
+        yield address
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A headless Chromium in this event loop."""
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield started
+        await started.close()
+
+
+async def sign_in(page: Page, address: str) -> None:
+    """Sign Dana in and wait for the inbox."""
+    await page.goto(f"http://{address}/console")
+    await page.get_by_label("Email").fill(EMAIL)
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Sign in").click()
+    await page.get_by_role("region", name="Conversations").wait_for()

@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from domain.ports import Hint
-from tests.console.conftest import EMAIL
+from tests.console.conftest import sign_in
 from tests.support.booking import make_booking
 from tests.support.demo import shop_of
-from tests.support.staff import PASSWORD, Desk
-from tests.widget.conftest import FLAGS, PHONE
+from tests.support.staff import Desk
+from tests.widget.conftest import PHONE
 from usecases.conversation import request_handover, take_over
 from usecases.inbox import list_thread
 
@@ -22,34 +22,17 @@ WANTED_TROUBLE = ("WebSocket", "ERR_FAILED")
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield started
-        await started.close()
-
-
-@pytest.fixture
 async def page(browser: Browser, address: str, dana) -> AsyncIterator[Page]:
     """A console that Dana has just signed in to; anything that the browser complains about fails the test."""
     context = await browser.new_context(reduced_motion="reduce", locale="en-US", timezone_id="America/Los_Angeles")
     context.set_default_timeout(8000)
     complaints: list[str] = []
-    page = await sign_in(context, address, complaints)
-    yield page
-    assert [text for text in complaints if not any(known in text for known in WANTED_TROUBLE)] == []
-
-
-async def sign_in(context: BrowserContext, address: str, complaints: list[str]) -> Page:
     page = await context.new_page()
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    await page.goto(f"http://{address}/console")
-    await page.get_by_label("Email").fill(EMAIL)
-    await page.get_by_label("Password").fill(PASSWORD)
-    await page.get_by_role("button", name="Sign in").click()
-    await page.get_by_role("region", name="Conversations").wait_for()
-    return page
+    await sign_in(page, address)
+    yield page
+    assert [text for text in complaints if not any(known in text for known in WANTED_TROUBLE)] == []
 
 
 async def violations(page: Page) -> list[str]:
