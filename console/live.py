@@ -9,7 +9,10 @@ from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any
 from uuid import UUID
 
+import structlog
 from fastapi import APIRouter, WebSocket
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.types import Message
 from starlette.websockets import WebSocketDisconnect
@@ -35,6 +38,8 @@ BAD_FRAMES = 5
 NOT_SIGNED_IN = 4401
 TOO_BIG = 1009
 INVALID = 1007
+TRY_AGAIN_LATER = 1013
+log = structlog.get_logger()
 
 
 class Closed(Exception):  # noqa: N818 - named as a fact, like the refusals
@@ -61,6 +66,9 @@ async def live(websocket: WebSocket) -> None:
         await _close(websocket, closed.code)
     except (WebSocketDisconnect, TimeoutError):
         await _close(websocket, 1000)
+    except (DBAPIError, PoolTimeout) as error:  # the page comes back by itself, and so does the database
+        log.warning("console.live_interrupted", error=type(error).__name__)
+        await _close(websocket, TRY_AGAIN_LATER)
 
 
 async def _close(websocket: WebSocket, code: int) -> None:

@@ -1,5 +1,6 @@
 """Templates and the headers that every page of the console carries."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -55,6 +56,10 @@ def _counted(count: int, kind: str) -> str:
     return f"{count} {singular if count == 1 else words}"
 
 
+def _phone(number: str) -> str:
+    return re.sub(r"^\+1(\d{3})(\d{3})(\d{4})$", r"(\1) \2-\3", number)
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -63,7 +68,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(money=format_money, label=_label, short=_short, party=_party)
+    environment.filters.update(money=format_money, label=_label, short=_short, party=_party, phone=_phone)
     environment.globals.update(status_labels=STATUS_LABELS, change_labels=CHANGE_LABELS)
     return environment
 

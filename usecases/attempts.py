@@ -34,6 +34,12 @@ class Attempts:
             self.buckets.popitem(last=False)
         return 0
 
+    def give_back(self, key: str) -> None:
+        """Return the token of an attempt that succeeded."""
+        bucket = self.buckets.get(key)
+        if bucket is not None:
+            bucket.tokens = min(float(self.capacity), bucket.tokens + 1)
+
     def forget(self, key: str) -> None:
         """Start afresh after a success."""
         self.buckets.pop(key, None)

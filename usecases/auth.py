@@ -109,6 +109,7 @@ async def sign_in(runtime: Runtime, *, email: str, password: str, visit: Visit, 
     if user is None or organization_id is None or not right:
         raise SignInFailed
     _limits[runtime.database].person.forget(person)
+    _limits[runtime.database].address.give_back(visit.address)
     now = runtime.clock.now()
     async with runtime.transaction(organization_id) as session:
         await users.delete_expired_sessions(session, user_id=user.id, now=now)
@@ -204,7 +205,7 @@ def _take_attempt(runtime: Runtime, *, email: str, address: str) -> str:
     limits = _limits.get(runtime.database)
     if limits is None:
         limits = _limits[runtime.database] = SignInLimits(
-            person=Attempts(capacity=8, refill_seconds=60), address=Attempts(capacity=100, refill_seconds=6)
+            person=Attempts(capacity=20, refill_seconds=60), address=Attempts(capacity=100, refill_seconds=6)
         )
     person, now = f"{email}|{address}", runtime.clock.now()
     wait = limits.person.take(person, now) or limits.address.take(address, now)

@@ -24,8 +24,9 @@ async def verify_password(password: str, password_hash: str | None) -> bool:
 
 
 def _verify(password: str, password_hash: str | None) -> bool:
+    nobodys = _nobodys_hash()  # made for everybody, so that the first stranger does not take longer
     try:
-        HASHER.verify(password_hash or _nobodys_hash(), password)
+        HASHER.verify(password_hash or nobodys, password)
     except (VerificationError, InvalidHashError):
         return False
     return password_hash is not None

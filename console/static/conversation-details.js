@@ -1,7 +1,7 @@
 // The pane on the right: who it is, why a person is needed, what is quoted and booked.
 
 import { fill, html, icon } from "./html.js";
-import { CHANNEL, STATUS, ago, money, party, start, who } from "./words.js";
+import { CHANNEL, STATUS, ago, money, party, phone, start, who } from "./words.js";
 
 class ConversationDetails extends HTMLElement {
   connectedCallback() {
@@ -33,10 +33,10 @@ function handover(handover) {
 }
 
 function facts(conversation) {
-  const { phone, email } = conversation.customer;
+  const { phone: number, email } = conversation.customer;
   return [
     ["Name", who(conversation)],
-    ["Phone", phone && html`<a href="tel:${phone}">${phone}</a>`],
+    ["Phone", number && html`<a href="tel:${number}">${phone(number)}</a>`],
     ["Email", email && html`<a href="mailto:${email}">${email}</a>`],
     ["Channel", CHANNEL[conversation.channel]],
     ["First wrote", ago(conversation.created_at)],

@@ -8,6 +8,7 @@ import "./reply-composer.js";
 import { Live } from "./live.js";
 
 const REDRAW = 30_000;
+const NOTICE = 8_000;
 
 class StaffInbox extends HTMLElement {
   #rows = new Map();
@@ -16,6 +17,8 @@ class StaffInbox extends HTMLElement {
   #isLost = false;
   #isBusy = false;
   #isDue = false;
+  #notice = "";
+  #noticeTimer = 0;
 
   connectedCallback() {
     const { me, tab, opened, conversations, next_cursor: nextCursor } = JSON.parse(document.getElementById("start").textContent);
@@ -192,9 +195,10 @@ class StaffInbox extends HTMLElement {
   }
 
   #tell(words) {
-    const thread = this.parts["message-thread"];
-    thread.voice.textContent = words;
-    thread.querySelector(".thread-head .sub")?.replaceChildren(words);
+    this.#notice = words;
+    clearTimeout(this.#noticeTimer);
+    this.#noticeTimer = setTimeout(() => { this.#notice = ""; this.#drawSoon(); }, NOTICE);
+    this.#drawSoon();
   }
 
   // --- drawing
@@ -213,7 +217,7 @@ class StaffInbox extends HTMLElement {
     const conversation = this.opened ? this.#rows.get(this.opened) ?? null : null;
     const state = {
       me: this.me, tab: this.tab, rows, opened: this.opened, nextCursor: this.nextCursor, conversation, thread,
-      details: thread?.details, isLost: this.#isLost, isBusy: this.#isBusy, waiting: all.filter((row) => row.needs_person).length,
+      details: thread?.details, isLost: this.#isLost, notice: this.#notice, isBusy: this.#isBusy, waiting: all.filter((row) => row.needs_person).length,
     };
     for (const part of Object.values(this.parts)) part.draw(state);
     this.#markRead(conversation, thread);

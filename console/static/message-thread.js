@@ -12,7 +12,7 @@ class MessageThread extends HTMLElement {
   connectedCallback() {
     this.append(
       element(html`<header class="thread-head" hidden></header>`),
-      element(html`<p class="banner" role="status" hidden>Connection lost. Trying again; nothing is lost.</p>`),
+      element(html`<p class="banner" role="status" hidden></p>`),
       element(html`<div class="messages" tabindex="0" role="log" aria-label="Messages" aria-live="off"><ol></ol></div>`),
       element(html`<button class="chip button jump" type="button" hidden>New messages</button>`),
       element(html`<p class="sr" aria-live="polite"></p>`),
@@ -24,10 +24,11 @@ class MessageThread extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event));
   }
 
-  draw({ conversation, thread, me, isLost, isBusy }) {
-    this.banner.hidden = !isLost;
+  draw({ conversation, thread, me, isLost, notice, isBusy }) {
+    const words = notice || (isLost ? "Connection lost. Trying again; nothing is lost." : "");
+    this.banner.hidden = !words;
+    if (this.banner.textContent !== words) this.banner.textContent = words;
     this.head.hidden = !conversation;
-    this.scroller.hidden = false;
     if (!conversation) {
       this.shown = null;
       reconcile(this.list, [thread?.isMissing ? "missing" : "none"], { key: (each) => each, draw: nothing });

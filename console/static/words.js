@@ -52,11 +52,12 @@ function counted(count, kind) {
 }
 
 export function who(conversation) {
-  const { name, phone } = conversation.customer;
-  return name || phone || "Website visitor";
+  const { name, phone: number } = conversation.customer;
+  return name || (number && phone(number)) || "Website visitor";
 }
 
-export const initials = (name) => name.split(/\s+/).slice(0, 2).map((part) => part[0] ?? "").join("").toUpperCase();
+/** Write a North American number as people there do; others stay as they are. */
+export const phone = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "($1) $2-$3");
 
 export const STATUS = {
   pending: "Awaiting deposit", confirmed: "Confirmed", completed: "Completed",
