@@ -15,6 +15,7 @@ from evals.customer import ScriptedCustomer
 from evals.outcome import Outcome, read_outcome
 from evals.scenario import Scenario, Step
 from evals.stage import Stage, open_stage
+from evals.withheld import begin_collecting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +29,12 @@ class ToolUsed:
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """One step of the customer, the tools that it set off, and what they heard back."""
+    """One step of the customer, the tools that it set off, what they heard back, and what the receipts held back."""
 
     step: Step
     tools: tuple[ToolUsed, ...] = ()
     heard: tuple[Heard, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,7 @@ class _Player:
     links: str = ""
     rounds: list[Round] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=begin_collecting)
 
     @property
     def last_heard(self) -> str:
@@ -94,7 +97,10 @@ class _Player:
     async def _listen(self, step: Step) -> None:
         heard = await self.line.hear(after=self.seq)
         used = await _tools_used(self.stage, await self.line.conversation_id())
-        self.rounds.append(Round(step=step, tools=tuple(used[self.tools :]), heard=tuple(heard)))
+        self.rounds.append(
+            Round(step=step, tools=tuple(used[self.tools :]), heard=tuple(heard), withheld=tuple(self.withheld))
+        )
+        self.withheld.clear()
         self.tools = len(used)
         self.seq = max([self.seq, *(each.seq for each in heard)])
         self.links += " ".join(each.seen for each in heard)

@@ -55,9 +55,10 @@ def summary(results: Sequence[Result]) -> str:
     """Word the outcome of a run."""
     booked = sum(result.scenario.books for result in results)
     passed = sum(result.passed for result in results)
+    withheld = sum(len(each.withheld) for result in results if result.play for each in result.play.rounds)
     return (
         f"{passed} of {len(results)} passed ({booked} must book, {len(results) - booked} must not), "
-        f"{sum(result.seconds for result in results):.1f} s of talk."
+        f"{sum(result.seconds for result in results):.1f} s of talk, {withheld} sentences withheld."
     )
 
 
@@ -76,6 +77,8 @@ def _print_talk(console: Console, result: Result) -> None:
         for tool in played.tools:
             refused = f" [yellow]refused: {tool.refusal}[/]" if tool.refusal else ""
             console.print(f"[dim]          {tool.name} {escape(tool.arguments)}[/]{refused}")
+        for kind in played.withheld:
+            console.print(f"[yellow]          withheld a sentence: no receipt for {escape(kind)}[/]")
         for heard in played.heard:
             console.print(f"[cyan]{heard.author:<8}[/]  {escape(heard.seen)}")
     for reason in result.reasons:

@@ -5,9 +5,9 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from rich.console import Console
@@ -18,6 +18,7 @@ from evals.graders import grade
 from evals.play import play
 from evals.report import Result, print_report
 from evals.scenario import SCENARIOS, Scenario, ScenarioFault, load_scenarios
+from evals.withheld import collect
 from understudy.model import Understudy
 
 AT_ONCE: Final = 2
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] = (), *, folder: Path = SCENARIOS) -> int:
     parser.add_argument("words", nargs="*", help="only scenarios whose name or business contains one of these")
     parser.add_argument("--talks", action="store_true", help="print every conversation, not only those that failed")
     chosen = parser.parse_args(list(arguments))
-    _log_crashes_only()
+    _set_up_logs()
     console = Console(width=None if sys.stdout.isatty() else 160)
     try:
         scenarios = [each for each in load_scenarios(folder) if _is_chosen(each, chosen.words)]
@@ -70,16 +71,24 @@ async def play_and_grade(scenario: Scenario, *, cluster: Cluster, model: ChatMod
     return Result(scenario=scenario, reasons=reasons, seconds=time.perf_counter() - begun, play=played)
 
 
-def _log_crashes_only() -> None:
-    """What the agent withholds and refuses is the table's business; a crash is told on stderr, in few lines."""
+def _set_up_logs() -> None:
+    """A crash is told on stderr, in few lines; what the receipts withhold is collected for the report."""
     structlog.configure(
         processors=[
+            collect,
+            _drop_below_error,
             structlog.processors.add_log_level,
             structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+def _drop_below_error(_: object, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    if method == "warning":
+        raise structlog.DropEvent
+    return event
 
 
 def _is_chosen(scenario: Scenario, words: Sequence[str]) -> bool:

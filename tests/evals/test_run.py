@@ -10,6 +10,8 @@ from rich.console import Console
 
 from domain.ports import ChatEvent, ChatModel, ChatRequest, TextDelta, ToolCall
 from evals.cluster import Cluster
+from evals.outcome import Outcome
+from evals.play import Play, Round
 from evals.report import Result, print_report
 from evals.run import main, play_all
 from evals.scenario import SCENARIOS, Scenario, load_scenario
@@ -96,6 +98,16 @@ class TestReport:
         assert "bookings: 1 booking instead of 0 (+1 more)" in printed
         assert "must: no [x]" in printed
         assert "1 of 2 passed (0 must book, 2 must not)" in printed
+
+    def test_tells_what_was_withheld(self) -> None:
+        spoken = Round(step=shipped("copper-only-asks").customer[0], withheld=("booked",))
+        play = Play(rounds=(spoken,), outcome=Outcome())
+        console = Console(file=io.StringIO(), width=160)
+        result = Result(scenario=shipped("copper-only-asks"), reasons=(), seconds=1, play=play)
+        print_report(console, [result], model="understudy", with_talks=True)
+        printed = console.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO from above
+        assert "withheld a sentence: no receipt for booked" in printed
+        assert "1 sentences withheld" in printed
 
 
 class TestMain:
