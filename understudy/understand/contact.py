@@ -22,7 +22,7 @@ _NATIONAL = re.compile(
     r"|-\d)"
 )
 _SHORT = re.compile(r"^\W*(?:[a-z' ]{0,40}\b(?:is|at|call|it's)\s+)?(?P<digits>\d[\d -]{2,9})\W*$")
-_PHONE_WORD = re.compile(r"\b(?:phone|number|no|cell|mobile|mob|ph|tel|telephone|contact|call|text|reach|whatsapp)\b")
+_PHONE_WORD = re.compile(r"#|\b(?:phone|number|no|cell|mobile|mob|ph|tel|telephone|contact|call|text|reach|whatsapp)\b")
 _DATEISH = re.compile(r"(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d")
 _ZIP = re.compile(r"(?<![\w.$-])(?P<zip>\d{5})(?:-\d{4})?(?![\w%]|\s*(?:people|guests|dollars))")
 
@@ -210,7 +210,8 @@ def _zip(draft: Draft, *, asked: bool, near_street: bool) -> str | None:
 
 def read_city(draft: Draft, *, asked: bool) -> str | None:
     """A town named as such: "in Oakland"; `asked`, a message that is nothing else."""
-    if asked and re.fullmatch(r"\W*[a-z][a-z.' ]{2,28}\W*", draft.low) and not set(draft.low.split()) & COMMON:
-        return _proper(draft.text.strip(" .,!"))
+    rest = draft.leftover()
+    if asked and re.fullmatch(r"[A-Za-z][A-Za-z.' ]{2,28}", rest) and not set(rest.lower().split()) & COMMON:
+        return _proper(rest)
     m = _CITY_IN.search("".join(c if k != "~" else "~" for c, k in zip(draft.text, draft.low, strict=True)))
     return m["city"].strip(" .") if m else None

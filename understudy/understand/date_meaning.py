@@ -239,6 +239,42 @@ def weekend(m: re.Match[str], today: dt.date) -> Meaning:
     return first, saturday + dt.timedelta(days=1)
 
 
+def beside_holiday(m: re.Match[str], today: dt.date) -> Meaning:
+    """'the Saturday after Thanksgiving', 'the Friday before Christmas'."""
+    day = holiday(m["holiday"], today, None)
+    if day is None:
+        return None
+    weekday = _weekday_index(m["name"])
+    if m["way"] == "before":
+        return day - dt.timedelta(days=(day.weekday() - weekday) % 7 or 7), None
+    return day + dt.timedelta(days=(weekday - day.weekday()) % 7 or 7), None
+
+
+def any_weekday(m: re.Match[str], today: dt.date) -> Meaning:
+    """'any Saturday in January': from the first such day to the end of that month."""
+    found = whole_month(m, today)
+    if not isinstance(found, DateFound) or found.first is None:
+        return None
+    first = found.first + dt.timedelta(days=(_weekday_index(m["weekday"]) - found.first.weekday()) % 7)
+    return first, found.last
+
+
+def week_of(m: re.Match[str], today: dt.date) -> Meaning:
+    """'the week of December 7': that day and the six after it."""
+    day = _coming(today, (None, _month_number(m["month"]), _day_number(m["day"])))
+    return (day, day + dt.timedelta(days=6)) if day else None
+
+
+def last_day(m: re.Match[str], today: dt.date) -> Meaning:
+    """'the last day of March', 'the last day of the month'."""
+    if m["month"]:
+        month = _month_number(m["month"])
+        start = dt.date(today.year if month >= today.month else today.year + 1, month, 1)
+    else:
+        start = _add_months(today.replace(day=1), 1 if "next" in m[0] else 0)
+    return start.replace(day=calendar.monthrange(start.year, start.month)[1]), None
+
+
 def weekend_of(m: re.Match[str], today: dt.date) -> Meaning:
     """'the weekend of the 14th': the Saturday and Sunday nearest to that day."""
     if m["month"] or m["month2"]:

@@ -5,10 +5,13 @@ import re
 from understudy.understand.date_meaning import (
     ORDINAL_DAYS,
     Resolve,
+    any_weekday,
+    beside_holiday,
     day_of_month,
     days_away,
     in_units,
     iso,
+    last_day,
     month_day,
     month_span,
     named_day,
@@ -18,6 +21,7 @@ from understudy.understand.date_meaning import (
     week,
     week_after,
     week_from,
+    week_of,
     weekdays_ahead,
     weekend,
     weekend_of,
@@ -78,9 +82,28 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         ),
         (rf"{_LEAD}(?<![\d/.$:-])(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})\.(?P<y>20\d\d)(?![\d/])", numeric),
         (
-            rf"{_LEAD}(?<![\d/.$:-])(?!24/7)(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?P<y>)(?![\d/%]|\s*(?:people|guests|persons"
+            rf"{_LEAD}(?<![\d/.$:-])(?!24/7)(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?P<y>)(?![\d/%]|\s*(?:people|guests"
+            r"|persons"
             rf"|of)){_TRAIL}",
             numeric,
+        ),
+        (
+            rf"\b(?:the\s+)?(?P<name>{WEEKDAY})\s+(?P<way>after|before|following)\s+(?P<holiday>{HOLIDAY})\b",
+            beside_holiday,
+        ),
+        (
+            rf"\b(?:any|a|one|some|every)\s+(?P<weekday>{WEEKDAY})s?\s+(?:in|during)\s+(?P<part>)"
+            rf"(?P<name>{_MONTH})(?P<year>)(?!\s*\d)",
+            any_weekday,
+        ),
+        (
+            r"\b(?:the\s+)?week\s+(?:of|starting"
+            rf"|beginning)\s+(?:the\s+)?(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})",
+            week_of,
+        ),
+        (
+            rf"\b(?:the\s+)?(?:very\s+)?last\s+day\s+(?:of|in)\s+(?:(?P<month>{_MONTH})|(?:this|the|next)\s+month)",
+            last_day,
         ),
         (
             r"\bweekend\s+(?:of|around|near"

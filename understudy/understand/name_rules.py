@@ -42,8 +42,12 @@ FOR = re.compile(
     rf"(?:(?i:{_TITLE}))(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da)\s+)*[A-Z][\w'’-]+)+)"
 )
 NAMED = re.compile(rf"(?i:\bname)\s*[:,-]?\s+{_QUOTED}")
+FOR_ONE = re.compile(
+    r"\b(?i:reservation|booking|appointment|booked|reserved)\s+(?:is\s+)?for\s+(?P<name>[A-Z][a-z'’-]+)"
+    r"(?=\s*(?:$|[.,!?;]|\b(?:at|on|tonight|tomorrow|today|please|and)\b))"
+)
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")
-LEADING = re.compile(rf"^\W*(?P<name>{PIECE}(?:\s+{PIECE}){{1,2}})\s*[,;:/-]\s*(?=\S)")
+LEADING = re.compile(rf"^\W*(?P<name>{PIECE}(?:\s+{PIECE}){{1,2}})(?:\s*[,;:/-]\s*(?=\S)|\s+(?=~))")
 FILLER = re.compile(
     r"^(?:\W*\b(?:hi|hello|hey|yes|yeah|yep|sure|ok(?:ay)?|oh|well|so|um+|uh+|hmm+|it'?s|it is|its|this is|that'?s"
     r"|that is|i'?m|i am|im|my|our|the|is|name|names|name's|full|last|first|"

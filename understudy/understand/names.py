@@ -6,6 +6,7 @@ from understudy.understand.name_rules import (
     BOTH,
     FILLER,
     FOR,
+    FOR_ONE,
     HERE,
     LEADING,
     NAMED,
@@ -23,9 +24,9 @@ from understudy.understand.words import COMMON
 
 def read_introduced_name(draft: Draft, *, asked: bool) -> str | None:
     """The name behind "this is", "under", "my name is", in its proper case; call it before dates ("April Jones")."""
-    for pattern in (*STRONG, HERE, SELF, FOR, TITLED, NAMED):
+    for pattern in (*STRONG, HERE, SELF, FOR, FOR_ONE, TITLED, NAMED):
         for m in pattern.finditer(draft.text):
-            trusted = pattern in STRONG or (asked and pattern is not FOR) or _sounds_like_name(pattern, m)
+            trusted = pattern in STRONG or (asked and pattern not in {FOR, FOR_ONE}) or _sounds_like_name(pattern, m)
             found = _accepted(draft, m, trusted=trusted)
             if found:
                 return found
@@ -90,7 +91,8 @@ def _name_words(text: str, *, trusted: bool) -> list[str]:
     words: list[str] = []
     for word in text.split():
         plain = word.strip(".,!?").lower()
-        if plain in STOP and not (words and plain in PARTICLES):
+        capital = word[0].isupper() and plain in BOTH
+        if plain in STOP and not capital and not (words and plain in PARTICLES):
             break
         if words and word in {"may", "will"}:
             break

@@ -158,7 +158,7 @@ def _sized(draft: Draft) -> dict[str, int]:
         for m in pattern.finditer(draft.low):
             if not DENIED.search(draft.low[: m.start("n")]):
                 draft.take(*m.span())
-                return {"party_size": to_number(m["n"])}
+                return {"party_size": to_number(m["n"]) * (2 if m[0].endswith("couples") else 1)}
     return {}
 
 

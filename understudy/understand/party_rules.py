@@ -16,7 +16,7 @@ CHILD = (
 )
 _ANYBODY = (
     r"(?:people|persons?|guests?|pax|heads?|players?|diners?|individuals|covers|folks?|friends?|members?|attendees|"
-    r"participants|employees|colleagues|co-?workers|students|humans|family members|relatives|couples?|buddies"
+    r"participants|employees|colleagues|co-?workers|students|humans|guys|family members|relatives|couples?|buddies"
     r"|tickets?|seats?|spots)"
 )
 _MIDDLE = (

@@ -23,7 +23,8 @@ _UNSURE = re.compile(
     rf"|{_OPENING}(?:maybe|perhaps|might be|probably not sure|not yet)\b"
 )
 _NO = re.compile(
-    rf"{_OPENING}(?:no+|nope|nah|naw|negative|never|no way|not really|not (?:that|this|the)|incorrect|wrong|nay"
+    rf"{_OPENING}(?:no+(?! (?:more|less|fewer|later|earlier|sooner) than)|nvm|nevermind|forget (?:it|that|about it)"
+    r"|nope|nah|naw|negative|never|no way|not really|not (?:that|this|the)|incorrect|wrong|nay"
     r"|absolutely not|definitely not|certainly not|of course not|not at all|no thank)\b"
     r"|\bi (?:don'?t|do not) (?:think so|want (?:that|it|to book|this)|believe so|agree|like (?:it|that)|(?:think"
     r"|believe) (?:that|it|this)(?:'s| is| would| will)?)\b|\b(?:answer|response|vote|say)\b(?: \w+){0,5} (?:no"
@@ -101,7 +102,8 @@ _OTHER = re.compile(
     r"|sometime|nothing|any) (?:else|(?:a (?:bit|little) )?(?:later|earlier|sooner|different))\b(?! i | you | that)"
     r"|\bwhat else\b|\bnone of (?:those|these|them)\b|\bneither\b|\belse (?:do you have|is available|is there)\b"
     r"|\b(?:a (?:bit|little|touch)|bit|little|somewhat|slightly|much) (?:later|earlier|sooner)\b|^\W*(?:later"
-    r"|earlier|sooner)\b|\balternatives\b|\b(?:do you have|got|is there) (?:anything|something|one) (?:later|earlier"
+    r"|earlier|sooner)\b|\b(?:hours?|minutes?|mins?) (?:later|earlier|sooner)\b|\balternatives\b|\b(?:do you have"
+    r"|got|is there) (?:anything|something|one) (?:later|earlier"
     r"|sooner)\b"
 )
 _LATER, _EARLIER = re.compile(r"\b(?:later|after that)\b"), re.compile(r"\b(?:earlier|sooner|before that)\b")

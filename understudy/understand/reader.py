@@ -1,6 +1,7 @@
 """Reads one customer message: the grammars in their order, each taking its words off the desk."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from understudy.understand.catalog import read_addons, read_choice_of
@@ -20,6 +21,8 @@ from understudy.understand.spanish import is_spanish, to_english
 from understudy.understand.times import TimeFrame, TimeReading, read_bare_time, read_time
 from understudy.understand.tokens import Draft
 from understudy.understand.values import Context, Understanding
+
+_LONE_HOUR = re.compile(r"(?<![\w:.$-])\d{1,2}(?![\w:.%-])")
 
 
 def understand(text: str, context: Context) -> Understanding:
@@ -54,9 +57,17 @@ def understand(text: str, context: Context) -> Understanding:
         answer=read_answer(draft.full, context.requested), choice=choice,
         correction=is_correction(draft.full), same_as_before=is_same_as_before(draft.full),
         wants_other=other, direction=direction, leftover=draft.leftover(),
-        intents=read_intents(draft.full) | ({"spanish"} if spanish else set()),
+        intents=_intents(draft, spanish=spanish, named=name is not None),
     )  # fmt: skip
     return _matched_to_offer(read, context)
+
+
+def _intents(draft: Draft, *, spanish: bool, named: bool) -> frozenset[str]:
+    """The intents of the words; a name in another script is no change of language."""
+    found = read_intents(draft.full) | ({"spanish"} if spanish else set())
+    if named and not draft.leftover():
+        found = frozenset(intent for intent in found if not intent.startswith("language:"))
+    return found
 
 
 def _time_and_party(draft: Draft, context: Context, choice: int | None) -> tuple[TimeReading, PartyReading]:
@@ -80,7 +91,9 @@ def _loose_contact(draft: Draft, contact: ContactReading, asked: frozenset[str])
     if contact.address is None and "address" in asked:
         contact = replace(contact, address=read_loose_address(draft))
     if contact.city is None:
-        contact = replace(contact, city=read_city(draft, asked=bool({"address", "zip", "city"} & asked)))
+        contact = replace(
+            contact, city=read_city(draft, asked=bool({"address", "zip", "city"} & asked) or bool(contact.zip))
+        )
     return contact
 
 
@@ -96,8 +109,10 @@ def _may_be_name(draft: Draft, context: Context, read: tuple[DateReading, TimeRe
 
 def _matched_to_offer(read: Understanding, context: Context) -> Understanding:
     """ "6:30 works": a time (or day) that is among the offers picks that offer, also settling its half of the day."""
-    if read.choice is not None or not context.offered or (read.time is None and read.date is None):
+    if read.choice is not None or not context.offered:
         return read
+    if read.time is None and read.date is None:
+        return _hour_of_offer(read, context)
     exact = [i for i, start in enumerate(context.offered) if _fits(read, start, loose=False)]
     loose = exact or [i for i, start in enumerate(context.offered) if _fits(read, start, loose=True)]
     if len(loose) != 1:
@@ -105,6 +120,15 @@ def _matched_to_offer(read: Understanding, context: Context) -> Understanding:
     start = context.offered[loose[0]]
     settled = start.time() if read.time else None
     return replace(read, choice=loose[0], time=settled, meridiem_unsure=False)
+
+
+def _hour_of_offer(read: Understanding, context: Context) -> Understanding:
+    """ "let's go with 5": a lone number that is the hour of exactly one offer."""
+    said = {int(n) % 12 for n in _LONE_HOUR.findall(read.leftover)}
+    fitting = [i for i, start in enumerate(context.offered) if start.minute == 0 and start.hour % 12 in said]
+    if len(said) != 1 or len(fitting) != 1 or read.guests:
+        return read
+    return replace(read, choice=fitting[0], time=context.offered[fitting[0]].time())
 
 
 def _fits(read: Understanding, start: dt.datetime, *, loose: bool) -> bool:

@@ -195,6 +195,16 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
             r"|instead|or)\b))",
             _joined,
         ),
+        (
+            rf"\b(?:at|around|about|do|by|after|before|make it|say)\s+(?P<h>1[0-2]|[1-9])(?P<m>[0-5][05])\b"
+            rf"(?![:/.-]){_COUNTED}{_STANDS}",
+            _hour_minute,
+        ),
+        (
+            rf"\b(?:is|are|does|do|would|will)\s+(?P<h>{HOUR})"
+            r"(?=\s+(?:available|free|open|ok|okay|possible|work|fine|good|doable)\b)",
+            _whole_hour,
+        ),
         (rf"^\W*(?P<h>[01]\d|2[0-3]){_M2}\W*$", _joined),
         (rf"^\W*(?P<h>\d{{1,2}})\s(?P<m>[0-5][05])\b{_COUNTED}(?!\s*[ap]\.)(?!\s*\d)", _hour_minute),
         (

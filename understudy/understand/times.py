@@ -28,11 +28,15 @@ _NOT_COUNTED = r"(?!\s*(?:people|guests|persons?|pax|adults?|kids|children|playe
 _RANGES = (
     re.compile(rf"\b(?:between|from)\s+(?:about\s+)?{_FROM}\s*(?:-|to|and|until|till?)\s*{_UNTIL}{_NOT_COUNTED}"),
     re.compile(rf"{_FROM}\s*(?:-|to|and|until|till?)\s*(?=\d+\s*(?::\d\d)?\s*[ap]\.?\s?m){_UNTIL}{_NOT_COUNTED}"),
+    re.compile(
+        r"(?P<a>\d{1,2}):(?P<ma>[0-5]\d)\s*(?P<xa>[ap]\.?\s?m\b\.?)?\s*(?:-|to|until|till?)\s*"
+        rf"(?P<b>\d{{1,2}})(?::(?P<mb>[0-5]\d))?\s*(?P<xb>[ap]\.?\s?m\b\.?)?{_NOT_COUNTED}"
+    ),
 )
 _VAGUE = re.compile(
     rf"\b(?:(?P<work>(?:after|when i get off|straight from) work)|(?P<part>{PART})s?|(?P<lunch>lunch ?time|for lunch"
     r"|brunch)"
-    r"|(?P<dinner>dinner ?time|for dinner|for supper|tonight)|(?P<late>late(?:\s+on)?)"
+    r"|(?P<dinner>dinner(?: ?time)?|supper|tonight)|(?P<late>late(?:\s+on)?)"
     r"|(?P<early>early(?:\s+on)?))\b(?!\s+(?:fee|to|for my|reply))"
 )
 _BARE = re.compile(
@@ -107,6 +111,8 @@ def settle(clock: Clock, frame: TimeFrame, part: str | None = None) -> tuple[dt.
     if hour > 12 or (clock.hour == 0 and half != "pm") or (clock.padded and half is None):
         return dt.time(hour, clock.minute), False
     half = half or _part_of(part)
+    if half is None and part == "lunch":
+        half = "am" if 9 <= hour <= 11 else "pm"
     if half is not None:
         return dt.time(_with_half(hour, half), clock.minute), False
     early, late = dt.time(hour % 12, clock.minute), dt.time(hour % 12 + 12, clock.minute)

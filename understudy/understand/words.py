@@ -20,6 +20,7 @@ while who who's whole whom whose why will with within without won't would wouldn
 you'd you'll you're you've your yours yourself yup
 """
 _TRADE = """
+valentine valentines valentine's easter thanksgiving christmas xmas halloween lunchtime brunch
 able absolutely absurd accept access accessible accident account actual actually add adding additional address adult
 adults affirmative afford african afternoon afternoons age agent ago agreed ahead airport alcohol allergic allergies
 allergy allow allowed alone alright alternative amazing american amount annoying annual another answer anymore anyway
