@@ -124,7 +124,8 @@ class House:
             "now": self.now.astimezone(zone).isoformat(timespec="minutes"),
             "timezone": str(zone),
             "channel": self.channel,
-            **business_facts(self.business, self.fixed),
+            **business_facts(self.business, None),
+            "venue": self.fixed.code if self.fixed else None,
             "customer": {"name": self.name, "phone": self.phone, "email": None, "verified": self.channel == "sms"},
             "quote": self._quote_facts(),
             "booking": self._booking_facts(),
@@ -352,6 +353,7 @@ class Answered:
     calls: list[tuple[str, Json]]
     results: list[Json]
     reply: Completion
+    seen: tuple[ChatMessage, ...]
 
     @property
     def names(self) -> list[str]:
@@ -386,7 +388,8 @@ class Conversation:
         for _ in range(12):
             completion = decide(self.request())
             if not completion.tool_calls:
-                return self._reply(Answered(calls=calls, results=results, reply=completion))
+                seen = self.request().messages
+                return self._reply(Answered(calls=calls, results=results, reply=completion, seen=seen))
             for call in completion.tool_calls:
                 arguments = json.loads(call.arguments)
                 result = self.house.run(call.name, arguments)

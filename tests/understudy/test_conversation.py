@@ -1,6 +1,5 @@
 """Whole conversations, played from data files against the demo businesses' real rules."""
 
-import json
 import re
 from datetime import datetime
 from pathlib import Path
@@ -9,13 +8,15 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from agent.receipts import Ledger, find_unbacked
+from agent.sentence import SentenceCutter
 from tests.understudy.playground import Answered, Conversation, House
 from understudy.word.fit import SMS_ROOM
 
 FOLDER = Path(__file__).parent / "conversations"
 NOW = "2026-11-20T10:00-08:00"  # a Friday morning in California
 GSM = re.compile(r"[A-Za-z0-9 \n@£$¥!\"#%&'()*+,./:;<=>?_\-¡¿äöñüàèéìòù]*")
-MONEY = re.compile(r"\$\d[\d,.]*\d")
+WEB_ROOM = 400
 Scenario = dict[str, Any]
 
 
@@ -83,22 +84,18 @@ def _check_turn(turn: Scenario, answered: Answered) -> None:
 
 
 def _check_manners(house: House, answered: Answered, before: str) -> None:
-    """What holds for every reply: something new is said, short, and no money that the house did not name."""
+    """What holds for every reply: something new is said, short, and nothing that the gate would withhold."""
     text = answered.reply.text
     assert text.strip(), f"nothing was said after {answered.names}"
     assert text != before, f"said twice: {text}"
     assert len(answered.reply.suggestions) <= 4
-    sources = json.dumps([house.facts(), answered.results], ensure_ascii=False)
-    for amount in MONEY.findall(text):
-        assert amount in sources, f"{amount} is invented: {text}"
+    assert len(text) <= WEB_ROOM, f"{len(text)} letters: {text}"
+    ledger, cutter = Ledger.of(answered.seen), SentenceCutter()
+    for sentence in [*cutter.feed(text), *cutter.finish()]:
+        assert find_unbacked(sentence, ledger) is None, f"would be withheld: {sentence}"
     if house.channel == "sms":
         assert len(text) <= SMS_ROOM, f"{len(text)} letters: {text}"
         assert GSM.fullmatch(text), f"letters beyond the GSM alphabet: {text}"
-    assert (
-        "booked" not in text.lower()
-        or any(word in text.lower() for word in ("nothing is booked", "fully booked"))
-        or house.bookings
-    )
 
 
 def _check_end(house: House, end: Scenario) -> None:

@@ -17,7 +17,8 @@ from understudy.word.labels import join_words
 _MOST_SEARCHES: Final = 2
 _QUERY: Final = 300
 _BOOKING: Final = frozenset({"book", "availability", "move", "cancel", "find_booking", "human", "small_talk", "help"})
-_PASSAGE: Final = {"web": 320, "sms": 170}
+_KNOWN: Final = frozenset({"menu_or_allergy", "waiver"})
+_PASSAGE: Final = {"web": 180, "sms": 140}
 _ZIP: Final = re.compile(r"\b\d{5}\b")
 _TELLING: Final = 2
 _PLAIN: Final = frozenset(
@@ -75,6 +76,8 @@ def _as_question(scene: Scene, sentence: str) -> _Question | None:
     says_wish = bool(
         read.date or read.time or read.guests or read.name or read.choice is not None or _ZIP.search(sentence)
     )
+    if is_question(sentence) and read.intents & _KNOWN and topic is None and not read.addons:
+        return _Question(text=sentence, topic=None)
     if topic is not None or read.intents & _BOOKING or read.wants_other:
         return None
     if says_wish and not _asks_beside(read.leftover, sentence):

@@ -7,9 +7,9 @@ from typing import Final
 
 from understudy.decide.facts import Kind, Product
 from understudy.decide.frame import party_of, product_of, start_of, venue_of
-from understudy.decide.move import Reply, join, reply
+from understudy.decide.move import Reply, reply
 from understudy.decide.scene import Scene
-from understudy.word.labels import join_words
+from understudy.word.labels import day_label, join_words
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY: Final = "|".join(_DAYS)
@@ -25,7 +25,7 @@ def missing(scene: Scene) -> str | None:
         return "offering"
     if venue_of(frame, scene.facts) is None and not product.address_needed:
         return "venue"
-    if frame.date is None or is_closed_day(product, frame.date):
+    if frame.date is None or (is_closed_day(product, frame.date) and frame.time is None):
         return "date"
     party = party_of(frame, product)
     if start_of(frame) is None and frame.window is None and frame.date_to is None and not party:
@@ -83,14 +83,27 @@ def is_closed_day(product: Product, day: date) -> bool:
 
 
 def closed_day(scene: Scene) -> Reply | None:
-    """Say that the wished weekday is none of ours, as soon as it is wished, and ask for another."""
+    """Say that the wished weekday is none of ours, as soon as it is wished, with the open days beside it."""
     product, day = scene.product, scene.frame.date
-    if product is None or day is None or not is_closed_day(product, day) or scene.frame.date_to:
+    if product is None or day is None or not is_closed_day(product, day) or scene.frame.date_to or scene.ready:
         return None
     if day == scene.before.date and scene.before.asked:
         return None
-    told = scene.voice.say("closed_day", weekday=_DAYS[day.weekday()], hours=hours_words(product.rules["hours"]))
-    return join(reply(told), question(scene, "date"))
+    first, second = (day_label(each) for each in open_days_around(scene, day, day))
+    told = scene.voice.say("closed_day", weekday=_DAYS[day.weekday()], first=first, second=second)
+    return reply(told, suggestions=(first, second))
+
+
+def open_days_around(scene: Scene, before: date, after: date) -> tuple[date, date]:
+    """Return the nearest open day up to one day and the nearest from another on; none of them has passed."""
+    product, today = scene.product, scene.facts.now.date()
+
+    def nearest(day: date, step: int) -> date:
+        days = (day + timedelta(days=step * ahead) for ahead in range(7))
+        return next((each for each in days if product is None or not is_closed_day(product, each)), day)
+
+    first, second = nearest(before, -1), nearest(after, 1)
+    return (first, second) if first > today else (second, nearest(second + timedelta(days=1), 1))
 
 
 def kind_labels(kinds: Sequence[Kind]) -> str:

@@ -12,7 +12,11 @@ _QUESTIONS: Final = tuple(
         ("cancel", r"\bshall i ask (?:the|our) team to (?:cancel|move|change)"),
         ("offering", r"\bwhich (?:one|game|of (?:these|them|our)\b)(?! times)"),
         ("venue", r"\bwhich (?:location|venue|place)\b|\bwhere would you like to (?:play|come)"),
-        ("date", r"\b(?:which|what) (?:other )?(?:day|date)\b|\bwhen (?:is|would|will|should|were)\b"),
+        (
+            "date",
+            r"\b(?:which|what) (?:other )?(?:day|date)\b"
+            r"|\bhow about\b|\bdid you mean\b|\bwhen (?:is|would|will|should|were)\b",
+        ),
         ("time", r"\b(?:which|what) (?:other )?(?:time|start)|\b(?:which|one) of (?:those|these|them)\b"),
         ("party", r"\bhow many\b|\bhow big\b|\bparty size\b|\bcould (?:a few more|you be)\b"),
         ("zip", r"\bzip\b"),

@@ -7,7 +7,18 @@ from typing import Final
 
 from domain.acceptance import accepts
 from understudy.decide.facts import Facts, Product
-from understudy.decide.frame import Contact, Frame, Start, Window, begin_anew, is_for, party_of, product_of, wish
+from understudy.decide.frame import (
+    EVERYONE,
+    Contact,
+    Frame,
+    Start,
+    Window,
+    begin_anew,
+    is_for,
+    party_of,
+    product_of,
+    wish,
+)
 from understudy.decide.listening import listen
 from understudy.understand import Understanding
 from understudy.word.languages import is_yes
@@ -38,6 +49,23 @@ _WORTH_NOTING: Final = re.compile(
 _RESTART: Final = re.compile(
     r"\b(?:start (?:over|again|from scratch)|forget (?:it all|everything)|from the beginning)\b", re.IGNORECASE
 )
+GIVES_UP: Final = re.compile(
+    r"\b(?:never ?mind(?: then)?|forget (?:about )?it|thanks anyway|thanks though|(?:that's|that is|it's|it is) too "
+    r"(?:far|expensive|much|late|early)(?: for (?:us|me))?|we(?:'ll| will) pass|not interested)\b"
+    r"(?!,? (?:make|let|can|i|we|how))",
+    re.IGNORECASE,
+)
+_SHARE: Final = re.compile(
+    r"\b(?P<count>\d{1,3}) (?:of (?:us|them) |people |guests |adults )?(?:\w+ )?"
+    r"(?:want|wants|like|have|having|take|get|gets)\b",
+    re.IGNORECASE,
+)
+_WAVERS: Final = re.compile(
+    r"\b(?:not (?:so |really |quite )?sure|think (?:about it|it over)|maybe (?:later|next))\b", re.IGNORECASE
+)
+_TWO_NAMES: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}\.?")
+_NO_NAME: Final = re.compile(r"^(?:next|this|make|on|no|yes|not|actually|the|change|last|in)\b|\d", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
 DROPPED: Final = re.compile(r"\b(?:forget (?:about )?it|never ?mind|nothing(?: else)?|not interested|leave it)\b", re.I)
 _SHORT: Final = 6
 _ANY_TIME: Final = re.compile(
@@ -67,7 +95,9 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
     if _RESTART.search(text) or ("start_over" in read.intents and len(text.split()) <= _SHORT):
         return begin_anew(frame), read
     before = frame
-    frame = _hear_person(frame, read, text)
+    frame = _hear_person(frame, read, text=text, facts=facts)
+    if _names_somebody(before, text) or _is_undecided(before, read, text):
+        return replace(_hear_answer(frame, read, text=text, facts=facts), misses=0), read
     frame = _hear_place(frame, read, text=text, facts=facts)
     frame = _hear_party(frame, read, text=text, product=product_of(frame, facts))
     frame = _hear_start(frame, read, text)
@@ -94,13 +124,35 @@ def agrees(read: Understanding, text: str) -> bool:
     return says_yes(read, text) and len(text.split()) <= _SHORT
 
 
+def wavering(read: Understanding, text: str) -> bool:
+    """Say whether a message leaves it open."""
+    return read.answer == "unsure" or _WAVERS.search(text) is not None
+
+
 def wants_change(text: str) -> bool:
     """Say whether a message asks for another day, time or size without naming it."""
     return _CHANGE.search(text) is not None
 
 
-def _hear_person(frame: Frame, read: Understanding, text: str) -> Frame:
+def _names_somebody(frame: Frame, text: str) -> bool:
+    """Whether two capitalised words answer our question for a name, whatever else "June Friday" may mean."""
+    asked = "name" in frame.asked and not frame.contact.name
+    return asked and _TWO_NAMES.fullmatch(text.strip()) is not None and not _NO_NAME.search(text)
+
+
+def _is_undecided(frame: Frame, read: Understanding, text: str) -> bool:
+    """Whether a message leaves the offer where it is: who gives up or wavers wishes nothing new."""
+    wavers = wavering(read, text) and frame.deal is not None
+    return wavers or GIVES_UP.search(text) is not None
+
+
+def _hear_person(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
     name = read.name if read.name and _is_name(read, text) else None
+    if name is None and _names_somebody(frame, text):
+        name = text.strip(" .")
+    if name is None and read.phone and not frame.contact.name:
+        beside = (sentence for sentence in _SENTENCE.findall(text) if any(c.isdigit() for c in sentence))
+        name = next((listen(sentence, frame, facts).name for sentence in beside), None)
     contact = Contact(
         name=name or frame.contact.name,
         phone=read.phone or frame.contact.phone,
@@ -219,6 +271,8 @@ def _chosen(frame: Frame, read: Understanding) -> Start | None:
     """Return the offered start that the message takes, if it takes one."""
     if not frame.offered:
         return None
+    if read.choice is not None and read.date and frame.time and not read.time:
+        return None  # a day was named while the time stands: the wish is that time on that day
     if read.choice is not None:
         return frame.offered[read.choice] if 0 <= read.choice < len(frame.offered) else None
     if len(frame.offered) == 1 and read.answer == "yes" and not (read.date or read.time or read.correction):
@@ -256,7 +310,9 @@ def _window(read: Understanding) -> Window | None:
 
 
 def _hear_extras(frame: Frame, read: Understanding, text: str) -> Frame:
-    addons = {code: count for code, count in {**frame.addons, **read.addons}.items() if count}
+    share = _SHARE.search(text)
+    said = {code: int(share["count"]) if count == EVERYONE and share else count for code, count in read.addons.items()}
+    addons = {code: count for code, count in {**frame.addons, **said}.items() if count}
     notes = frame.notes
     note = text.strip()[:_NOTE_LENGTH]
     if _WORTH_NOTING.search(text) and "?" not in text and note not in notes:
@@ -265,7 +321,7 @@ def _hear_extras(frame: Frame, read: Understanding, text: str) -> Frame:
 
 
 def _hear_answer(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
-    refused_offer = read.answer == "no"
+    refused_offer = read.answer == "no" or GIVES_UP.search(text) is not None
     if "callback" in frame.asked and refused_offer:
         frame = replace(frame, lead_declined=True)
     deal = frame.deal

@@ -22,7 +22,14 @@ _PAID: Final = re.compile(
     r"\b(?:i(?:'ve| have)? (?:just )?paid|payment (?:went|is) through|did you get|received|arrive)\b", re.I
 )
 _STATUS: Final = re.compile(
-    r"\b(?:is it (?:booked|confirmed)|am i (?:booked|confirmed)|are we (?:booked|set|confirmed|good)|all set)\b", re.I
+    r"\b(?:is (?:it|my \w+|our \w+|the \w+) (?:booked|confirmed)|am i (?:booked|confirmed)|"
+    r"are we (?:booked|set|confirmed|good)|all set)\b",
+    re.IGNORECASE,
+)
+
+
+_ASKS_FOR_ONE: Final = re.compile(
+    r"\b(?:do you|have you|(?:can|could|may) (?:i|we)|is there)\b.*\b(?:have|got|get|a|any)\b", re.IGNORECASE
 )
 
 
@@ -62,9 +69,9 @@ def _is_about_rules(text: str) -> bool:
 
 
 def _wants_to_see(scene: Scene) -> bool:
-    return "find_booking" in scene.intents or (
-        scene.facts.booking is not None and _STATUS.search(scene.text) is not None
-    )
+    if scene.facts.booking is not None and _STATUS.search(scene.text):
+        return True
+    return "find_booking" in scene.intents and not scene.told_something and not _ASKS_FOR_ONE.search(scene.text)
 
 
 def _arguments(scene: Scene) -> dict[str, JsonValue]:
@@ -86,7 +93,7 @@ def _line(scene: Scene, booking: JsonObject) -> Reply:
     fact = scene.facts.booking
     if words["status"] == "pending" and fact is not None and fact.code == words["code"] and fact.deposit_due:
         return waiting(scene)
-    return reply(scene.voice.say("is_status", **words))
+    return reply(scene.voice.say("is_expired" if words["status"] == "expired" else "is_status", **words))
 
 
 def waiting(scene: Scene) -> Reply:

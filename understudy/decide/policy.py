@@ -6,6 +6,7 @@ from typing import Final
 from understudy.decide import answer as answers
 from understudy.decide import reading
 from understudy.decide.ask import (
+    QUOTE_CHIPS,
     ask_next,
     closed_day,
     confirm_again,
@@ -17,12 +18,13 @@ from understudy.decide.book import after_booking, book
 from understudy.decide.facts import Product
 from understudy.decide.frame import is_for, party_of, product_of, start_of, venue_of
 from understudy.decide.handover import hand_over
-from understudy.decide.hear import DROPPED, wants_change
+from understudy.decide.hear import DROPPED, wants_change, wavering
 from understudy.decide.lead import after_lead, counted, lead, too_large
 from understudy.decide.lookup import look_up, waiting
 from understudy.decide.manners import (
     another_language,
     come_back,
+    give_up,
     greeting,
     leave_alone,
     not_understood,
@@ -47,6 +49,7 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
     another_language,
     leave_alone,
     start_over,
+    give_up,
     look_up,
 )
 
@@ -73,9 +76,17 @@ def decide_move(scene: Scene) -> Move:
 
 
 def _main(scene: Scene, told: Reply | None) -> Move:
-    if scene.last_step is not None:
-        return _react(scene, scene.last_step)
+    step = scene.last_step
+    if step is not None and not _is_outdated(scene, step):
+        return _react(scene, step)
     return _begin(scene, answered=told is not None)
+
+
+def _is_outdated(scene: Scene, step: Step) -> bool:
+    """Whether free times were looked up for a wish that a message has changed meanwhile."""
+    if step.name != "check_availability":
+        return False
+    return scene.ready or not _can_look(scene) or times_call(scene).arguments != step.arguments
 
 
 def _react(scene: Scene, step: Step) -> Move:
@@ -140,8 +151,8 @@ def _standing(scene: Scene, *, answered: bool) -> Move:
         return reply(scene.voice.say("not_booked"), scene.voice.say("what_change"), suggestions=chips)
     if deal.expired:
         return price_call(scene)
-    if any(each.read.answer == "unsure" for each in scene.heard):
-        return join(reply(scene.voice.say("think")), confirm_again(scene))
+    if any(wavering(each.read, each.text) for each in scene.heard):
+        return reply(scene.voice.say("think"), suggestions=QUOTE_CHIPS)
     gave = scene.frame.contact != scene.before.contact
     if gave and scene.frame.contact.name:
         first = scene.frame.contact.name.split(" ")[0]

@@ -1,12 +1,17 @@
 """Asks back about what was said but cannot be: days that do not exist, weekdays that do not fit, broken numbers."""
 
+import re
+from calendar import monthrange
 from datetime import date, timedelta
 
-from understudy.decide.ask import question
+from understudy.decide.ask import open_days_around, question
 from understudy.decide.move import Reply, join, reply
 from understudy.decide.scene import Heard, Scene
 from understudy.word.labels import day_label, time_label
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -22,11 +27,28 @@ def ask_back(scene: Scene) -> Reply | None:
 def _about_day(scene: Scene, heard: Heard) -> Reply | None:
     read = heard.read
     if read.invalid_date and read.date is None:
-        return reply(scene.voice.say("bad_date", said=read.invalid_date))
+        return _no_such_day(scene, read.invalid_date)
     if read.weekday_mismatch and read.date is None:
         weekday, day = read.weekday_mismatch
         return _mismatch(scene, weekday.capitalize(), day)
     return None
+
+
+def _no_such_day(scene: Scene, said: str) -> Reply:
+    """The last days of a month that are beyond it: offer the open days around its end."""
+    month = _MONTH.search(said)
+    year = _YEAR.search(said)
+    if month is None:
+        return reply(scene.voice.say("bad_date", said=said))
+    number = _MONTHS.index(month[1].lower()[:3]) + 1
+    today = scene.facts.now.date()
+    wanted = int(year[0]) if year else today.year + (number < today.month)
+    end = date(wanted, number, monthrange(wanted, number)[1])
+    if end < today:
+        return reply(scene.voice.say("bad_date", said=said))
+    first, second = (day_label(each) for each in open_days_around(scene, end, end + timedelta(days=1)))
+    told = scene.voice.say("bad_date_near", said=said, first=first, second=second)
+    return reply(told, suggestions=(first, second))
 
 
 def _mismatch(scene: Scene, weekday: str, day: date) -> Reply:
@@ -69,6 +91,6 @@ def _about_numbers(scene: Scene, heard: Heard) -> Reply | None:
 
 def _about_past(scene: Scene) -> Reply | None:
     day = scene.frame.date
-    if day is None or day >= scene.facts.now.date() or day == scene.before.date:
+    if day is None or day >= scene.facts.now.date() or day == scene.before.date or scene.ready:
         return None
     return join(reply(scene.voice.say("past_day")), question(scene, "date"))

@@ -98,11 +98,18 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "There's no {said}, I'm afraid. Which day did you mean?",
         "I can't find {said} on the calendar. Which day did you mean?",
     ),
+    "bad_date_near": (
+        "There's no {said}, I'm afraid. Did you mean {first} or {second}?",
+        "I can't find {said} on the calendar. Would {first} or {second} suit you?",
+    ),
     "weekday_mismatch": (
         "{date} is a {actual}, not a {weekday}. Did you mean {first} or {second}?",
         "Just to be sure, {date} is a {actual}. Did you mean {first} or {second}?",
     ),
-    "closed_day": ("We're closed on {weekday}s. {hours}", "{weekday}s are our day off. {hours}"),
+    "closed_day": (
+        "We're closed on {weekday}s. How about {first} or {second}?",
+        "{weekday}s are our day off. Which day suits you, {first} or {second}?",
+    ),
     "past_day": ("That day has already passed.", "That day is behind us already."),
     "bad_time": ("I can't place “{said}” on the clock. What time did you mean?",),
     "unsure_time": ("Is that {morning} or {evening}?", "Do you mean {morning} or {evening}?"),
@@ -211,6 +218,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "not_booked": ("All right, I won't book that.", "No problem, nothing is booked."),
     "dropped": ("I'm here if you'd like to look again.", "Just write if you change your mind."),
+    "gives_up": ("All right, maybe another time!", "No problem at all, thanks for asking us!"),
     "what_change": (
         "What should I change: the day, the time or the number of guests?",
         "What may I change for you, the day, the time or how many you are?",
@@ -222,11 +230,11 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Lovely, {name}! {when} is held for you until {pay_by}.",
     ),
     "pay_web": (
-        "Pay {amount} with the link below and you're confirmed; your code is {code}.",
-        "Once {amount} is paid with the link below, it's confirmed. Your code is {code}.",
+        "Pay {amount} with the link below to confirm it; your code is {code}.",
+        "{amount} with the link below confirms it. Your code is {code}.",
     ),
     "pay_sms": ("Pay {amount} to confirm: {url} Code {code}.",),
-    "pay_later": ("It needs {amount} paid by then to be confirmed; your code is {code}.",),
+    "pay_later": ("It takes {amount} by then to confirm it; your code is {code}.",),
     "confirmed": (
         "You're booked, {name}! {when}, code {code}.",
         "All set, {name}: {when} is booked. Your code is {code}.",
@@ -239,6 +247,9 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "here_is_link": ("Here's the payment link.", "You can pay with this link."),
     "is_confirmed": ("Your booking {code} for {when} is confirmed.", "You're confirmed for {when}, code {code}."),
     "is_status": ("Your booking {code} for {when} is {status}.",),
+    "is_expired": (
+        "The time to pay ran out, so booking {code} for {when} is no longer held. Shall I look for a time again?",
+    ),
     "deposit_arrived": ("Thank you, your deposit has arrived! Booking {code} for {when} is confirmed.",),
     "found_many": ("I found these bookings:", "Here's what I found:"),
     "found_line": ("{code}: {when}, {guests}, {status}.",),
