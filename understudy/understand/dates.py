@@ -27,6 +27,10 @@ _PAST = re.compile(
     r"\b(?:left|was|were|had|did|since|booked|made|called|spoke|ordered|came|went|visited|lost|spent|tried|got"
     r"|bought|paid|ate|sent|been|saw)\b"
 )
+_REFUSED = re.compile(
+    r"^\s*(?:(?:does|do|did|is|are|was|would|will)(?:n't| not)|doesnt|dont|wont|isnt|won't|can't|cannot)\s+"
+    r"(?:\w+ )?(?:works?|good|great|possible|suit|fit|do|ok|okay|be)\b|^\s*is (?:no good|out)\b"
+)
 _TO = re.compile(r"[\s,]*(?:-|to|until|till?|through|thru|and|&|or|thru to)\s*(?:(?:on|the|any time|maybe)\s+)*")
 _OR = re.compile(r"[\s,]*or\b")
 _CHANGED = re.compile(
@@ -53,7 +57,7 @@ def read_date(draft: Draft, today: dt.date) -> DateReading:
     """Read the wished day relative to `today` and blank its words; an impossible day is given back in words."""
     found = _mentions(draft, today)
     meant = [f for f in found if not _aside(draft.full, f, today)]
-    wanted = [f for f in meant if not _DENIED.search(draft.full[: f.start])]
+    wanted = [f for f in meant if not _DENIED.search(draft.full[: f.start]) and not _REFUSED.match(draft.full[f.end :])]
     if not wanted:
         return DateReading(denied=bool(meant))
     narrow = [f for f in wanted if not f.wide]

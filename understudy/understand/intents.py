@@ -52,8 +52,8 @@ _PATTERNS: dict[str, str] = {
     r"|staff|manager|representative|rep|people|employee|owner|boss|supervisor|team|member|operator"
     r"|receptionist|guy|lady)|(?:human|real person|live agent|real agent|representative|customer service"
     r"|operator|actual person)\b|(?:get|want|need|is there) (?:me )?(?:a |an |your |the |to see (?:a|the) "
-    r")?(?:human|person|manager|agent|supervisor|someone (?:real|else)|staff member)|call me(?: back)?(?! "
-    r"(?:\w+$))|are you (?:a )?(?:bot|robot|human|real|ai))",
+    r")?(?:human|person|manager|agent|supervisor|someone (?:real|else)|staff member)|call me(?: back)?(?! (?:at|on"
+    r"|\w+$)|\s*[+(\d])|are you (?:a )?(?:bot|robot|human|real|ai))",
     "complaint": r"\b(?:complain\w*|complaint|terrible|awful|horrible|disgust\w+|worst|unacceptable|ridiculous"
     r"|disappoint\w*|rude|refund|rip[- ]?off|scam|ruined|food poisoning|never again|not happy|unhappy"
     r"|furious|angry|fed up|dissatisfied|upset|cold food|overcharged|double[- ]charged|charged (?:me "

@@ -24,7 +24,7 @@ _UNSURE = re.compile(
 )
 _NO = re.compile(
     rf"{_OPENING}(?:no+(?! (?:more|less|fewer|later|earlier|sooner) than)|nvm|nevermind|forget (?:it|that|about it)"
-    r"|nope|nah|naw|negative|never|no way|not really|not (?:that|this|the)|incorrect|wrong|nay"
+    r"|nope|nah|naw|negative|never|no way|not really|not (?:that|this|the|at|on|for|\d)|incorrect|wrong|nay"
     r"|absolutely not|definitely not|certainly not|of course not|not at all|no thank)\b"
     r"|\bi (?:don'?t|do not) (?:think so|want (?:that|it|to book|this)|believe so|agree|like (?:it|that)|(?:think"
     r"|believe) (?:that|it|this)(?:'s| is| would| will)?)\b|\b(?:answer|response|vote|say)\b(?: \w+){0,5} (?:no"
@@ -117,6 +117,7 @@ _ORDERED = re.compile(
     rf"(?!\s+(?:of|half|week|day|thing|person|name|\w+day)\b)|\b(?P<b>{'|'.join(_NTH)})\s+{_PICKED}\b"
     rf"|^\W*(?P<c>{'|'.join(_NTH)})(?:,?\s+please)?\W*$"
 )
+_MIDDLE = re.compile(rf"\bthe middle\b(?:\s+{_PICKED})?\W*$|\bmiddle {_PICKED}\b")
 _NUMBERED = re.compile(rf"(?:\b(?:option|number|choice|slot|no\.?)\s*|#)(?P<n>{NUMBER})\b")
 _RELATIVE = re.compile(
     r"\bthe (?P<way>earlier|earliest|later|latest|soonest|sooner)(?: (?:one|time|slot|option|date))?\b"
@@ -170,6 +171,8 @@ def read_offer_choice(text: str, offered: Sequence[dt.datetime]) -> int | None:
         early = relative["way"] in {"earlier", "earliest", "soonest", "sooner"}
         return offered.index(min(offered) if early else max(offered))
     numbered = _NUMBERED.search(text)
+    if _MIDDLE.search(text):
+        return len(offered) // 2 if len(offered) % 2 else None
     place = to_number(numbered["n"]) - 1 if numbered else None
     if place is None:
         m = _ORDERED.search(text)

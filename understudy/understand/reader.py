@@ -126,7 +126,7 @@ def _hour_of_offer(read: Understanding, context: Context) -> Understanding:
     """ "let's go with 5": a lone number that is the hour of exactly one offer."""
     said = {int(n) % 12 for n in _LONE_HOUR.findall(read.leftover)}
     fitting = [i for i, start in enumerate(context.offered) if start.minute == 0 and start.hour % 12 in said]
-    if len(said) != 1 or len(fitting) != 1 or read.guests:
+    if len(said) != 1 or len(fitting) != 1 or read.guests or read.answer == "no":
         return read
     return replace(read, choice=fitting[0], time=context.offered[fitting[0]].time())
 

@@ -34,13 +34,18 @@ _RANGES = (
     ),
 )
 _VAGUE = re.compile(
-    rf"\b(?:(?P<work>(?:after|when i get off|straight from) work)|(?P<part>{PART})s?|(?P<lunch>lunch ?time|for lunch"
-    r"|brunch)"
+    rf"\b(?:(?P<work>(?:after|when i get off|straight from) work)|(?P<part>{PART})s?|(?P<lunch>lunch(?: ?time)?|brunch)"
+    r""
     r"|(?P<dinner>dinner(?: ?time)?|supper|tonight)|(?P<late>late(?:\s+on)?)"
     r"|(?P<early>early(?:\s+on)?))\b(?!\s+(?:fee|to|for my|reply))"
 )
+_REFUSED = re.compile(
+    r"^\s*(?:(?:does|do|did|is|are|was|would|will)(?:n't| not)|doesnt|dont|wont|isnt|won't|can't|cannot)\s+"
+    r"(?:\w+ )?(?:works?|good|great|possible|suit|fit|do|ok|okay|be|late|early)\b|^\s*(?:is|would be) (?:too|a bit)\b"
+)
 _BARE = re.compile(
-    rf"(?P<h>{HOUR})(?P<minute>\s[0-5]\d\b)?(?!\s*(?:people|guests|persons?|pax|adults|kids|children|of us|players"
+    rf"(?!(?<=\w )one\b)(?P<h>{HOUR})(?P<minute>\s[0-5]\d\b)?(?!\s*(?:people|guests|persons?|pax|adults|kids"
+    r"|children|of us|players"
     r"|th\b|st\b|nd\b|rd\b|/|days?|weeks?))"
 )
 _NOT_BARE = re.compile(r"\b(?:table|party|group|reservation|booking|room|seats?)\s+(?:for|of)\s*$|\bfor\s*$")
@@ -86,17 +91,23 @@ def read_time(draft: Draft, frame: TimeFrame) -> TimeReading:
     if spanned is not None:
         return spanned
     found = _mentions(draft)
-    wanted = [f for f in found if not _DENIED.search(draft.full[: f.start])]
+    wanted = [f for f in found if not _is_denied(draft.full, f.start, f.end)]
     if not wanted:
         return TimeReading(vague=part, denied=bool(found))
     return _chosen(draft, wanted, (frame, part))
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    """'not at 5', '5 doesn't work'."""
+    return _DENIED.search(text[:start]) is not None or _REFUSED.match(text[end:]) is not None
 
 
 def read_bare_time(draft: Draft, frame: TimeFrame) -> TimeReading | None:
     """A lone number as the answer to "what time?"; call it when nothing better was found."""
     for m in _BARE.finditer(draft.low):
         hour = to_number(m["h"])
-        if hour > 24 or _NOT_BARE.search(draft.low[: m.start()]):
+        before = draft.low[: m.start()]
+        if hour > 24 or _NOT_BARE.search(before) or _is_denied(draft.low, m.start(), m.end()):
             continue
         clock = Clock(hour=hour, minute=int(m["minute"] or 0))
         draft.take(*m.span())

@@ -53,6 +53,9 @@ SAID = {
     "Mother's Day": day(5, 9, 2027),
     "Easter": day(3, 28, 2027),
     "4th of July": day(7, 4, 2027),
+    "the Saturday after Thanksgiving": day(11, 28),
+    "the Friday before Christmas": day(12, 18),
+    "the last day of March": day(3, 31, 2027),
     "29 February 2028": day(2, 29, 2028),
 }
 
@@ -92,6 +95,8 @@ class TestSeveralDays:
             ("from the 3rd to the 10th", day(12, 3), day(12, 10)),
             ("Friday to Sunday", day(11, 27), day(11, 29)),
             ("next week", day(11, 23), day(11, 29)),
+            ("the week of December 7", day(12, 7), day(12, 13)),
+            ("any Saturday in January", day(1, 2, 2027), day(1, 31, 2027)),
             ("sometime in December", day(12, 1), day(12, 31)),
         ],
     )
@@ -105,6 +110,7 @@ class TestSeveralDays:
     def test_a_denied_day_is_not_wanted(self) -> None:
         assert read("not Saturday, Sunday").date == day(11, 22)
         assert read("I can't do Saturday").date is None
+        assert read("Saturday doesn't work for us").date is None
 
     def test_a_move_goes_to_its_goal(self) -> None:
         assert read("can you move it from Saturday to Sunday?").date == day(11, 22)

@@ -21,6 +21,9 @@ class TestUnasked:
             ("please book it under Mrs. Maria de la Cruz", "Maria de la Cruz"),
             ("4 people tomorrow, name MARIA LOPEZ", "Maria Lopez"),
             ("Wickstrom", "Wickstrom"),
+            ("Dana White 4155550123", "Dana White"),
+            ("reservation for Dana", "Dana"),
+            ("it's Will", "Will"),
         ],
     )
     def test_an_introduction_is_understood(self, text: str, name: str) -> None:

@@ -41,6 +41,12 @@ class TestSizes:
     def test_no_size_is_invented(self, text: str) -> None:
         assert read(text).guests == {}
 
+    @pytest.mark.parametrize(
+        ("text", "size"), [("5ppl", 5), ("table 4 2 at 8pm", 2), ("3 couples", 6), ("6 guys", 6), ("15-20 people", 20)]
+    )
+    def test_shorthand_is_understood(self, text: str, size: int) -> None:
+        assert read(text).guests == {"party_size": size}
+
 
 class TestKinds:
     @pytest.mark.parametrize(

@@ -130,6 +130,14 @@ class TestOffers:
         heard = read("6:30 works", offered=OFFERED)
         assert (heard.time, heard.meridiem_unsure) == (dt.time(18, 30), False)
 
+    @pytest.mark.parametrize(("text", "index"), [("let's go with 5", 0), ("the middle one", 1), ("I'd take 7", 2)])
+    def test_a_lone_hour_picks_its_offer(self, text: str, index: int) -> None:
+        assert read(text, offered=OFFERED).choice == index
+
+    @pytest.mark.parametrize("text", ["not 5", "5 doesn't work", "none of those", "5 people"])
+    def test_a_refused_hour_picks_nothing(self, text: str) -> None:
+        assert read(text, offered=OFFERED, requested=("time",)).choice is None
+
     def test_nothing_is_picked_where_nothing_is_offered(self) -> None:
         assert read("the second one", proposed=NOW).choice is None
 

@@ -89,7 +89,7 @@ class TestClockTimes:
 
 class TestWindows:
     @pytest.mark.parametrize(
-        "text", ["between 6 and 8", "from 6 to 8", "6-8pm", "6 to 8 pm", "anywhere between 6pm and 8pm"]
+        "text", ["between 6 and 8", "from 6 to 8", "6-8pm", "6 to 8 pm", "6:00-8:00", "anywhere between 6pm and 8pm"]
     )
     def test_have_two_ends(self, text: str) -> None:
         heard = read(text, **DINNER)
