@@ -20,11 +20,12 @@ _BOOKING: Final = frozenset({"book", "availability", "move", "cancel", "find_boo
 _KNOWN: Final = frozenset({"menu_or_allergy", "waiver"})
 _PASSAGE: Final = {"web": 180, "sms": 140}
 _ZIP: Final = re.compile(r"\b\d{5}\b")
-_TELLING: Final = 2
 _PLAIN: Final = frozenset(
     re.findall(
         r"\w+",
-        "have that this could would like book party table people guests what about instead make please want need time "
+        "have that this anything something before after openings availability slots spots seats reservation booking "
+        "evening morning afternoon weekend week next tomorrow today saturday sunday friday times days dates "
+        "could would like book party table people guests what about instead make please want need time "
         "free available work okay with does there will they your fine good come then than also just from still maybe "
         "possible hibachi game room players adults kids children dinner lunch brunch some more many change switch "
         "tonight other ",
@@ -78,9 +79,10 @@ def _as_question(scene: Scene, sentence: str) -> _Question | None:
     )
     if is_question(sentence) and read.intents & _KNOWN and topic is None and not read.addons:
         return _Question(text=sentence, topic=None)
-    if topic is not None or read.intents & _BOOKING or read.wants_other:
+    booking = read.intents & _BOOKING
+    if topic is not None or booking - {"availability"} or read.wants_other:
         return None
-    if says_wish and not _asks_beside(read.leftover, sentence):
+    if (says_wish or booking) and not _asks_beside(read.leftover, sentence, telling=2 if says_wish else 1):
         return None
     if is_keyword(sentence, read.intents) and not read.addons:
         return _Question(text=sentence, topic=None)
@@ -99,10 +101,10 @@ def _named_topic(scene: Scene, sentence: str) -> str | None:
     return "extra" if any(_is_named(extra.name, sentence) for extra in extras) else None
 
 
-def _asks_beside(leftover: str, sentence: str) -> bool:
+def _asks_beside(leftover: str, sentence: str, *, telling: int) -> bool:
     """Say whether a question that names a day or a number is about something else: "a live band on Saturday?"."""
-    telling = [word for word in re.findall(r"[a-z]{4,}", leftover.lower()) if word not in _PLAIN]
-    return sentence.endswith("?") and len(telling) >= _TELLING
+    words = [word for word in re.findall(r"[a-z]{4,}", leftover.lower()) if word not in _PLAIN]
+    return sentence.endswith("?") and len(words) >= telling
 
 
 def _may_answer(scene: Scene, topic: str) -> bool:
