@@ -50,9 +50,7 @@ def business_facts(business: Business, venue: Venue | None) -> Facts:
         },
         "venue": venue.code if venue else None,
         "venues": [_venue_facts(business, each) for each in business.venues],
-        "offerings": [
-            offering_facts(business, each) for each in business.offerings if venue is None or venue.code in each.venues
-        ],
+        "offerings": [offering_facts(business, each) for each in business.offerings],
     }
 
 
