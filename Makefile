@@ -3,6 +3,8 @@ PORT ?= 8000
 BIN := .venv/bin
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
+LOCK_ENCODER := $(subst pyproject.toml,--group encoder --no-deps,$(LOCK))
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check eval bench lock clean
 
@@ -42,6 +44,7 @@ bench: .venv/.dev  ## print the measurements of benchmarks/
 
 lock:  ## resolve the dependencies anew (needs uv)
 	$(LOCK) --upgrade --group build -o requirements.lock
+	$(LOCK_ENCODER) >> requirements.lock
 	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## remove the virtual environment
