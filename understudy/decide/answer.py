@@ -27,7 +27,7 @@ _PLAIN: Final = frozenset(
         "evening morning afternoon weekend week next tomorrow today saturday sunday friday times days dates "
         "could would like book party table people guests what about instead make please want need time "
         "free available work okay with does there will they your fine good come then than also just from still maybe "
-        "possible hibachi game room players adults kids children dinner lunch brunch some more many change switch "
+        "possible hibachi game room players dinner lunch brunch some more many change switch "
         "tonight other ",
     )
 )
@@ -80,6 +80,8 @@ def _as_question(scene: Scene, sentence: str) -> _Question | None:
     if is_question(sentence) and read.intents & _KNOWN and topic is None and not read.addons:
         return _Question(text=sentence, topic=None)
     booking = read.intents & _BOOKING
+    if "greeting" in read.intents and len(sentence.split()) <= 2:
+        return None
     if topic is not None or booking - {"availability"} or read.wants_other:
         return None
     if (says_wish or booking) and not _asks_beside(read.leftover, sentence, telling=2 if says_wish else 1):

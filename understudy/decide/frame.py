@@ -90,7 +90,6 @@ class Frame:
     accepted: bool = False
     refused: Refused | None = None
     lead_declined: bool = False
-    lead_taken: bool = False
     booked: str = ""
     asked: tuple[str, ...] = ()
     said: str = ""

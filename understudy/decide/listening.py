@@ -11,6 +11,13 @@ from understudy.understand import Context, Known, Understanding, understand
 
 _NUMBERED = re.compile(r"(?:\d[\s().-]*){7,}")
 
+_TABLE_FOR = re.compile(
+    r"\b(?P<held>(?:table|reservation|booking|dinner|lunch|brunch|room|game|party|spot|seats?) (?:for|of) "
+    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+    r"(?=,? (?:tonight|this (?:morning|afternoon|evening))\b)",
+    re.IGNORECASE,
+)
+
 Names = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -38,7 +45,8 @@ def listen(text: str, frame: Frame, facts: Facts) -> Understanding:
     if not frame.contact.name and _NUMBERED.search(text):
         # Who sends a phone number without being asked sends the name beside it.
         situation = replace(situation, requested=tuple(dict.fromkeys((*situation.requested, "name", "phone"))))
-    return _read(text, situation)
+    # "A table for two tonight" is a party of two, where "seven tonight" alone would be an hour.
+    return _read(_TABLE_FOR.sub(r"\g<held> people", text), situation)
 
 
 @lru_cache(maxsize=4096)

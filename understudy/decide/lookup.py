@@ -56,9 +56,9 @@ def _wants_change(scene: Scene) -> bool:
     asked = [each for each in scene.heard if each.read.intents & {"cancel", "move"}]
     if scene.facts.booking is None and not any(_MINE.search(each.text) or _CODE.search(each.text) for each in asked):
         return False
-    return not all(_is_about_rules(each.text) for each in asked) and (
-        scene.facts.booking is not None or not scene.before.begun
-    )
+    if all(_is_about_rules(each.text) and not (each.read.date or each.read.time) for each in asked):
+        return False
+    return scene.facts.booking is not None or not scene.before.begun
 
 
 def _is_about_rules(text: str) -> bool:

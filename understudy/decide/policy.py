@@ -157,7 +157,8 @@ def _standing(scene: Scene, *, answered: bool) -> Move:
     if gave and scene.frame.contact.name:
         first = scene.frame.contact.name.split(" ")[0]
         return join(reply(scene.voice.say("thanks_name", name=first)), confirm_again(scene))
-    known = gave or answered or scene.told_something or scene.frame.notes != scene.before.notes
+    repeats = any(each.read.date or each.read.time or each.read.guests for each in scene.heard)
+    known = gave or answered or repeats or scene.told_something or scene.frame.notes != scene.before.notes
     return (
         confirm_again(scene)
         if known or says_yes_to_us(scene)

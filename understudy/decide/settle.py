@@ -133,11 +133,11 @@ def _settle_step(frame: Frame, step: Step, facts: Facts) -> Frame:
         case "create_booking" if refused:
             return _settle_unbooked(frame, refused, starts_of(result, "alternatives", facts))
         case "create_booking":
-            return replace(_signed(begin_anew(frame), step), booked=_code(result))
+            return replace(_signed(begin_anew(frame), step), booked=_code(result), asked=())
         case "capture_lead" if refused:
             return after_refusal(frame, refused, ()) if refused.code.startswith("invalid_") else frame
         case "capture_lead":
-            return replace(_signed(begin_anew(frame), step), lead_taken=True)
+            return replace(_signed(begin_anew(frame), step), asked=())
         case _:
             return frame
 

@@ -13,7 +13,14 @@ _ASKS: Final = re.compile(
 )
 # First fit counts: the rules that are most often asked in other words' company come first.
 _PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "cancellation": (r"cancel\w*\b", r"refund\w*", r"change my mind\b", r"money back\b", r"no[- ]show"),
+    "cancellation": (
+        r"cancel\w*\b",
+        r"(?:reschedule|move (?:it|the|my|our))\b",
+        r"refund\w*",
+        r"change my mind\b",
+        r"money back\b",
+        r"no[- ]show",
+    ),
     "deposit": (r"deposits?\b", r"pay (?:in advance|up ?front|now)\b", r"prepay", r"down payment\b"),
     "notice": (
         r"notice\b",
