@@ -54,7 +54,7 @@ _TIME_NEXT = (
     r"(?!\s*(?:[ap]\.?\s?m\b|o'clock|[:.]\d|:|th\b|st\b|nd\b|rd\b|/|-\d|nights?|days?|weeks?|hours?|hrs?|minutes?"
     r"|mins?|months?|"
     r"dollars|bucks|pounds|euros|years?|(?:mon|tues|wednes|thurs|fri|satur|sun)days|rooms?|(?:in|at) (?:the "
-    r")?(?:morning|afternoon|evening|night)|tonight|ish|%|course|stars?|\d|of (?:january|february|march))\b)"
+    r")?(?:morning|afternoon|evening|night)|ish|%|course|stars?|\d|of (?:january|february|march))\b)"
 )
 _UP_TO = rf"(?:(?:(?<![\w$./-])\d{{1,3}}\s*-|{NUMBER}\s+(?:to|or)\b)\s*)?"
 _N = rf"(?P<n>{NUMBER}|(?<=\d-)\d{{1,3}}\b)"

@@ -13,6 +13,7 @@ _MERIDIEM = r"(?P<half>a\.\s?m\b\.?|p\.\s?m\b\.?|[ap]\s?m\b\.?|[ap]\b(?=\s*$))"
 PART = r"(?:(?:early|late|later|mid)[ -]?)?(?:morning|afternoon|evening|night(?:time)?|noontime)"
 _PART_AFTER = rf"(?:[\s,]+(?:in|at|during|on|of)?\s*(?:the\s+|that\s+|this\s+)?(?P<part>{PART}|tonight)\b(?!\s+stay))"
 _HALF = rf"(?:\s*{_MERIDIEM}(?:[\s,]+(?:in|at)?\s*(?:the\s+)?(?:morning|afternoon|evening|night)\b)?|{_PART_AFTER})"
+_HALF_SAID = _HALF.replace(r"|this\s+", "").replace("|tonight", "")
 _PREFIX = (
     r"(?P<lead>\b(?:at|around|about|by|after|before|past|from|till?|until|approximately|approx|circa|roughly|near|say|"
     r"later than|earlier than|no later than|not before|since|starting|starts?)\s+(?:about\s+|around\s+|like\s+"
@@ -223,7 +224,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
         ),
         (rf"\b(?P<h>{_HOUR_WORDS})[ -]?{_M2}\b(?!\s*(?:people|guests|persons)){_HALF}?", _hour_minute),
         (rf"(?P<h>{HOUR})\s*o'?\s?clock{_HALF}?{_SOFT}", _whole_hour),
-        (rf"(?P<h>{HOUR})(?:{_SOFT.replace('(?P<ish>', '(?:')})?{_HALF}{_SOFT}", _whole_hour),
+        (rf"(?P<h>{HOUR})(?:{_SOFT.replace('(?P<ish>', '(?:')})?{_HALF_SAID}{_SOFT}", _whole_hour),
+        # "table for 7 tonight" counts guests; "7 tonight" is a time.
+        (rf"(?<!for )(?<!of )(?P<h>{HOUR})(?:\s?-?ish)?,?\s+(?P<part>tonight|this\s+{PART})\b", _whole_hour),
         (
             rf"\b(?P<before>{PART}|tonight)(?:\s+(?:at|around|about|by|for|say"
             rf"|maybe))?,?\s+(?P<h>{HOUR}){_COUNTED}(?!\w){_SOFT}",

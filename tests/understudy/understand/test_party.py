@@ -47,6 +47,12 @@ class TestSizes:
     def test_shorthand_is_understood(self, text: str, size: int) -> None:
         assert read(text).guests == {"party_size": size}
 
+    @pytest.mark.parametrize("when", ["tonight", "this evening", "tomorrow night", "tonight at 7pm", "this Saturday"])
+    def test_a_size_before_a_part_of_the_day_is_no_hour(self, when: str) -> None:
+        heard = read(f"table for two {when}")
+        assert heard.guests == {"party_size": 2}
+        assert heard.time is None or heard.time.hour == 19
+
 
 class TestKinds:
     @pytest.mark.parametrize(
