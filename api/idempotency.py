@@ -24,12 +24,20 @@ async def read_request_key(
     """Return what the client calls this request, or None where it does not say."""
     if idempotency_key is None:
         return None
-    canonical = json.dumps(await request.json(), sort_keys=True, separators=(",", ":")).encode()
+    canonical = _canonical(await request.body())
     return RequestKey(
         scope=f"{request.method} {request.url.path}",
         key=idempotency_key,
         request_hash=hashlib.sha256(canonical).hexdigest(),
     )
+
+
+def _canonical(body: bytes) -> bytes:
+    """The same JSON in the same bytes; what is no JSON stays as it came, for the body's own check to refuse."""
+    try:
+        return json.dumps(json.loads(body), sort_keys=True, separators=(",", ":")).encode()
+    except (ValueError, RecursionError):
+        return body
 
 
 RequestKeyHere = Annotated[RequestKey | None, Depends(read_request_key)]

@@ -30,24 +30,25 @@ def bookable_starts_on(offering: Offering, venue: Venue, day: date, *, now: date
     return [start for start in starts_on(offering, venue, day) if start >= earliest and start > now]
 
 
-def check_start(offering: Offering, venue: Venue, start: datetime, *, now: datetime) -> None:
+def check_start(offering: Offering, venue: Venue, start: datetime, *, now: datetime, override: bool = False) -> None:
     """Refuse a start that may not be booked, for the reason that helps most.
 
-    Raises, in this order, `InvalidTime`, `Past`, `Horizon`, `Closed`, `NotAStart`, `LeadTime`.
+    Raises, in this order, `InvalidTime`, `Past`, `Horizon`, `Closed`, `NotAStart`, `LeadTime`; an `override` lifts
+    horizon and lead time only.
     """
     if start.tzinfo is None:
         raise InvalidTime
     if start <= now:
         raise Past
     day = _readable_day(start, venue)
-    if day > last_day(offering, venue, now):
+    if not override and day > last_day(offering, venue, now):
         raise Horizon(_horizon_text(offering, venue, now), horizon_days=offering.horizon_days)
     starts = starts_on(offering, venue, day)
     if not starts:
         raise Closed(_closed_text(offering, venue, day), day=day.isoformat())
     if start not in starts:
         raise NotAStart(_starts_text(offering, venue, day))
-    if start < now + timedelta(minutes=offering.lead_time):
+    if not override and start < now + timedelta(minutes=offering.lead_time):
         notice = span_label(offering.lead_time)
         ours = f"{notice}'" if notice.endswith("s") else f"{notice}'s"
         raise LeadTime(

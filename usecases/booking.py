@@ -57,8 +57,11 @@ async def create_booking(
     now: datetime,
     notes: str = "",
     conversation_id: UUID | None = None,
+    override: str = "",
 ) -> Booking:
     """Book a quote: `pending` with a deadline where a deposit is due, else `confirmed`; always the same booking.
+
+    `override` is the reason of a manager who lets lead time, horizon and deposit go; a place must be free all the same.
 
     Refuses with `QuoteNotFound`, `QuoteExpired`, `InvalidText`, `InvalidPhone`, `InvalidEmail`, and, each with
     alternatives, `SlotTaken` and the reasons of `check_start`.
@@ -72,20 +75,23 @@ async def create_booking(
     details = read_details(customer, region=shop.business.region)
     kept_notes = clean_text(notes, limit=NOTES_LIMIT) if notes.strip() else ""
     wish = wish_of(shop, quote)
-    await read_start(session, shop=shop, wish=wish, start=quote.starts_at, now=now)
+    await read_start(session, shop=shop, wish=wish, start=quote.starts_at, now=now, override=bool(override))
     await refuse_taken(session, shop=shop, wish=wish, start=quote.starts_at, now=now)  # losers cost least here
+    deposit = 0 if override else quote.deposit
     values = _frozen(quote) | {
+        "deposit": deposit,
         "customer_id": await ensure_customer(session, details),
         "conversation_id": conversation_id or quote.conversation_id,
         "name": details.name,
         "phone": details.phone,
         "email": details.email,
         "notes": kept_notes,
-        "status": BookingStatus.PENDING if quote.deposit else BookingStatus.CONFIRMED,
-        "hold_expires_at": now + timedelta(minutes=wish.offering.hold) if quote.deposit else None,
+        "status": BookingStatus.PENDING if deposit else BookingStatus.CONFIRMED,
+        "hold_expires_at": now + timedelta(minutes=wish.offering.hold) if deposit else None,
         "created_at": now,
     }
-    booking = await _book(session, values, shop=shop, wish=wish, by=By(actor=actor, door=door), now=now)
+    by = By(actor=actor, door=door)
+    booking = await _book(session, values, shop=shop, wish=wish, by=by, reason=override, now=now)
     if booking is None:
         raise await slot_taken(session, shop=shop, wish=wish, start=quote.starts_at, now=now)
     return booking
@@ -123,7 +129,7 @@ def make_code() -> str:
 
 
 async def _book(
-    session: AsyncSession, values: Json, *, shop: Shop, wish: Wish, by: By, now: datetime
+    session: AsyncSession, values: Json, *, shop: Shop, wish: Wish, by: By, reason: str, now: datetime
 ) -> Booking | None:
     """Insert a booking with its place, or neither: None when no place is free."""
     try:
@@ -134,7 +140,7 @@ async def _book(
             if not await take_place(session, booking, shop=shop, wish=wish, now=now):
                 await savepoint.rollback()
                 return None
-            await record_event(session, booking, kind="created", by=by, now=now)
+            await record_event(session, booking, kind="created", by=by, reason=reason, now=now)
             return booking
     except DBAPIError as error:
         if is_conflict(error):

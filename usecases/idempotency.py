@@ -30,17 +30,22 @@ async def run_once(runtime: Runtime, organization_id: UUID, *, key: RequestKey |
     A refusal undoes all of it, the claim included. Refuses with `IdempotencyMismatch` and with what the work does.
     """
     async with runtime.transaction(organization_id) as session:
-        if key is None:
-            return await work(session), False
-        claimed = await insert_record(session, scope=key.scope, key=key.key, request_hash=key.request_hash)
-        record = await get_record(session, scope=key.scope, key=key.key)
-        if record.request_hash != key.request_hash:
-            raise IdempotencyMismatch
-        if not claimed and record.answer is not None:
-            return _unpack(record.answer), True
-        answer = await work(session)
-        record.answer = _pack(answer)
-        return answer, False
+        return await answer_in(session, key=key, work=work)
+
+
+async def answer_in(session: AsyncSession, *, key: RequestKey | None, work: Work) -> tuple[Json, bool]:
+    """Do the same as `run_once` in a transaction that is open already."""
+    if key is None:
+        return await work(session), False
+    claimed = await insert_record(session, scope=key.scope, key=key.key, request_hash=key.request_hash)
+    record = await get_record(session, scope=key.scope, key=key.key)
+    if record.request_hash != key.request_hash:
+        raise IdempotencyMismatch
+    if not claimed and record.answer is not None:
+        return _unpack(record.answer), True
+    answer = await work(session)
+    record.answer = _pack(answer)
+    return answer, False
 
 
 async def amend_answer(runtime: Runtime, organization_id: UUID, *, key: RequestKey | None, answer: Json) -> None:

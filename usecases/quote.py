@@ -58,9 +58,17 @@ class QuoteRequest:
 
 
 async def quote_price(
-    session: AsyncSession, *, shop: Shop, request: QuoteRequest, now: datetime, conversation_id: UUID | None = None
+    session: AsyncSession,
+    *,
+    shop: Shop,
+    request: QuoteRequest,
+    now: datetime,
+    conversation_id: UUID | None = None,
+    override: bool = False,
 ) -> Quote:
     """Price a start that may be booked and is free, and keep the quote until it expires.
+
+    With an `override` of the staff neither lead time nor horizon matter.
 
     Refuses with `UnknownOffering`, `PartySize`, `UnknownVenue`, `AddressNeeded`, `OutOfArea`, `UnknownAddon`,
     `InvalidText`, and, each with alternatives, `InvalidTime`, `Past`, `Horizon`, `Closed`, `NotAStart`, `LeadTime`,
@@ -72,7 +80,7 @@ async def quote_price(
     zip_code = str(address.get("zip", ""))
     venue = choose_venue(shop.business, offering, venue=request.venue, zip_code=zip_code)
     wish = Wish(offering=offering, party=party, venues=(venue,))
-    start = await read_start(session, shop=shop, wish=wish, start=request.start, now=now)
+    start = await read_start(session, shop=shop, wish=wish, start=request.start, now=now, override=override)
     priced = price(
         offering,
         venue,
@@ -92,13 +100,13 @@ async def quote_price(
 
 
 async def read_start(
-    session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime | str, now: datetime
+    session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime | str, now: datetime, override: bool = False
 ) -> datetime:
     """Return a start in UTC that the rules allow; refuses with the reason and the nearest free starts."""
     venue = wish.venues[0]
     try:
         instant = parse_start(start, venue.zone) if isinstance(start, str) else start
-        check_start(wish.offering, venue, instant, now=now)
+        check_start(wish.offering, venue, instant, now=now, override=override)
     except REFUSED_STARTS as refusal:
         meant = guess_start(start, venue) or now
         refusal.alternatives = await find_alternatives(session, shop=shop, wish=wish, start=meant, now=now)
