@@ -21,13 +21,19 @@ class TimeWindow:
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """A start that is free: codes of venue and offering, customer's times in UTC, and how many are left."""
+    """A start that is free: codes of venue and offering, customer's times in UTC, and how many are left.
+
+    As an alternative, `size` is the party it would take where that is not the one asked for, and `instead` says what
+    is other than wished beside time and venue: `Submarine`, `for 10 guests`.
+    """
 
     start: datetime
     end: datetime
     venue: str
     offering: str
     spaces: int
+    size: int | None = None
+    instead: str = ""
 
 
 def duration_minutes(offering: Offering, party: Party) -> int:

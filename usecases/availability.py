@@ -1,12 +1,12 @@
-"""Availability: which starts are free, and the nearest free ones to a wish that can't be met.
+"""Availability: which starts are free.
 
 One query reads what is taken; the rest is arithmetic over the rules, so what is offered is what can be booked.
 """
 
-import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -16,20 +16,15 @@ from db.queries.booking import TakenRow, list_taken
 from domain.area import venue_for
 from domain.business import Offering, Venue
 from domain.catalog import get_offering, get_venue
-from domain.clock import days_after, local_day
+from domain.clock import local_day
 from domain.guests import Party
-from domain.hours import bookable_starts_on, last_day
+from domain.hours import last_day, starts_on
 from domain.occupancy import Occupied
 from domain.party import check_party
 from domain.slot import Slot, TimeWindow, customer_window, occupied_window, resource_options
 from usecases.business import Shop
 
-REACHES: Final = (3, 21)
-"""How many days around a wish are searched for alternatives, before the whole horizon is."""
-
-ANOTHER_DAY: Final = 240
-ANOTHER_VENUE: Final = 200
-"""What another day or venue weighs against minutes of another time on the same day."""
+STARTS_KEPT: Final = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +36,72 @@ class Wish:
     venues: tuple[Venue, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """Local days, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """A wish with the starts that the rules allow within a span, each with its venue."""
+
+    wish: Wish
+    starts: list[tuple[Venue, datetime]]
+    options: Mapping[str, list[list[UUID]]]
+
+    @property
+    def window(self) -> TimeWindow | None:
+        """The time in which anything could be in the way."""
+        if not self.starts:
+            return None
+        times = [start for _, start in self.starts]
+        first = occupied_window(self.wish.offering, self.wish.party, min(times))
+        return TimeWindow(
+            start=first.start, end=occupied_window(self.wish.offering, self.wish.party, max(times)).end
+        )
+
+    def free(self, occupied: Occupied) -> list[Slot]:
+        """Return the starts at which a place is left, in order of time."""
+        wish = self.wish
+        found = []
+        for venue, start in self.starts:
+            spaces = len(
+                occupied.free_options(self.options[venue.code], occupied_window(wish.offering, wish.party, start))
+            )
+            if spaces:
+                end = customer_window(wish.offering, wish.party, start).end
+                found.append(
+                    Slot(start=start, end=end, venue=venue.code, offering=wish.offering.code, spaces=spaces)
+                )
+        return sorted(found, key=lambda slot: slot.start)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Free:
+    """Free starts, read but not yet counted out; `mark` is the same exactly while the answer would be."""
+
+    look: Look
+    occupied: Occupied
+    mark: str
+
+    def slots(self) -> list[Slot]:
+        """Return the free starts in order of time."""
+        return self.look.free(self.occupied)
+
+
 def read_party(offering: Offering, guests: Mapping[str, int]) -> Party:
     """Return the checked party; `party_size` alone means the offering's first kind. Refuses with `PartySize`."""
-    first = offering.party.kinds[0].code
+    return check_party(offering, guests_of(offering, guests))
+
+
+def guests_of(offering: Offering, guests: Mapping[str, int]) -> Mapping[str, int]:
+    """Return counts by the offering's kinds; `party_size` alone means its first kind."""
     if set(guests) == {"party_size"} and all(kind.code != "party_size" for kind in offering.party.kinds):
-        return check_party(offering, {first: guests["party_size"]})
-    return check_party(offering, guests)
+        return {offering.party.kinds[0].code: guests["party_size"]}
+    return guests
 
 
 def read_wish(
@@ -92,62 +147,60 @@ async def find_slots(
     session: AsyncSession, *, shop: Shop, wish: Wish, first: date, last: date, now: datetime
 ) -> list[Slot]:
     """List the free starts for a checked wish between two local days, both included, in order of time."""
+    return (await read_free(session, shop=shop, wish=wish, span=Span(first=first, last=last), now=now)).slots()
+
+
+async def read_free(session: AsyncSession, *, shop: Shop, wish: Wish, span: Span, now: datetime) -> Free:
+    """Read what is taken within a span, with a mark over all that the answer depends on: rules, rows and time."""
+    look = look_at(shop, wish, span=span, now=now)
+    rows = [row for row in await read_taken(session, [look], now=now) if row.expired_hold is None]
+    allowed = [(venue.code, start.isoformat()) for venue, start in look.starts]
+    taken = sorted((str(row.resource_id), row.window.start.isoformat(), row.window.end.isoformat()) for row in rows)
+    party = sorted(wish.party.guests.items())
+    seen = (shop.version, wish.offering.code, party, allowed, taken)
+    return Free(look=look, occupied=still_taken(rows), mark=sha256(repr(seen).encode()).hexdigest()[:32])
+
+
+def look_at(shop: Shop, wish: Wish, *, span: Span, now: datetime) -> Look:
+    """Return every start within a span that the rules allow now, taken or not."""
     starts = [
         (venue, start)
         for venue in wish.venues
-        for day in _days(wish.offering, venue, first=first, last=last, now=now)
-        for start in bookable_starts_on(wish.offering, venue, day, now=now)
+        for day in _days(wish.offering, venue, span=span, now=now)
+        for start in bookable_on(shop, wish.offering, venue, day=day, now=now)
     ]
-    if not starts:
-        return []
     options = {venue.code: place_options(shop, wish, venue) for venue in wish.venues}
-    taken = await list_taken(
-        session,
-        sorted({each for choices in options.values() for option in choices for each in option}),
-        window=TimeWindow(
-            start=occupied_window(wish.offering, wish.party, min(start for _, start in starts)).start,
-            end=occupied_window(wish.offering, wish.party, max(start for _, start in starts)).end,
-        ),
-        now=now,
-    )
-    occupied = still_taken(taken)
-    slots = (
-        _slot_at(wish, venue, start=start, free=len(occupied.free_options(options[venue.code], window)))
-        for venue, start in starts
-        for window in (occupied_window(wish.offering, wish.party, start),)
-    )
-    return sorted((slot for slot in slots if slot.spaces), key=lambda slot: slot.start)
+    return Look(wish=wish, starts=starts, options=options)
 
 
-async def find_alternatives(
-    session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime, limit: int = 3
-) -> tuple[Slot, ...]:
-    """Find the free starts nearest to one that can't be had, best first.
+async def read_taken(session: AsyncSession, looks: Sequence[Look], *, now: datetime) -> list[TakenRow]:
+    """List everything that could be in the way of these looks, in one query."""
+    windows = [look.window for look in looks]
+    spans = [window for window in windows if window is not None]
+    if not spans:
+        return []
+    resources = {
+        each for look in looks if look.starts for options in look.options.values() for option in options for each in option
+    }
+    window = TimeWindow(start=min(each.start for each in spans), end=max(each.end for each in spans))
+    return await list_taken(session, sorted(resources), window=window, now=now)
 
-    Near means: another time that day, the same time on a day close by, the same time at another venue.
-    """
-    wanted = wish.venues[0]
-    if not wish.offering.at_customer:
-        others = [venue for venue in shop.business.venues_of(wish.offering) if venue.code != wanted.code]
-        wish = Wish(offering=wish.offering, party=wish.party, venues=(wanted, *others))
-    today, final = local_day(now, wanted.zone), last_day(wish.offering, wanted, now)
-    middle = min(max(_safe_day(start, wanted), today), final)
-    slots: list[Slot] = []
-    for reach in (*REACHES, wish.offering.horizon_days):
-        first, last = max(middle - timedelta(days=reach), today), min(days_after(middle, reach), final)
-        slots = await find_slots(session, shop=shop, wish=wish, first=first, last=last, now=now)
-        if len(slots) >= limit or reach >= wish.offering.horizon_days:
-            break
-    zones = {venue.code: venue.zone for venue in wish.venues}
 
-    def distance(slot: Slot) -> tuple[int, datetime]:
-        here, there = start.astimezone(zones[slot.venue]), slot.start.astimezone(zones[slot.venue])
-        days = abs((there.date() - here.date()).days)
-        minutes = abs((there.hour - here.hour) * 60 + there.minute - here.minute)
-        away = 0 if slot.venue == wanted.code else ANOTHER_VENUE
-        return (2 * minutes + ANOTHER_DAY + 60 * days if days else minutes) + away, slot.start
+_starts: dict[tuple[UUID, str, str, str, date], tuple[datetime, ...]] = {}
 
-    return tuple(heapq.nsmallest(limit, slots, key=distance))
+
+def bookable_on(shop: Shop, offering: Offering, venue: Venue, *, day: date, now: datetime) -> list[datetime]:
+    """Return the starts of a local day that lead time and horizon still allow; the day's starts are kept in memory."""
+    if day > last_day(offering, venue, now):
+        return []
+    key = (shop.organization_id, shop.version, offering.code, venue.code, day)
+    starts = _starts.get(key)
+    if starts is None:
+        if len(_starts) >= STARTS_KEPT:
+            _starts.clear()
+        starts = _starts[key] = tuple(starts_on(offering, venue, day))
+    earliest = now + timedelta(minutes=offering.lead_time)
+    return [start for start in starts if start >= earliest and start > now]
 
 
 def place_options(shop: Shop, wish: Wish, venue: Venue) -> list[list[UUID]]:
@@ -160,18 +213,6 @@ def still_taken(rows: Iterable[TakenRow]) -> Occupied:
     return Occupied((row.resource_id, row.window) for row in rows if row.expired_hold is None)
 
 
-def _slot_at(wish: Wish, venue: Venue, *, start: datetime, free: int) -> Slot:
-    end = customer_window(wish.offering, wish.party, start).end
-    return Slot(start=start, end=end, venue=venue.code, offering=wish.offering.code, spaces=free)
-
-
-def _days(offering: Offering, venue: Venue, *, first: date, last: date, now: datetime) -> list[date]:
-    begin, end = max(first, local_day(now, venue.zone)), min(last, last_day(offering, venue, now))
+def _days(offering: Offering, venue: Venue, *, span: Span, now: datetime) -> list[date]:
+    begin, end = max(span.first, local_day(now, venue.zone)), min(span.last, last_day(offering, venue, now))
     return [begin + timedelta(days=count) for count in range((end - begin).days + 1)]
-
-
-def _safe_day(start: datetime, venue: Venue) -> date:
-    try:
-        return local_day(start, venue.zone)
-    except OverflowError:
-        return start.date()

@@ -22,7 +22,7 @@ from domain.money import format_money
 from domain.ports import Hint, PaymentEvent, VendorDown
 from domain.refusal import Refusal
 from domain.states import BookingStatus, PaymentStatus
-from usecases.availability import find_alternatives
+from usecases.alternatives import find_alternatives
 from usecases.booking_state import By, confirm_booking
 from usecases.business import Shop, get_shop
 from usecases.card import booking_card, payment_card, slots_card

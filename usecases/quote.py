@@ -27,7 +27,8 @@ from domain.party import count_party
 from domain.pricing import Price, price
 from domain.refusal import Closed, Horizon, InvalidTime, LeadTime, NotAStart, Past, SlotTaken
 from domain.slot import customer_window, occupied_window
-from usecases.availability import Wish, find_alternatives, place_options, read_party, still_taken
+from usecases.alternatives import Wanted, find_alternatives, find_other_ways
+from usecases.availability import Wish, place_options, read_party, still_taken
 from usecases.business import Shop
 from usecases.customer import read_line
 
