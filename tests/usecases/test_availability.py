@@ -13,7 +13,8 @@ from domain.refusal import OutOfArea, PartySize, UnknownOffering, UnknownVenue
 from domain.slot import Slot
 from tests.support.booking import make_booking
 from tests.support.demo import NOW, shop_of
-from usecases.availability import find_alternatives, list_slots, read_wish
+from usecases.alternatives import find_alternatives
+from usecases.availability import list_slots, read_wish
 from usecases.business import Shop
 from usecases.runtime import Runtime
 
