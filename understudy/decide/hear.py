@@ -50,8 +50,9 @@ _RESTART: Final = re.compile(
     r"\b(?:start (?:over|again|from scratch)|forget (?:it all|everything)|from the beginning)\b", re.IGNORECASE
 )
 GIVES_UP: Final = re.compile(
-    r"\b(?:never ?mind(?: then)?|forget (?:about )?it|thanks anyway|thanks though|(?:that's|that is|it's|it is) too "
-    r"(?:far|expensive|much|late|early)(?: for (?:us|me))?|we(?:'ll| will) pass|not interested)\b"
+    r"\b(?:never ?mind(?: then)?|forget (?:about )?it|thanks anyway|thanks though|too bad|not interested|"
+    r"(?:we|i)(?:'ll| will) (?:leave it|pass)|"
+    r"(?:that's|that is|it's|it is) too (?:far|expensive|much|late|early)(?: for (?:us|me))?)\b"
     r"(?!,? (?:make|let|can|i|we|how))",
     re.IGNORECASE,
 )
@@ -129,6 +130,12 @@ def wavering(read: Understanding, text: str) -> bool:
     return read.answer == "unsure" or _WAVERS.search(text) is not None
 
 
+def gives_up(frame: Frame, read: Understanding, text: str) -> bool:
+    """Say whether the customer has decided against it: in words, or by taking leave after a refusal of ours."""
+    leaves = "goodbye" in read.intents or (read.answer == "no" and "thanks" in read.intents)
+    return GIVES_UP.search(text) is not None or (frame.refused is not None and not frame.refused.lead and leaves)
+
+
 def wants_change(text: str) -> bool:
     """Say whether a message asks for another day, time or size without naming it."""
     return _CHANGE.search(text) is not None
@@ -143,7 +150,7 @@ def _names_somebody(frame: Frame, text: str) -> bool:
 def _is_undecided(frame: Frame, read: Understanding, text: str) -> bool:
     """Whether a message leaves the offer where it is: who gives up or wavers wishes nothing new."""
     wavers = wavering(read, text) and frame.deal is not None
-    return wavers or GIVES_UP.search(text) is not None
+    return wavers or gives_up(frame, read, text)
 
 
 def _hear_person(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
@@ -321,7 +328,7 @@ def _hear_extras(frame: Frame, read: Understanding, text: str) -> Frame:
 
 
 def _hear_answer(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
-    refused_offer = read.answer == "no" or GIVES_UP.search(text) is not None
+    refused_offer = read.answer == "no" or gives_up(frame, read, text)
     if "callback" in frame.asked and refused_offer:
         frame = replace(frame, lead_declined=True)
     deal = frame.deal

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from understudy.decide.ask import ask_next
-from understudy.decide.hear import GIVES_UP, says_yes
+from understudy.decide.hear import gives_up, says_yes
 from understudy.decide.move import Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.word.languages import sorry_in
@@ -46,7 +46,7 @@ def start_over(scene: Scene) -> Reply | None:
 
 def give_up(scene: Scene) -> Reply | None:
     """Let a customer go who has decided against it, without another question."""
-    if not any(GIVES_UP.search(each.text) for each in scene.heard) or scene.told_something:
+    if not any(gives_up(scene.before, each.read, each.text) for each in scene.heard) or scene.told_something:
         return None
     if "goodbye" in scene.intents:
         return reply(scene.voice.say("gives_up"), scene.voice.say("goodbye"))

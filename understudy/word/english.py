@@ -122,12 +122,12 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     # --- limits
     "too_few": (
         "{name} {minimum} to {maximum} {kinds}, so {size} is too few. Could a few more join you?",
-        "{size} is too few, I'm afraid: {name} {minimum} to {maximum} {kinds}. Could you be {minimum} or more?",
+        "{size} is too few, I'm afraid. {name} {minimum} to {maximum} {kinds}. Could you be {minimum} or more?",
     ),
     "too_few_else": ("For {size}, {names} would fit.",),
     "too_many": (
         "{name} {minimum} to {maximum} {kinds}, so {size} is too many. Could you be fewer?",
-        "{size} is too many, I'm afraid: {name} {minimum} to {maximum} {kinds}. Could you be fewer?",
+        "{size} is too many, I'm afraid. {name} {minimum} to {maximum} {kinds}. Could you be fewer?",
     ),
     "larger": (
         "For {size} our team plans it with you personally; here I can book up to {maximum} {kinds}.",
