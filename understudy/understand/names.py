@@ -9,6 +9,7 @@ from understudy.understand.name_rules import (
     FOR_ONE,
     HERE,
     LEADING,
+    LISTED,
     NAMED,
     PARTICLES,
     PIECE,
@@ -44,6 +45,16 @@ def _sounds_like_name(pattern: re.Pattern[str], m: re.Match[str]) -> bool:
     words = m["name"].lower().split()
     closed = not rest or rest[0] in ",.;-" or rest.startswith("and ")
     return closed and (len(words) > 1 or pattern is HERE) and not any(w in COMMON or w in STOP for w in words)
+
+
+def read_listed_name(draft: Draft) -> str | None:
+    """The name among the items of a list that also holds a phone or e-mail: "..., Ana Silva, 415-555-0123"."""
+    for m in LISTED.finditer(_visible(draft)):
+        if len(_name_words(m["name"], trusted=False)) == len(m["name"].split()):
+            found = _accepted(draft, m, trusted=False)
+            if found:
+                return found
+    return None
 
 
 def read_bare_name(draft: Draft, *, asked: bool) -> str | None:

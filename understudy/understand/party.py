@@ -16,6 +16,7 @@ from understudy.understand.party_rules import (
     FOR_ONE,
     INFANT,
     ITEM_ONE,
+    JOINED,
     KINDS,
     LONE,
     MOST,
@@ -110,7 +111,7 @@ def _by_kind(draft: Draft) -> dict[str, int]:
     for m in KINDS.finditer(draft.low):
         kind = next(k for k in ("infants", "children", "adults") if m[k])
         n = 1 if m["n"] == "a" else 0 if m["n"] == "no" else to_number(m["n"])
-        if m["n"] == "a" and not counts:
+        if m["n"] == "a" and not counts and not JOINED.search(draft.low[: m.start()]):
             continue
         counts[kind] = counts.get(kind, 0) + n
         draft.take(*m.span())

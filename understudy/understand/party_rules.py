@@ -20,7 +20,7 @@ _ANYBODY = (
     r"|tickets?|seats?|spots)"
 )
 _MIDDLE = (
-    r"(?:\s+(?:or\s+so|hungry|total|more or less|young|small|little|other|of my|of our|additional|excited"
+    r"(?:\s?-?ish)?(?:\s+(?:or\s+so|hungry|total|more or less|young|small|little|other|of my|of our|additional|excited"
     r"|lovely|older))?"
 )
 RELATIVE = (
@@ -162,3 +162,4 @@ COUPLE = re.compile(
 )
 PLUS_ONE = re.compile(r"\b(?:me|myself)?\s*(?:\+|plus)\s*(?P<n>1|one|2|two|3|three|4|four|5|five)\b(?!\s*\w)")
 BARE = re.compile(rf"{_UP_TO}{_N}{_TIME_NEXT}(?!\s*(?:more|less|fewer))(?!\w)")
+JOINED = re.compile(r"(?:\b(?:and|plus|with)|[,&+])\s*$")

@@ -106,6 +106,7 @@ _OTHER = re.compile(
     r"|got|is there) (?:anything|something|one) (?:later|earlier"
     r"|sooner)\b"
 )
+_TOO = re.compile(r"\b(?:too|bit|little) (?P<far>late|early)\b(?! to\b)")
 _LATER, _EARLIER = re.compile(r"\b(?:later|after that)\b"), re.compile(r"\b(?:earlier|sooner|before that)\b")
 _NTH = {
     "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4,
@@ -157,6 +158,9 @@ def is_same_as_before(text: str) -> bool:
 
 def read_other(text: str) -> tuple[bool, Direction | None]:
     """Whether other times are wanted, and in which direction."""
+    too = _TOO.search(text)
+    if too:
+        return True, "earlier" if too["far"] == "late" else "later"
     if not _OTHER.search(text):
         return False, None
     return True, "later" if _LATER.search(text) else "earlier" if _EARLIER.search(text) else None

@@ -8,7 +8,7 @@ from understudy.understand.catalog import read_addons, read_choice_of
 from understudy.understand.contact import ContactReading, read_city, read_contact, read_loose_address
 from understudy.understand.dates import DateReading, read_date
 from understudy.understand.intents import read_intents
-from understudy.understand.names import read_bare_name, read_introduced_name
+from understudy.understand.names import read_bare_name, read_introduced_name, read_listed_name
 from understudy.understand.party import PartyReading, read_party
 from understudy.understand.polarity import (
     is_correction,
@@ -41,6 +41,8 @@ def understand(text: str, context: Context) -> Understanding:
     date = read_date(draft, context.now.date()) if choice is None else DateReading()
     time, party = _time_and_party(draft, context, choice)
     contact = _loose_contact(draft, contact, asked)
+    if name is None and (contact.phone or contact.email):
+        name = read_listed_name(draft)
     if name is None and _may_be_name(draft, context, (date, time, party)):
         name = read_bare_name(draft, asked="name" in asked)
     other, direction = read_other(draft.full)

@@ -228,12 +228,12 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
         # "table for 7 tonight" counts guests; "7 tonight" is a time.
         (rf"(?<!for )(?<!of )(?P<h>{HOUR})(?:\s?-?ish)?,?\s+(?P<part>tonight|this\s+{PART})\b", _whole_hour),
         (
-            rf"\b(?P<before>{PART}|tonight)(?:\s+(?:at|around|about|by|for|say"
+            rf"\b(?P<before>{PART}|tonight)(?:\s+(?:at|around|about|by|say"
             rf"|maybe))?,?\s+(?P<h>{HOUR}){_COUNTED}(?!\w){_SOFT}",
             _whole_hour,
         ),
         (r"(?<![\d.:,/$€£#-])(?P<h>[01]?\d|2[0-3])\s?(?:hrs|hr|h)\b(?!\s*\d)", _military),
-        (rf"(?P<h>{HOUR})(?:\s?-?ish\b|\s+or\s+so\b|\s+sharp\b)", _whole_hour),
+        (rf"(?P<h>{HOUR})(?:\s?-?ish\b|\s+or\s+so\b|\s+sharp\b){_COUNTED}", _whole_hour),
         (rf"{_PREFIX}(?!(?:one|1)\b)(?P<h>{HOUR}){_COUNTED}(?!\s*[:/.]\d){_SOFT}{_STANDS}", _whole_hour),
         (
             r"\b(?P<lead>at|by|after|before)\s+(?P<h>one|1)\b(?=\s*(?:$|[.,!?~]|on|for|please|tomorrow|today|this"

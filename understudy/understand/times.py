@@ -25,6 +25,7 @@ _BEFORE = re.compile(
 _END = rf"(?P<%s>{HOUR})(?:[:.](?P<m%s>[0-5]\d))?\s*(?P<x%s>[ap]\.?\s?m\b\.?)?"
 _FROM, _UNTIL = _END.replace("%s", "a"), _END.replace("%s", "b").replace("#-", "#")
 _NOT_COUNTED = r"(?!\s*(?:people|guests|persons?|pax|adults?|kids|children|players|of us|days?|weeks?|/|[:.]\d|\d))"
+_COUNTS = re.compile(r"\b(?:people|guests|party|persons?|size|group|adults|kids|players)\b")
 _RANGES = (
     re.compile(rf"\b(?:between|from)\s+(?:about\s+)?{_FROM}\s*(?:-|to|and|until|till?)\s*{_UNTIL}{_NOT_COUNTED}"),
     re.compile(rf"{_FROM}\s*(?:-|to|and|until|till?)\s*(?=\d+\s*(?::\d\d)?\s*[ap]\.?\s?m){_UNTIL}{_NOT_COUNTED}"),
@@ -181,7 +182,10 @@ def _ranged(draft: Draft, frame: TimeFrame, part: str | None) -> TimeReading | N
     """'between 6 and 8', '6-8pm': the half of the day said once counts for both ends."""
     for pattern in _RANGES:
         m = pattern.search(draft.low)
-        if m is None or _MOVED.search(draft.low[: m.start()]):
+        if m is None:
+            continue
+        moved = _MOVED.search(draft.low[: m.start()]) is not None
+        if moved and (not m[0].startswith("from") or _COUNTS.search(draft.full)):
             continue
         halves = [m[g][0] + "m" if m[g] else None for g in ("xa", "xb")]
         ends = [Clock(hour=to_number(m[g]), minute=int(m["m" + g] or 0)) for g in ("a", "b")]
@@ -191,7 +195,9 @@ def _ranged(draft: Draft, frame: TimeFrame, part: str | None) -> TimeReading | N
             halves[0] = halves[1]
         draft.take(*m.span())
         first, unsure = settle(replace(ends[0], half=halves[0]), frame, part)
-        last, _ = settle(replace(ends[1], half=halves[1]), frame, part)
+        last, late_unsure = settle(replace(ends[1], half=halves[1]), frame, part)
+        if moved:
+            return TimeReading(time=last, vague=part, unsure=late_unsure)
         return TimeReading(time=first, time_to=last if last > first else None, vague=part, unsure=unsure)
     return None
 

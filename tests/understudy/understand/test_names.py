@@ -22,6 +22,7 @@ class TestUnasked:
             ("4 people tomorrow, name MARIA LOPEZ", "Maria Lopez"),
             ("Wickstrom", "Wickstrom"),
             ("Dana White 4155550123", "Dana White"),
+            ("8pm on 12/5/2026 for 4, Ana Silva, 415-555-0123", "Ana Silva"),
             ("reservation for Dana", "Dana"),
             ("it's Will", "Will"),
         ],

@@ -76,6 +76,9 @@ class TestKinds:
     def test_infants_are_children_where_only_children_are_sold(self) -> None:
         assert read("4 adults, 2 babies", kinds=("adults", "children")).guests == {"adults": 4, "children": 2}
 
+    def test_a_baby_beside_a_size_counts(self) -> None:
+        assert read("table for 2 and a baby").guests == {"adults": 2, "infants": 1}
+
 
 class TestChanges:
     @pytest.mark.parametrize(

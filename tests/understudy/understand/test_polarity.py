@@ -150,6 +150,7 @@ class TestOthers:
             ("anything later?", "later"),
             ("do you have something earlier", "earlier"),
             ("a bit later", "later"),
+            ("8 is too late for us", "earlier"),
             ("another day maybe", None),
         ],
     )

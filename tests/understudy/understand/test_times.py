@@ -150,5 +150,9 @@ class TestNoTime:
     def test_is_invented(self, text: str) -> None:
         assert read(text).time is None
 
+    def test_a_move_goes_to_its_goal(self) -> None:
+        assert read("change my reservation from 7 to 8", **DINNER).time == at(20)
+        assert read("move it from 6pm to 7:15pm").time == at(19, 15)
+
     def test_a_corrected_time_is_the_last(self) -> None:
         assert read("at 6:30pm, no sorry, 7:15pm").time == at(19, 15)

@@ -56,6 +56,22 @@ HEAP_TEXT = """a the 5 12 7pm for at to no yes people kids half past of next fri
 first last one my wife i under name street 94110 between 2 dozen in days week ~"""
 HEAP = tuple(HEAP_TEXT.split())
 
+# Said without morning or evening: where dinner is served from five to ten, they mean the evening.
+BARE: tuple[Callable[[int, int], str | None], ...] = (
+    lambda h, m: f"at {h}" if m == 0 else None,
+    lambda h, m: f"{h}ish" if m == 0 else None,
+    lambda h, m: f"around {NUMBERS[h % 12]}" if m == 0 else None,
+    lambda h, m: f"{h} o'clock" if m == 0 else None,
+    lambda h, m: f"at {h}:{m:02}",
+    lambda h, m: f"{h}.{m:02}" if m else None,
+    lambda h, m: f"half past {h}" if m == 30 else None,
+    lambda h, m: f"half {NUMBERS[h % 12]}" if m == 30 else None,
+    lambda h, m: f"{NUMBERS[h % 12]} thirty" if m == 30 else None,
+    lambda h, m: f"quarter past {h}" if m == 15 else None,
+    lambda h, m: f"a quarter to {h + 1}" if m == 45 else None,
+    lambda h, m: f"15 minutes before {h + 1}" if m == 45 else None,
+)
+
 todays = st.one_of(st.sampled_from(EDGES), st.dates(dt.date(2025, 1, 1), dt.date(2030, 12, 31)))
 times = st.builds(dt.time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))
 
@@ -80,6 +96,14 @@ class TestWording:
         words, wanted, now = wish
         heard = understand(words, Context(now=now))
         assert (heard.date, heard.time) == (wanted.date(), wanted.time()), words
+
+    @given(st.integers(5, 9), st.sampled_from((0, 15, 30, 45)), st.data())
+    @settings(max_examples=200, deadline=None)
+    def test_a_bare_time_is_the_one_at_which_it_is_open(self, hour: int, minute: int, data: st.DataObject) -> None:
+        words = data.draw(st.sampled_from([w for w in (word(hour, minute) for word in BARE) if w]))
+        now = dt.datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("America/New_York"))
+        heard = understand(words, Context(now=now, open_from=dt.time(17), open_until=dt.time(22)))
+        assert (heard.time, heard.meridiem_unsure) == (dt.time(hour + 12, minute), False), words
 
     @given(st.text(max_size=200))
     @settings(max_examples=300, deadline=None)
