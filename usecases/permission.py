@@ -18,11 +18,30 @@ class Operation(StrEnum):
     CONVERSATION_HAND_BACK = "conversation.hand_back"
     CONVERSATION_CLOSE = "conversation.close"
     BOOKING_READ = "booking.read"
+    BOOKING_CREATE = "booking.create"
+    BOOKING_CHANGE = "booking.change"
+    BOOKING_MOVE = "booking.move"
+    BOOKING_OVERRIDE = "booking.override"
     BOOKING_CONFIRM = "booking.confirm"
     BOOKING_CANCEL = "booking.cancel"
     BOOKING_COMPLETE = "booking.complete"
     BOOKING_NO_SHOW = "booking.no_show"
+    PAYMENT_READ = "payment.read"
+    PAYMENT_RECORD = "payment.record"
+    PAYMENT_REFUND = "payment.refund"
+    RESOURCE_READ = "resource.read"
+    TIME_OFF_CREATE = "time_off.create"
+    TIME_OFF_DELETE = "time_off.delete"
+    CATALOG_READ = "catalog.read"
+    QUOTE_READ = "quote.read"
+    CUSTOMER_READ = "customer.read"
+    LEAD_READ = "lead.read"
     PERMISSION_READ = "permission.read"
+
+    @property
+    def noun(self) -> str:
+        """What it is done to."""
+        return self.value.partition(".")[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,10 +63,26 @@ MATRIX: Mapping[Operation, Grant] = MappingProxyType(
         Operation.CONVERSATION_HAND_BACK: Grant(does="Hand a conversation back to the agent.", roles=EVERYBODY),
         Operation.CONVERSATION_CLOSE: Grant(does="Close a conversation.", roles=EVERYBODY),
         Operation.BOOKING_READ: Grant(does="Read bookings.", roles=EVERYBODY),
+        Operation.BOOKING_CREATE: Grant(does="Book for a customer by the rules.", roles=EVERYBODY),
+        Operation.BOOKING_CHANGE: Grant(does="Change party, extras, address or notes.", roles=EVERYBODY),
+        Operation.BOOKING_MOVE: Grant(does="Move a booking by its policy.", roles=EVERYBODY),
+        Operation.BOOKING_OVERRIDE: Grant(
+            does="Lift notice, horizon, deposit or the moving policy, with a reason.", roles=LEADERS
+        ),
         Operation.BOOKING_CONFIRM: Grant(does="Confirm a booking whose deposit is in.", roles=LEADERS),
         Operation.BOOKING_CANCEL: Grant(does="Cancel a booking by its policy.", roles=LEADERS),
         Operation.BOOKING_COMPLETE: Grant(does="Mark a booking as completed.", roles=EVERYBODY),
         Operation.BOOKING_NO_SHOW: Grant(does="Mark a booking as a no-show.", roles=EVERYBODY),
+        Operation.PAYMENT_READ: Grant(does="Read the ledger.", roles=EVERYBODY),
+        Operation.PAYMENT_RECORD: Grant(does="Record a payment taken by hand.", roles=EVERYBODY),
+        Operation.PAYMENT_REFUND: Grant(does="Refund a payment in full or part.", roles=LEADERS),
+        Operation.RESOURCE_READ: Grant(does="Read crews, tables, rooms and their time off.", roles=EVERYBODY),
+        Operation.TIME_OFF_CREATE: Grant(does="Block a crew, table or room for a time.", roles=LEADERS),
+        Operation.TIME_OFF_DELETE: Grant(does="Lift a block.", roles=LEADERS),
+        Operation.CATALOG_READ: Grant(does="Read venues and offerings.", roles=EVERYBODY),
+        Operation.QUOTE_READ: Grant(does="Read quotes.", roles=EVERYBODY),
+        Operation.CUSTOMER_READ: Grant(does="Read customers.", roles=EVERYBODY),
+        Operation.LEAD_READ: Grant(does="Read leads.", roles=EVERYBODY),
         Operation.PERMISSION_READ: Grant(does="Read this table.", roles=EVERYBODY),
     }
 )
