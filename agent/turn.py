@@ -8,12 +8,14 @@ from uuid import UUID
 import structlog
 
 from agent.loop import Agent, hint, run_loop
+from domain.states import Owner
 from usecases.conversation import announce, request_handover
 from usecases.crash import crash_point
 from usecases.turn import (
     MAX_ATTEMPTS,
     RENEW_SECONDS,
     Reply,
+    TurnLost,
     TurnWork,
     begin_turn,
     fail_turn,
@@ -23,10 +25,6 @@ from usecases.turn import (
 
 APOLOGY = Reply(text="I'm sorry, something went wrong on our side. A colleague will look at this and answer you here.")
 log = structlog.get_logger()
-
-
-class TurnLost(Exception):  # noqa: N818 - named as a fact, like the refusals
-    """Staff took over, or another worker has the turn; nothing of it may be said any more."""
 
 
 async def run_turn(agent: Agent, *, organization_id: UUID, conversation_id: UUID) -> None:
@@ -65,11 +63,13 @@ async def _reply(agent: Agent, work: TurnWork) -> Reply:
 
 async def _store(agent: Agent, work: TurnWork, reply: Reply) -> None:
     async with agent.runtime.transaction(work.organization_id) as session:
-        message = await finish_turn(session, work=work, reply=reply, now=agent.runtime.clock.now())
-    if message is None:
+        owner = await finish_turn(session, work=work, reply=reply, now=agent.runtime.clock.now())
+    if owner is None:
         log.info("turn.superseded", turn=str(work.turn_id))
-    else:
-        await announce(agent.runtime, work.organization_id, work.conversation_id)
+        return
+    await announce(agent.runtime, work.organization_id, work.conversation_id)
+    if owner == Owner.STAFF:
+        await announce(agent.runtime, work.organization_id, work.conversation_id, kind="owner")
 
 
 async def _give_up(agent: Agent, work: TurnWork, *, error: str) -> None:
@@ -85,14 +85,15 @@ async def _kept(agent: Agent, work: TurnWork) -> AsyncIterator[None]:
 
     async def keep() -> None:
         nonlocal lost
-        while True:
+        while not lost:
             await asyncio.sleep(RENEW_SECONDS)
-            async with agent.runtime.transaction(work.organization_id) as session:
-                if not await keep_turn(session, work=work):
-                    lost = True
-                    if running is not None:
-                        running.cancel()
-                    return
+            try:
+                async with agent.runtime.transaction(work.organization_id) as session:
+                    lost = not await keep_turn(session, work=work)
+            except Exception as error:
+                log.warning("turn.not_kept", turn=str(work.turn_id), error=type(error).__name__)
+        if running is not None:
+            running.cancel()
 
     keeper = asyncio.create_task(keep(), name="turn.keep")
     try:

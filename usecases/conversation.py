@@ -26,7 +26,7 @@ from db.queries.conversation import (
 )
 from domain.ids import new_id
 from domain.ports import Hint
-from domain.refusal import NotAllowed, StaffOwnsConversation
+from domain.refusal import NotAllowed
 from domain.states import Author, Channel, Owner
 from domain.text import clean_text
 from usecases.crash import crash_point
@@ -232,8 +232,6 @@ async def hand_back(session: AsyncSession, *, conversation_id: UUID, now: dateti
     handover = await find_open_handover(session, conversation_id)
     if handover is not None:
         handover.ended_at = now
-    answered = await find_last_seq(session, conversation_id, authors=(Author.STAFF, Author.AGENT))
-    conversation.answered_seq = max(conversation.answered_seq, answered)
     said = await find_last_seq(session, conversation_id, authors=(Author.CUSTOMER,))
     message = await _append(
         session, conversation, author=Author.SYSTEM, text="You're chatting with the assistant again.", now=now
@@ -285,12 +283,6 @@ def message_read(message: Message) -> Json:
         "at": message.created_at.isoformat(),
     }
     return read | {"name": message.name} if message.name else read
-
-
-def refuse_unless_agent(conversation: Conversation, epoch: int) -> None:
-    """Raise `StaffOwnsConversation` when the owner has changed since `epoch`."""
-    if conversation.owner != Owner.AGENT or conversation.epoch != epoch:
-        raise StaffOwnsConversation
 
 
 async def _text_conversation(session: AsyncSession, *, phone: str, venue_id: UUID | None) -> Conversation:

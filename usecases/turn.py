@@ -29,9 +29,16 @@ MAX_ATTEMPTS = 3
 HISTORY_MESSAGES = 60
 
 
+class TurnLost(Exception):  # noqa: N818 - named as a fact, like the refusals
+    """Staff took over, or another worker has the turn; nothing of it may be done or said any more."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class TurnWork:
-    """What a worker needs to know to run a turn; `epoch` is the owner's count that the turn began with."""
+    """What a worker needs to know to run a turn.
+
+    `epoch` is the owner's count that the turn began with; `attempts` tells this worker's run from a later one.
+    """
 
     turn_id: UUID
     conversation_id: UUID
@@ -111,6 +118,9 @@ async def begin_turn(session: AsyncSession, *, conversation_id: UUID, model: str
 
 async def keep_turn(session: AsyncSession, *, work: TurnWork) -> bool:
     """Prolong the lease; False when staff took over or another worker has the turn."""
+    turn = await find_turn(session, work.turn_id)
+    if turn is None or turn.attempts != work.attempts:
+        return False
     return await renew_lease(session, work.conversation_id, work.turn_id, seconds=LEASE_SECONDS)
 
 
@@ -140,21 +150,27 @@ async def read_history(session: AsyncSession, *, work: TurnWork) -> History:
 
 
 async def record_tool(session: AsyncSession, *, work: TurnWork, step: ToolStep) -> None:
-    """Record a tool call with its result, in the transaction that did the work."""
+    """Record a tool call with its result, in the transaction that did the work.
+
+    Raises `TurnLost` when the turn is no longer this worker's, so that the work is undone. The conversation is locked
+    last: payments, too, lock a booking before its conversation.
+    """
+    conversation = await lock_conversation(session, work.conversation_id)
+    if not _still_ours(conversation, await find_turn(session, work.turn_id), work):
+        raise TurnLost
     session.add(ToolRecord(id=new_id(), turn_id=work.turn_id, conversation_id=work.conversation_id, **asdict(step)))
     await session.flush()
 
 
-async def finish_turn(session: AsyncSession, *, work: TurnWork, reply: Reply, now: datetime) -> Message | None:
+async def finish_turn(session: AsyncSession, *, work: TurnWork, reply: Reply, now: datetime) -> Owner | None:
     """Store the reply if the conversation is still this turn's, in this transaction; None when it is not.
 
-    A handover that a tool asked for takes effect right after the reply.
+    A handover that a tool asked for takes effect right after the reply. Returns who owns the conversation then.
     """
     conversation = await lock_conversation(session, work.conversation_id)
     turn = await find_turn(session, work.turn_id)
-    if turn is None or not _still_ours(conversation, work):
-        if turn is not None and turn.status == "running":
-            turn.status, turn.ended_at = "superseded", now
+    if turn is None or not _still_ours(conversation, turn, work):
+        _supersede(turn, work, now=now)
         return None
     message = await post_reply(
         session,
@@ -171,18 +187,17 @@ async def finish_turn(session: AsyncSession, *, work: TurnWork, reply: Reply, no
     await _release(session, conversation, answered=turn.upto_seq)
     if await find_open_handover(session, conversation.id) is not None:
         await take_over(session, conversation_id=conversation.id, user_id=None, name=None, now=now)
-    return message
+    return Owner(conversation.owner)
 
 
 async def fail_turn(session: AsyncSession, *, work: TurnWork, error: str, now: datetime) -> None:
     """Give the conversation free after a fault, so that a later run takes the turn up again."""
     conversation = await lock_conversation(session, work.conversation_id)
     turn = await find_turn(session, work.turn_id)
-    if turn is not None:
-        turn.error = error[:500]
-        if not _still_ours(conversation, work):
-            turn.status, turn.ended_at = "superseded", now
-            return
+    if turn is None or not _still_ours(conversation, turn, work):
+        _supersede(turn, work, now=now)
+        return
+    turn.error = error[:500]
     conversation.lease_until = None
 
 
@@ -211,10 +226,20 @@ def _step(record: ToolRecord) -> ToolStep:
     )
 
 
-def _still_ours(conversation: Conversation, work: TurnWork) -> bool:
+def _still_ours(conversation: Conversation, turn: Turn | None, work: TurnWork) -> bool:
     return (
-        conversation.owner == Owner.AGENT and conversation.epoch == work.epoch and conversation.turn_id == work.turn_id
+        turn is not None
+        and turn.attempts == work.attempts
+        and conversation.owner == Owner.AGENT
+        and conversation.epoch == work.epoch
+        and conversation.turn_id == work.turn_id
     )
+
+
+def _supersede(turn: Turn | None, work: TurnWork, *, now: datetime) -> None:
+    """Close a turn that has lost its conversation, unless another worker is at it."""
+    if turn is not None and turn.attempts == work.attempts and turn.status == "running":
+        turn.status, turn.ended_at = "superseded", now
 
 
 async def _take_up(session: AsyncSession, conversation: Conversation) -> Turn | None:
