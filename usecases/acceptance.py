@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Booking, Quote
-from db.queries.acceptance import list_bookings_of
+from db.queries.acceptance import find_last_shown, list_bookings_of
 from db.queries.conversation import get_conversation, list_customer_texts
 from db.queries.quote import get_quote
 from domain.acceptance import accepts
@@ -36,7 +36,7 @@ async def accept_quote(
     channel: str,
     now: datetime,
 ) -> Booking:
-    """Book a quote of this conversation that was shown and that a later message of the customer accepts.
+    """Book the quote that this conversation was shown last and that a later message of the customer accepts.
 
     Refuses with `QuoteNotFound`, `QuoteNotShown`, `QuoteNotAccepted` and all that `create_booking` refuses with.
     """
@@ -45,6 +45,8 @@ async def accept_quote(
         raise QuoteNotFound
     if quote.shown_seq is None:
         raise QuoteNotShown
+    if await find_last_shown(session, conversation_id) != quote.id:
+        raise QuoteNotAccepted("Another quote was shown since. Let me work this one out again, for you to say yes to.")
     if not await is_accepted(session, quote):
         raise QuoteNotAccepted
     booking = await create_booking(

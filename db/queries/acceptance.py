@@ -1,4 +1,4 @@
-"""The bookings that a conversation may see."""
+"""What a conversation was shown, and the bookings that it may see."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Booking
+from db.models import Booking, Quote
 
 SHOWN = 10
 
@@ -18,3 +18,13 @@ async def list_bookings_of(session: AsyncSession, *, conversation_id: UUID, phon
         own.append(Booking.phone == phone)
     rows = await session.scalars(select(Booking).where(or_(*own)).order_by(Booking.id.desc()).limit(SHOWN))
     return rows.all()
+
+
+async def find_last_shown(session: AsyncSession, conversation_id: UUID) -> UUID | None:
+    """Find the quote that a conversation was shown last."""
+    return await session.scalar(
+        select(Quote.id)
+        .where(Quote.conversation_id == conversation_id, Quote.shown_seq.is_not(None))
+        .order_by(Quote.shown_seq.desc(), Quote.id.desc())
+        .limit(1)
+    )
