@@ -1,6 +1,8 @@
 """What the model is sent: the brief as system message, then the conversation with what its tools did."""
 
 import json
+from dataclasses import replace
+from typing import Final
 from uuid import UUID
 
 from domain.business import Business
@@ -8,6 +10,9 @@ from domain.ports import ChatMessage, ToolCall
 from domain.states import Author
 from usecases.brief import Facts
 from usecases.turn import History, Said, ToolStep
+
+LESS_THAN: Final = "\\u003c"
+"""How JSON may write "<": a name can't close the block of facts and go on as instructions."""
 
 RULES = """\
 How you work:
@@ -28,9 +33,17 @@ def system_message(business: Business, facts: Facts) -> ChatMessage:
         f"You answer for {business.name}. {business.persona}",
         RULES,
         f"Call a person (hand_over) when:\n{when}",
-        f"<facts>\n{json.dumps(facts, ensure_ascii=False)}\n</facts>",
+        f"<facts>\n{json.dumps(facts, ensure_ascii=False).replace('<', LESS_THAN)}\n</facts>",
     ]
     return ChatMessage(role="system", content="\n\n".join(parts))
+
+
+def with_correction(messages: tuple[ChatMessage, ...], claims: list[str]) -> tuple[ChatMessage, ...]:
+    """Tell the model which of its words no record backs, so that it says the reply again without them."""
+    system, *rest = messages
+    named = json.dumps(claims, ensure_ascii=False)
+    note = f"Your last draft was withheld: no record backs {named}. Say only what facts and tool results back."
+    return (replace(system, content=f"{system.content}\n\n{note}"), *rest)
 
 
 def conversation_messages(history: History, turn_id: UUID) -> list[ChatMessage]:

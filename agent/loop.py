@@ -7,13 +7,13 @@ from typing import Any
 import structlog
 from pydantic import ValidationError
 
-from agent.context import conversation_messages, system_message
-from agent.receipts import Ledger, find_unbacked
+from agent.context import conversation_messages, system_message, with_correction
+from agent.receipts import Ledger, Unbacked, find_unbacked
 from agent.sentence import SentenceCutter
-from domain.ports import ChatMessage, ChatModel, ChatRequest, Hint, Suggestions, TextDelta, ToolCall
+from domain.ports import ChatMessage, ChatModel, ChatRequest, Hint, Suggestions, TextDelta, ToolCall, VendorDown
 from domain.refusal import Refusal
 from tools.contract import Json, Tool, ToolContext, ToolOutcome
-from tools.refusals import invalid_arguments, refusal_outcome
+from tools.refusals import invalid_arguments, refusal_outcome, refused
 from tools.registry import TOOLS
 from usecases.brief import build_brief
 from usecases.business import get_shop
@@ -24,15 +24,19 @@ from usecases.turn import History, Reply, ToolStep, TurnWork, join_messages, rea
 MODEL_CALLS = 6
 TOOL_CALLS = 8
 SAME_CALLS = 2
+REPLY_LIMIT = 4_000
+ARGUMENTS_LIMIT = 20_000
+NAME_LIMIT = 200
 SAFE_SENTENCE = "Let me be careful here: I can only tell you what I have on record. What would you like me to look up?"
 log = structlog.get_logger()
 
 
 @dataclass(kw_only=True)
 class Answer:
-    """What one model call gave: verified sentences, tool calls, suggestions."""
+    """What one model call gave: verified sentences, those withheld, tool calls, suggestions."""
 
     sentences: list[str] = field(default_factory=list)
+    withheld: list[Unbacked] = field(default_factory=list)
     calls: list[ToolCall] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
 
@@ -55,16 +59,23 @@ class Sight:
 
 
 async def run_loop(agent: Agent, work: TurnWork) -> Reply:
-    """Work a turn out to its reply; every tool call is recorded with its result before the model sees it."""
+    """Work a turn out to its reply; every tool call is recorded with its result before the model sees it.
+
+    A reply with a claim that no record backs is asked for once more; then what is true of it goes out.
+    """
     suggestions: list[str] = []
+    withheld: list[Unbacked] = []
     for _ in range(MODEL_CALLS):
         sight = await _look(agent, work)
-        answer = await _ask(agent, work, sight)
+        answer = await _ask(agent, work, sight=sight, withheld=withheld)
         suggestions = answer.suggestions
-        if not answer.calls or len(sight.done) >= TOOL_CALLS:
+        if answer.calls and len(sight.done) < TOOL_CALLS:
+            await _run_tools(agent, work, sight=sight, answer=answer)
+        elif answer.withheld and not withheld:
+            withheld = answer.withheld
+        else:
             text = "".join(answer.sentences).strip()
             return Reply(text=text or SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
-        await _run_tools(agent, work, sight=sight, answer=answer)
     sight = await _look(agent, work)
     return Reply(text=SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
 
@@ -98,66 +109,73 @@ def _has_written(history: History, work: TurnWork) -> bool:
     return any(step.name not in TOOLS or TOOLS[step.name].writes for step in history.tools.get(work.turn_id, []))
 
 
-async def _ask(agent: Agent, work: TurnWork, sight: Sight) -> Answer:
+async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unbacked]) -> Answer:
     """Ask the model; each finished sentence is checked against the records before anybody sees it."""
     answer, cutter, ledger = Answer(), SentenceCutter(), Ledger.of(sight.messages)
-    request = ChatRequest(messages=sight.messages, tools=tuple(tool.schema() for tool in TOOLS.values()))
+    is_live = not withheld
+    messages = sight.messages if is_live else with_correction(sight.messages, [each.words for each in withheld])
+    request = ChatRequest(messages=messages, tools=tuple(tool.schema() for tool in TOOLS.values()))
     async for event in agent.model.stream(request):
         match event:
             case TextDelta(text=text):
-                for sentence in cutter.feed(text):
-                    await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence)
+                for sentence in cutter.feed(_storable(text)):
+                    await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence, is_live=is_live)
             case ToolCall():
                 answer.calls.append(event)
             case Suggestions(items=items):
-                answer.suggestions = list(items)
+                answer.suggestions = [_storable(item)[:NAME_LIMIT] for item in items]
     for sentence in cutter.finish():
-        await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence)
+        await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence, is_live=is_live)
     return answer
 
 
-async def _say(agent: Agent, work: TurnWork, *, answer: Answer, ledger: Ledger, sentence: str) -> None:
+async def _say(agent: Agent, work: TurnWork, *, answer: Answer, ledger: Ledger, sentence: str, is_live: bool) -> None:
+    """Take a sentence into the reply if the records back it; show it at once, unless something was shown before."""
     unbacked = find_unbacked(sentence, ledger)
     if unbacked is not None:
         log.warning("receipt.missing", kind=unbacked.kind, turn=str(work.turn_id))
+        answer.withheld.append(unbacked)
+        return
+    if sum(map(len, answer.sentences)) + len(sentence) > REPLY_LIMIT:
+        log.warning("reply.too_long", turn=str(work.turn_id))
         return
     answer.sentences.append(sentence)
-    await hint(agent, work, kind="delta", text=sentence)
+    if is_live:
+        await hint(agent, work, kind="delta", text=sentence)
 
 
 async def _run_tools(agent: Agent, work: TurnWork, *, sight: Sight, answer: Answer) -> None:
     said = "".join(answer.sentences)
     step = sight.done[-1].step + 1 if sight.done else 1
-    for offset, call in enumerate(answer.calls[: TOOL_CALLS - len(sight.done)]):
+    for call in answer.calls[: TOOL_CALLS - len(sight.done)]:
         tool = TOOLS.get(call.name)
         if tool is not None:
             await hint(agent, work, kind="status", state="working", label=tool.label)
         crash_point("turn.before_tool")
         record = ToolStep(
-            position=len(sight.done) + offset,
+            position=len(sight.done),
             step=step,
-            call_id=call.id,
-            name=call.name,
-            arguments=call.arguments,
+            call_id=_storable(call.id)[:NAME_LIMIT],
+            name=_storable(call.name)[:NAME_LIMIT],
+            arguments=_storable(call.arguments)[:ARGUMENTS_LIMIT],
             said=said,
             result={},
             cards=[],
             refusal=None,
         )
         await _run_tool(agent, work, sight=sight, tool=tool, record=record)
+        sight.done.append(record)
         crash_point("turn.after_tool")
 
 
 async def _run_tool(agent: Agent, work: TurnWork, *, sight: Sight, tool: Tool[Any] | None, record: ToolStep) -> None:
     """Run one tool in one transaction with the record of its result; a refusal is a result like any other."""
     if tool is None:
-        result: Json = {
-            "refused": {"code": "unknown_tool", "detail": f"There is no tool {record.name}.", "lead": False}
-        }
-        return await _record(agent, work, record=record, outcome=ToolOutcome(result=result), refusal="unknown_tool")
+        outcome = refused("unknown_tool", "There is no such tool. Use those you were given.")
+        return await _record(agent, work, record=record, outcome=outcome, refusal="unknown_tool")
     if sum(1 for each in sight.done if (each.name, each.arguments) == (record.name, record.arguments)) >= SAME_CALLS:
-        result = {"refused": {"code": "repeated_call", "detail": "You asked this already; use the earlier answer."}}
-        return await _record(agent, work, record=record, outcome=ToolOutcome(result=result), refusal="repeated_call")
+        outcome = refused("repeated_call", "You asked this already; use the earlier answer.")
+        return await _record(agent, work, record=record, outcome=outcome, refusal="repeated_call")
     try:
         arguments = tool.arguments.model_validate_json(record.arguments or "{}")
         if tool.prepare is not None:
@@ -168,8 +186,12 @@ async def _run_tool(agent: Agent, work: TurnWork, *, sight: Sight, tool: Tool[An
         if tool.commit_point is not None:
             crash_point(tool.commit_point)
     except ValidationError as error:
-        outcome = ToolOutcome(result=invalid_arguments(error))
+        outcome = refused("invalid_arguments", invalid_arguments(error, tool))
         await _record(agent, work, record=record, outcome=outcome, refusal="invalid_arguments")
+    except VendorDown as error:
+        log.warning("tool.vendor_down", tool=tool.name, turn=str(work.turn_id), error=str(error)[:NAME_LIMIT])
+        outcome = refused("vendor_down", "That can't be done at this very moment. Offer to try again, or a colleague.")
+        await _record(agent, work, record=record, outcome=outcome, refusal="vendor_down")
     except Refusal as refusal:
         outcome = refusal_outcome(refusal, sight.context.shop)
         await _record(agent, work, record=record, outcome=outcome, refusal=refusal.code)
@@ -183,6 +205,11 @@ async def _record(agent: Agent, work: TurnWork, *, record: ToolStep, outcome: To
 def _filled(record: ToolStep, outcome: ToolOutcome, refusal: str | None) -> ToolStep:
     result = json.loads(json.dumps(outcome.result, default=str))
     return replace(record, result=result, cards=outcome.cards, refusal=refusal)
+
+
+def _storable(text: str) -> str:
+    """Drop what no database takes: NUL and halves of surrogate pairs."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _cards(done: list[ToolStep]) -> list[Json]:

@@ -4,10 +4,10 @@ from datetime import date as Day  # noqa: N812 - fields below carry the plain na
 from datetime import time as TimeOfDay  # noqa: N812 - fields below carry the plain names
 
 from pydantic import Field
-from usecases.card import slots_card
 
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
 from tools.refusals import slot_result
+from usecases.card import slots_card
 from usecases.day import DayRequest, look_up_days
 from usecases.runtime import Session
 

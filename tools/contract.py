@@ -1,12 +1,13 @@
 """The contract of a tool: typed arguments in, a worded result and cards out; refusals are raised."""
 
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from domain.business import Venue
 from domain.ports import ToolSchema
@@ -21,6 +22,14 @@ class Arguments(BaseModel):
     """What the model may choose; anything else is refused."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=2_000)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_nul(cls, document: object) -> object:
+        """No database stores NUL, wherever in the arguments it hides."""
+        if "\\u0000" in json.dumps(document, default=str):
+            raise ValueError("a NUL character can't be used")
+        return document
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,13 +1,15 @@
 """Words a refusal for the model: the reason, and the nearest things that are possible."""
 
+from typing import Any
+
 from pydantic import ValidationError
-from usecases.card import slots_card
 
 from domain.clock import local_label
 from domain.refusal import Refusal
 from domain.slot import Slot
-from tools.contract import Json, ToolOutcome
+from tools.contract import Json, Tool, ToolOutcome
 from usecases.business import Shop
+from usecases.card import slots_card
 
 
 def refusal_outcome(refusal: Refusal, shop: Shop) -> ToolOutcome:
@@ -32,10 +34,15 @@ def slot_result(slot: Slot, shop: Shop) -> Json:
     }
 
 
-def invalid_arguments(error: ValidationError) -> Json:
+def refused(code: str, detail: str) -> ToolOutcome:
+    """Word what the house, not the business, refuses; the detail repeats nothing that the model wrote."""
+    return ToolOutcome(result={"refused": {"code": code, "detail": detail, "lead": False}, "alternatives": []})
+
+
+def invalid_arguments(error: ValidationError, tool: Tool[Any]) -> str:
     """Word arguments that do not fit the tool's schema, so that the model can mend them."""
-    faults = [f"{'.'.join(str(part) for part in each['loc']) or 'arguments'}: {each['msg']}" for each in error.errors()]
-    return {
-        "refused": {"code": "invalid_arguments", "detail": "; ".join(faults[:5]), "lead": False},
-        "alternatives": [],
-    }
+    faults = []
+    for each in error.errors(include_input=False, include_url=False):
+        field = str(each["loc"][0]) if each["loc"] else ""
+        faults.append(f"{field if field in tool.arguments.model_fields else 'arguments'}: {each['msg']}")
+    return "; ".join(faults[:5])
