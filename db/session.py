@@ -4,15 +4,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
 
+from procrastinate.exceptions import ConnectorException
 from psycopg.errors import DeadlockDetected, SerializationFailure
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from domain.ports import Clock
 
 PLATFORM = "platform"
 POOL_WAIT_SECONDS = 2
+UNAVAILABLE = (OperationalError, InterfaceError, PoolTimeout, ConnectorException, OSError)
+"""What a transaction raises while the database is away or too busy; the same again may work a moment later."""
 SCOPE = text(
     "select set_config('app.organization_id', :organization, true), set_config('app.door', :door, true),"
     " set_config('app.now', :now, true)"
@@ -32,6 +36,7 @@ class Database:
             max_overflow=0,
             pool_timeout=POOL_WAIT_SECONDS,
             pool_pre_ping=True,
+            hide_parameters=True,
             connect_args={"prepare_threshold": None, "connect_timeout": 5},
         )
 

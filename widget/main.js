@@ -102,6 +102,7 @@ class Chat {
 
   fault({ code, detail, retry_after: seconds, id }) {
     if (code === "rate_limited") return this.panel.warn(`That was quick! The rest is sent in ${Math.ceil(seconds)} s.`);
+    if (code === "try_again") return this.panel.warn("One moment, please. Your message is sent again shortly.");
     if (id) this.thread.fail(id, detail || "Please write it another way.");
   }
 

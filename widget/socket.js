@@ -130,7 +130,7 @@ export class ChatSocket {
   }
 
   error(frame) {
-    if (frame.code === "rate_limited") {
+    if (frame.code === "rate_limited" || frame.code === "try_again") {
       const seconds = Math.max(1, Number(frame.retry_after) || 5);
       this.pausedUntil = Date.now() + seconds * 1000;
       this.inFlight.clear();

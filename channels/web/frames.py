@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 FRAME_LIMIT: Final = 64 * 1024
+DETAIL_LIMIT: Final = 200
 
 
 class Frame(BaseModel):
@@ -73,4 +74,4 @@ def read_frame(text: str) -> ClientFrame:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"][1:]) or "type"
-        raise BadFrame(f"{field}: {first['msg']}") from None
+        raise BadFrame(f"{field}: {first['msg']}".encode("ascii", "replace").decode()[:DETAIL_LIMIT]) from None

@@ -1,11 +1,13 @@
-"""How much one visitor may send: sliding windows, kept in the process."""
+"""How much one visitor may send: sliding windows, kept in the process for all sockets of a visitor."""
 
-from collections import deque
+from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from typing import Final
+from uuid import UUID
 
 WINDOWS: Final = ((20, 10.0), (60, 60.0))
 PATIENCE: Final = 40
+VISITORS: Final = 10_000
 
 
 @dataclass(kw_only=True)
@@ -32,3 +34,18 @@ class MessageLimit:
         if len(self.sent) < count:
             return 0.0
         return max(0.0, self.sent[-count] + seconds - now)
+
+
+@dataclass(kw_only=True)
+class VisitorLimits:
+    """The limits of the visitors seen last; a new socket, or a second one, does not start anew."""
+
+    known: OrderedDict[UUID, MessageLimit] = field(default_factory=OrderedDict)
+
+    def of(self, conversation_id: UUID) -> MessageLimit:
+        """Return the limit of a visitor's conversation."""
+        limit = self.known.setdefault(conversation_id, MessageLimit())
+        self.known.move_to_end(conversation_id)
+        if len(self.known) > VISITORS:
+            self.known.popitem(last=False)
+        return limit

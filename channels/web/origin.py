@@ -16,7 +16,10 @@ def is_allowed_origin(
     """
     if origin is None:
         return not production
-    parts = urlsplit(origin)
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
     if parts.hostname is None:
         return False
     if origin.rstrip("/") in _known(public_url, business) or (host is not None and parts.netloc == host):

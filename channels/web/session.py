@@ -12,12 +12,14 @@ def seal_session(secret: bytes, organization_id: UUID, conversation_id: UUID) ->
 def open_session(secret: bytes, organization_id: UUID, token: str) -> UUID | None:
     """Return the conversation of a token; None when the token is not ours or belongs to another business."""
     head, _, seal = token.partition(".")
+    if not token.isascii():
+        return None
     try:
         conversation_id = UUID(hex=head)
     except ValueError:
         return None
     expected = _seal(secret, organization_id, conversation_id)
-    return conversation_id if hmac.compare_digest(seal.encode(), expected.encode()) else None
+    return conversation_id if hmac.compare_digest(seal, expected) else None
 
 
 def _seal(secret: bytes, organization_id: UUID, conversation_id: UUID) -> str:

@@ -3,31 +3,36 @@
 import asyncio
 import contextlib
 import json
+import math
 import random
 import time
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
+import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from channels.web.frames import BadFrame, ChatText, ClientFrame, Hello, Ping, Read, Typing, read_frame
-from channels.web.limits import MessageLimit
+from channels.web.limits import MessageLimit, VisitorLimits
 from channels.web.origin import is_allowed_origin
 from channels.web.session import open_session, seal_session
+from db.session import UNAVAILABLE
 from domain.ids import new_id
 from domain.ports import Hint, HintSubscription
 from domain.refusal import Refusal
 from domain.states import Owner
 from usecases.business import Shop, find_door, get_shop
-from usecases.conversation import read_chat, read_up_to, receive_chat
+from usecases.conversation import ChatView, read_chat, read_up_to, receive_chat
 from usecases.runtime import Runtime
 
 HELLO_SECONDS: Final = 10
 SEND_SECONDS: Final = 10
 POLL_SECONDS: Final = 30
+TYPING_SECONDS: Final = 2
 BAD_FRAMES: Final = 5
 STATES: Final = frozenset({"thinking", "working", "idle"})
+log = structlog.get_logger()
 
 
 class Goodbye(Exception):  # noqa: N818 - named as a fact, like the refusals
@@ -40,16 +45,20 @@ class Goodbye(Exception):  # noqa: N818 - named as a fact, like the refusals
 
 @dataclass(kw_only=True)
 class Visitor:
-    """A socket and what it has been shown; `seen` is the last number that went out."""
+    """A socket and what it has been shown: `seen` is the last number that went out, `owner` who answers."""
 
     socket: WebSocket
     runtime: Runtime
+    limits: VisitorLimits
     shop: Shop | None = None
     organization_id: UUID | None = None
     venue_id: UUID | None = None
     conversation_id: UUID | None = None
     locale: str | None = None
     seen: int = 0
+    read: int = 0
+    owner: str = Owner.AGENT
+    typed_at: float = -math.inf
     bad_frames: int = 0
     limit: MessageLimit = field(default_factory=MessageLimit)
     pushing: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -58,7 +67,7 @@ class Visitor:
         """Serve the socket until either side is done."""
         await self.socket.accept()
         try:
-            await self._greet(await self._hello())
+            await self._hear()
             subscription = self.runtime.hints.subscribe(
                 organization_id=str(self.organization_id), conversation_id=str(self.conversation_id)
             )
@@ -71,6 +80,15 @@ class Visitor:
                 await self.socket.close(goodbye.code, goodbye.reason)
         except WebSocketDisconnect:
             return
+
+    async def _hear(self) -> None:
+        """Say hello to each other."""
+        hello = await self._hello()
+        try:
+            await self._greet(hello)
+        except UNAVAILABLE as error:
+            log.warning("chat.unavailable", error=type(error).__name__)
+            raise Goodbye(1013, "try again in a moment") from None
 
     async def _serve(self, subscription: HintSubscription) -> None:
         tasks = [
@@ -100,20 +118,21 @@ class Visitor:
                 await self._count_bad("Say hello first.")
 
     async def _greet(self, hello: Hello) -> None:
-        door = await find_door(self.runtime, f"key:{hello.key}")
+        door = await find_door(self.runtime, f"key:{hello.key}") if _is_plain(hello.key) else None
         if door is None:
             raise Goodbye(4401, "unknown key")
-        self.organization_id, self.venue_id, self.locale = door.organization_id, door.target_id, hello.locale
+        self.organization_id, self.venue_id = door.organization_id, door.target_id
+        self.locale = hello.locale if _is_plain(hello.locale or "") else None
         async with self.runtime.transaction(door.organization_id) as session:
             self.shop = await get_shop(session)
         self._check_origin(self.shop)
         token, secret = hello.session or "", self.runtime.secret
         known = open_session(secret, door.organization_id, token)
         self.conversation_id = known or new_id()
+        self.limit = self.limits.of(self.conversation_id)
         self.seen = hello.after if known else 0
-        async with self.runtime.transaction(door.organization_id) as session:
-            view = await read_chat(session, conversation_id=self.conversation_id, after=self.seen)
-        self.seen = min(self.seen, view.seq)
+        view = await self._view()
+        self.seen, self.owner = min(self.seen, view.seq), view.owner
         await self._send(
             {
                 "type": "welcome",
@@ -182,7 +201,7 @@ class Visitor:
                 case Read(seq=seq):
                     await self._mark_read(seq)
                 case Typing():
-                    await self._tell("typing")
+                    await self._tell_typing()
                 case Hello():
                     await self._count_bad("Hello was said already.")
                 case None:
@@ -212,58 +231,82 @@ class Visitor:
         except Refusal as refusal:
             await self._send({"type": "error", "code": refusal.code, "detail": refusal.detail, "id": str(frame.id)})
             return
+        except UNAVAILABLE as fault:
+            log.warning("chat.unavailable", error=type(fault).__name__)
+            detail = "We can't take that this very moment. Please send it again."
+            error = {"type": "error", "code": "try_again", "detail": detail, "retry_after": 1}
+            await self._send(error | {"id": str(frame.id)})
+            return
         await self._send({"type": "ack", "id": str(frame.id), "seq": receipt.seq})
 
     async def _mark_read(self, seq: int) -> None:
         assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
-        async with self.runtime.transaction(self.organization_id) as session:
-            await read_up_to(session, conversation_id=self.conversation_id, seq=seq)
+        seq = min(seq, self.seen)
+        if seq <= self.read:
+            return
+        with contextlib.suppress(*UNAVAILABLE):  # the next one says it again
+            async with self.runtime.transaction(self.organization_id) as session:
+                await read_up_to(session, conversation_id=self.conversation_id, seq=seq)
+            self.read = seq
 
-    async def _tell(self, kind: str) -> None:
+    async def _tell_typing(self) -> None:
+        if time.monotonic() - self.typed_at < TYPING_SECONDS:
+            return
+        self.typed_at = time.monotonic()
         await self.runtime.hints.publish(
-            Hint(kind=kind, organization_id=str(self.organization_id), conversation_id=str(self.conversation_id))
+            Hint(kind="typing", organization_id=str(self.organization_id), conversation_id=str(self.conversation_id))
         )
 
     async def _follow(self, subscription: HintSubscription) -> None:
-        await self._push()
+        await self._catch_up()
         while True:
             hint = await subscription.next()
-            match hint.kind:
-                case "delta":
-                    await self._send(
-                        {"type": "delta", "turn": hint.data.get("turn"), "text": hint.data.get("text", "")}
-                    )
-                case "status" if hint.data.get("state") in STATES:
-                    await self._send(
-                        {"type": "status", **{key: hint.data[key] for key in ("state", "label") if key in hint.data}}
-                    )
-                case "message" | "resync":
-                    await self._push()
-                case "owner":
-                    await self._push()
-                    await self._show_owner()
+            if hint.kind in {"message", "owner", "resync"}:
+                await self._catch_up()
+            elif self.owner == Owner.AGENT:
+                await self._show(hint)
 
-    async def _show_owner(self) -> None:
-        assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
-        async with self.runtime.transaction(self.organization_id) as session:
-            view = await read_chat(session, conversation_id=self.conversation_id, after=self.seen)
-        await self._send({"type": "status", "state": "staff" if view.owner == Owner.STAFF else "idle"})
+    async def _show(self, hint: Hint) -> None:
+        """Show what the agent is doing; once staff own the conversation nothing of it appears any more."""
+        if hint.kind == "delta":
+            await self._send({"type": "delta", "turn": hint.data.get("turn"), "text": hint.data.get("text", "")})
+        elif hint.kind == "status" and hint.data.get("state") in STATES:
+            await self._send(
+                {"type": "status", **{key: hint.data[key] for key in ("state", "label") if key in hint.data}}
+            )
 
     async def _poll(self) -> None:
         """Hints may be lost; the rows are the truth."""
         while True:
             await asyncio.sleep(POLL_SECONDS * random.uniform(0.8, 1.2))  # noqa: S311 - jitter, not a secret
+            await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        """Push what is new; while the database is away the socket stays, and a later hint or poll tries again."""
+        try:
             await self._push()
+        except UNAVAILABLE as error:
+            log.warning("chat.unavailable", error=type(error).__name__)
 
     async def _push(self) -> None:
-        """Send every message after the last one that went out."""
-        assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
+        """Send every message after the last one that went out, and who answers from here on where that changed."""
         async with self.pushing:
-            async with self.runtime.transaction(self.organization_id) as session:
-                view = await read_chat(session, conversation_id=self.conversation_id, after=self.seen)
-            for message in view.messages:
-                await self._send({"type": "message", **message})
-                self.seen = message["seq"]
+            view = await self._view()
+            while view.messages:
+                for message in view.messages:
+                    await self._send({"type": "message", **message})
+                    self.seen = message["seq"]
+                if self.seen >= view.seq:
+                    break
+                view = await self._view()
+            if view.owner != self.owner:
+                self.owner = view.owner
+                await self._send({"type": "status", "state": "staff" if view.owner == Owner.STAFF else "idle"})
+
+    async def _view(self) -> ChatView:
+        assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
+        async with self.runtime.transaction(self.organization_id) as session:
+            return await read_chat(session, conversation_id=self.conversation_id, after=self.seen)
 
     async def _send(self, frame: dict[str, object]) -> None:
         try:
@@ -272,3 +315,7 @@ class Visitor:
             raise Goodbye(1013, "too slow to follow") from None
         except RuntimeError:
             raise WebSocketDisconnect(1006) from None
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and (text.isprintable() or not text)
