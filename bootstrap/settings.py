@@ -1,9 +1,11 @@
 """The settings, read once from the environment; nobody but `bootstrap` sees them."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -18,23 +20,23 @@ class UnsafeSettings(Exception):  # noqa: N818 - named as a fact, like the refus
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the environment says; empty strings count as unset. No field is ever printed as a whole."""
+    """What the environment says; empty strings count as unset. No secret is part of its `repr`."""
 
     environment: str
     data_dir: Path
-    database_url: str | None
+    database_url: str | None = field(repr=False)
     public_url: str
     host: str
     port: int
-    secret_key: str | None
-    stripe_api_key: str | None
-    stripe_webhook_secret: str | None
+    secret_key: str | None = field(repr=False)
+    stripe_api_key: str | None = field(repr=False)
+    stripe_webhook_secret: str | None = field(repr=False)
     stripe_base_url: str | None
-    twilio_account_sid: str | None
-    twilio_auth_token: str | None
+    twilio_account_sid: str | None = field(repr=False)
+    twilio_auth_token: str | None = field(repr=False)
     twilio_from: str | None
     twilio_base_url: str | None
-    admin_password: str | None
+    admin_password: str | None = field(repr=False)
     crash_at: str | None
 
     @classmethod
@@ -87,16 +89,23 @@ class Settings:
 
 
 def kept_secret(path: Path) -> str:
-    """Return the secret kept in a file that only its owner may read, made on the first call."""
+    """Return the secret kept in a file that only its owner may read, made on the first call.
+
+    The file appears whole or not at all: a second process, or a start after a crash, never reads half of it. Raises
+    `UnsafeSettings` when the file has been emptied.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        made = secrets.token_urlsafe(SECRET_BYTES)
-        file.write(made)
-    return made
+    if not path.exists():
+        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(SECRET_BYTES))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        Path(draft).unlink()
+    kept = path.read_text().strip()
+    if not kept:
+        raise UnsafeSettings(f"{path} is empty. Delete it, and a new one is made.")
+    return kept
 
 
 def _faults(settings: Settings) -> list[str]:

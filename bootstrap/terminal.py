@@ -1,7 +1,9 @@
 """`maitred chat`: a conversation in the terminal, through the same use case and worker as every channel."""
 
 import asyncio
+import contextlib
 import sys
+from typing import Final
 from uuid import UUID
 
 from bootstrap.build import House, build_house
@@ -14,6 +16,8 @@ from domain.states import Author
 from domain.text_body import text_body
 from usecases.business import find_door, get_shop
 from usecases.conversation import read_chat, receive_chat
+
+POLL_SECONDS: Final = 1
 
 
 def talk(settings: Settings, slug: str) -> None:
@@ -80,6 +84,7 @@ async def _print_answer(house: House, organization_id: UUID, *, conversation_id:
             seen = view.seq
             if not view.is_waiting:
                 return seen
-            await subscription.next()
+            with contextlib.suppress(TimeoutError):  # a hint may be lost
+                await asyncio.wait_for(subscription.next(), POLL_SECONDS)
     finally:
         subscription.close()

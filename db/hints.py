@@ -94,7 +94,11 @@ class PostgresHints(Hints):
                 del self.topics[subscription.topic]
 
     def _dispatch(self, payload: str) -> None:
-        kind, organization_id, conversation_id, data = json.loads(payload)
+        try:
+            kind, organization_id, conversation_id, data = json.loads(payload)
+        except (TypeError, ValueError):
+            log.warning("hints.unreadable")
+            return
         hint = Hint(kind=kind, organization_id=organization_id, conversation_id=conversation_id, data=data)
         for topic in (f"{organization_id}/{conversation_id}", f"{organization_id}/*"):
             for subscription in tuple(self.topics.get(topic, ())):
