@@ -23,7 +23,14 @@ WAIT_LIMIT: Final = 30.0
 T = TypeVar("T")
 
 
-class ServerDied(Exception):
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class ServerDied(Exception):  # noqa: N818 - named as a fact, like the refusals
     """The process ended although nobody stopped it; the message holds what it printed last."""
 
 
@@ -33,7 +40,7 @@ class House:
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -121,14 +128,26 @@ class House:
 
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Read (or write) the database as its superuser, whom no row-level security hides anything from."""
-        socket_dir = (self.folder / "postgres" / "postmaster.pid").read_text().splitlines()[4]
-        with psycopg.connect(f"postgresql://postgres@/maitred?host={socket_dir}") as connection:
+        with psycopg.connect(self._address) as connection:
             cursor = connection.execute(statement.encode(), values)
             return cursor.fetchall() if cursor.description else []
 
     def value(self, statement: str, *values: object) -> Any:
         """Read one value."""
         return self.rows(statement, *values)[0][0]
+
+    @contextmanager
+    def holding(self, table: str) -> Iterator[None]:
+        """Let nobody write to a table until the block ends, so that whoever wants to is caught at work."""
+        with psycopg.connect(self._address) as connection:
+            connection.execute(f"lock table {table} in share row exclusive mode".encode())
+            yield
+            connection.rollback()
+
+    @property
+    def _address(self) -> str:
+        socket_dir = (self.folder / "postgres" / "postmaster.pid").read_text().splitlines()[4]
+        return f"postgresql://postgres@/maitred?host={socket_dir}"
 
     def _is_ready(self) -> bool:
         if self.process is not None and self.process.poll() is not None:
@@ -148,13 +167,6 @@ def serving(folder: Path, **settings: str) -> Iterator[House]:
         yield house
     finally:
         house.stop()
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(look: Callable[[], T], what: str, *, limit: float = WAIT_LIMIT) -> T:

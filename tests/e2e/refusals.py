@@ -1,4 +1,4 @@
-"""What may not be booked, as it is asked over HTTP and as it is asked in chat. The clock stands at Friday, 2026-11-20."""
+"""What may not be booked, as it is asked over HTTP and in chat. The clock stands at Friday, 2026-11-20."""
 
 from dataclasses import dataclass, field
 from typing import Any

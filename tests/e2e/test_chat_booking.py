@@ -8,7 +8,11 @@ from tests.e2e.days import day_ahead, spoken
 from tests.e2e.driver import House
 
 SATURDAY = 5
-TABLES = "select r.code from occupancies o join resources r on r.id = o.resource_id join bookings b on b.id = o.booking_id where b.code = %s and o.live order by 1"
+TABLES = """
+select r.code from occupancies o
+join resources r on r.id = o.resource_id join bookings b on b.id = o.booking_id
+where b.code = %s and o.live order by 1
+"""
 
 
 def dinner() -> date:

@@ -34,12 +34,10 @@ class TestRefusals:
                     lead = {"name": "Ana Silva", "phone": "+14155550134", "reason": wish.name}
                     assert client.post("leads", json=lead).status_code == 201
                 case "fit":
-                    size = {kind: problem["facts"]["min"] for kind in wish.guests}
+                    size = dict.fromkeys(wish.guests, problem["facts"]["min"])
                     assert client.post("quotes", json=wish.quote | {"guests": size}).status_code == 201
 
-    def test_in_chat_name_the_reason_and_what_is_possible(
-        self, texting: House, visit: Visitors, wish: Refused
-    ) -> None:
+    def test_in_chat_name_the_reason_and_what_is_possible(self, texting: House, visit: Visitors, wish: Refused) -> None:
         chat = visit(texting, wish.key)
         for words in wish.said:
             reply = chat.say(words)
