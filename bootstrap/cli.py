@@ -87,9 +87,15 @@ def understand() -> None:
     """Read JSON lines of dialogues on stdin, print what the understudy understood of each, a JSON line at a time."""
     from understudy.understand import understand_dialogue  # noqa: PLC0415 - keeps the light commands light
 
-    for line in sys.stdin:
-        if line.strip():
-            print(json.dumps(understand_dialogue(json.loads(line)), ensure_ascii=False), flush=True)
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            understood = understand_dialogue(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+            typer.echo(f"Line {number} is no dialogue: {type(fault).__name__}: {fault}", err=True)
+            raise typer.Exit(1) from None
+        print(json.dumps(understood, ensure_ascii=False), flush=True)
 
 
 @app.command(name="eval")
