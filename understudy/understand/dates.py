@@ -20,9 +20,12 @@ _POLITE = re.compile(
     r"|\bhelp(?:ing|ful)?(?: me| us| you)?(?: out)?(?: with)?"
     r"|\belse(?: (?:i can|can i|that i can) \w+(?: you)?(?: with)?(?: for you)?)?|\bare you(?: doing)?"
     r"|\b(?:that(?:'s| is| will be|'ll be)) (?:all|it)|\bassist\w*(?: me| us| you)?(?: with)?(?: anything)?|\bi need"
-    r"|\bneeding|\bdoing|\bmore|\b(?:should|would|will) be all)"
+    r"|\bneeding|\ball for you|\bdoing|\bmore|\b(?:should|would|will) be all)"
     r"(?: for)?\s+$"
 )
+# "I'm so excited today", "today feeling tired": a mood, not a wish.
+_MOOD = re.compile(r"\b(?:excited|tired|hungry|happy|sad|bored|busy|good|great|feeling|exhausted|stressed)\s+$")
+_MOOD_AFTER = re.compile(r"^\s*,?\s*(?:(?:i am |i'm |we are |we're )?feeling|i feel|i'm so|has been|was)\b")
 _PAST = re.compile(
     r"\b(?:left|was|were|had|did|since|booked|made|called|spoke|ordered|came|went|visited|lost|spent|tried|got"
     r"|bought|paid|ate|sent|been|saw)\b"
@@ -74,6 +77,8 @@ def _aside(text: str, found: DateFound, today: dt.date) -> bool:
     if found.first is None or found.first > today or found.last:
         return False
     before = text[max(0, found.start - 60) : found.start]
+    if found.first == today and (_MOOD.search(before) or _MOOD_AFTER.match(text[found.end :])):
+        return True
     return (_PAST if found.first < today else _POLITE).search(before) is not None
 
 

@@ -148,6 +148,8 @@ class TestNoDayAtAll:
             "1/2 of us are vegetarian",
             "you may be right",
             "5th floor",
+            "I'm so excited today!",
+            "Will that be all for you today?",
         ],
     )
     def test_is_invented(self, text: str) -> None:
