@@ -17,8 +17,11 @@ def refusal_outcome(refusal: Refusal, shop: Shop) -> ToolOutcome:
     nearest = refusal.alternatives[:3]
     result: Json = {
         "refused": {"code": refusal.code, "detail": refusal.detail, "lead": bool(refusal.facts.get("lead"))},
-        "alternatives": [slot_result(each, shop) for each in nearest],
+        "alternatives": [slot_result(each, shop) for each in nearest if not each.instead],
     }
+    others = [slot_result(each, shop) | {"instead": each.instead} for each in nearest if each.instead]
+    if others:  # another offering, or another number of guests
+        result["others"] = others
     return ToolOutcome(result=result, cards=[slots_card(shop, nearest)] if nearest else [])
 
 

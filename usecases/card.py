@@ -96,12 +96,14 @@ def money(amount: int, currency: str) -> Json:
 
 
 def _slot(slot: Slot, venue: Venue, *, name_venue: bool) -> Json:
+    other = ", ".join(word for word in (slot.instead, venue.name if name_venue else "") if word)
     label = short_label(slot.start, venue.zone)
     return {
         "start": slot.start.astimezone(venue.zone).isoformat(),
         "end": slot.end.astimezone(venue.zone).isoformat(),
         "venue": slot.venue,
-        "label": f"{label} · {venue.name}" if name_venue else label,
+        "offering": slot.offering,
+        "label": f"{label} · {other}" if other else label,
         "spaces": slot.spaces,
     }
 

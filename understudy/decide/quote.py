@@ -123,6 +123,10 @@ def tell_refusal(scene: Scene, step: Step) -> Reply:
     after = replace(scene, frame=after_refusal(scene.frame, refused, tuple(starts)))
     if refused.lead:
         return lead_offer(after)
+    others = [f"{reading.text(each, 'label')} ({reading.text(each, 'instead')})" for each in
+              reading.children(result, "others")]  # fmt: skip
+    if not starts and others:
+        return reply(_reason(refused.detail), scene.voice.say("others", choices=either(others)))
     if not starts:
         asks = refused.detail.endswith("?")
         return join(reply(refused.detail), Reply() if asks else ask_next(after))

@@ -188,6 +188,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "no_later": ("Nothing later is free that day.", "That's the latest I have that day."),
     "no_earlier": ("Nothing earlier is free that day.", "That's the earliest I have that day."),
     "alternatives": ("The nearest I have: {times}.", "Instead I could offer {times}.", "Free nearby: {times}."),
+    "others": ("What I could offer: {choices}. Would that work?", "Instead there is {choices}. Would that suit you?"),
     # --- the quote
     "quote": (
         "{when} for {guests}: {total} in total.",
