@@ -12,7 +12,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
-from api.schemas.slot import slot_read
+from api.schemas.slot import alternative_read
 from domain.ports import VendorDown
 from domain.refusal import InvalidText, Refusal
 from usecases.business import Shop
@@ -35,6 +35,15 @@ STATUS: Final[dict[str, int]] = {
     "quote_not_accepted": 409,
     "deposit_not_due": 409,
     "illegal_transition": 409,
+    "resource_not_found": 404,
+    "block_not_found": 404,
+    "payment_not_found": 404,
+    "move_too_late": 409,
+    "deposit_needed": 409,
+    "resource_busy": 409,
+    "payment_too_large": 409,
+    "payment_repeated": 409,
+    "refund_too_large": 409,
     "staff_owns_conversation": 409,
     "address_taken": 409,
     "rate_limited": 429,
@@ -72,7 +81,9 @@ def refusal_problem(refusal: Refusal, shop: Shop | None = None) -> JSONResponse:
     """Word a refusal: its reason, the facts behind it, and the nearest things that are possible."""
     members: dict[str, object] = {}
     if refusal.alternatives:
-        members["alternatives"] = [slot_read(slot, shop).model_dump(mode="json") for slot in refusal.alternatives]
+        members["alternatives"] = [
+            alternative_read(slot, shop).model_dump(mode="json", exclude_none=True) for slot in refusal.alternatives
+        ]
     if refusal.facts:
         members["facts"] = refusal.facts
     if refusal.facts.get("lead"):

@@ -47,7 +47,8 @@ def check_start(offering: Offering, venue: Venue, start: datetime, *, now: datet
     if not starts:
         raise Closed(_closed_text(offering, venue, day), day=day.isoformat())
     if start not in starts:
-        raise NotAStart(_starts_text(offering, venue, day))
+        labels = [time_label(each.astimezone(venue.zone).time()) for each in (starts[0], starts[-1])]
+        raise NotAStart(_starts_text(offering, venue, day), day=day.isoformat(), first=labels[0], last=labels[1])
     if not override and start < now + timedelta(minutes=offering.lead_time):
         notice = span_label(offering.lead_time)
         ours = f"{notice}'" if notice.endswith("s") else f"{notice}'s"

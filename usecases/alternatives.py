@@ -64,16 +64,19 @@ class _Way:
         return replace(slot, size=self.wish.party.size, instead=self.instead) if self.instead else slot
 
 
+_Found = tuple[int, Slot, _Way]
+
+
 async def find_alternatives(
     session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime, limit: int = 3
 ) -> tuple[Slot, ...]:
     """Find the free starts nearest to one that can't be had, best first.
 
     Near means: another time that day, the same time on a day close by or at another venue; then, at most once each,
-    another offering for the same party, and the same start for fewer guests.
+    another offering for the same party, and a place for a few guests fewer.
     """
-    others = [venue for venue in _other_venues(shop, wish)]
-    own = _Way(wish=Wish(offering=wish.offering, party=wish.party, venues=(*wish.venues, *others)))
+    others = _other_venues(shop, wish)
+    own = _Way(wish=replace(wish, venues=(*wish.venues, *others)))
     wanted = Wanted(offering=wish.offering, guests=wish.party.guests, start=start)
     ways = [own, *_other_offerings(shop, wanted), *_fewer_guests(shop, wish)]
     return await _nearest(session, ways, shop=shop, wanted=wanted, home=wish.venues[0], now=now, limit=limit)
@@ -82,8 +85,10 @@ async def find_alternatives(
 async def find_other_ways(
     session: AsyncSession, *, shop: Shop, wanted: Wanted, now: datetime, limit: int = 3
 ) -> tuple[Slot, ...]:
-    """Find what comes nearest to a wish that the rules forbid: the smallest or largest party that is allowed,
-    another venue of the same offering, another offering for the same party."""
+    """Find what comes nearest to a wish that the rules forbid, best first.
+
+    Near means: the nearest party size that is allowed, another venue, another offering for the same party.
+    """
     asked = shop.business.find_venue(wanted.venue or "")
     ways = [*_allowed_sizes(shop, wanted), *_other_offerings(shop, wanted)]
     if not ways:
@@ -103,7 +108,7 @@ async def _nearest(
     limit: int,
 ) -> tuple[Slot, ...]:
     """Search wider and wider: around the wish first, the whole horizon only where too little is found."""
-    found: list[tuple[int, Slot, _Way]] = []
+    found: list[_Found] = []
     horizon = max(way.wish.offering.horizon_days for way in ways)
     for reach in (*REACHES, horizon):
         searched = [(way, _look(shop, way, wanted.start, reach=reach, now=now)) for way in ways]
@@ -129,11 +134,12 @@ def _look(shop: Shop, way: _Way, start: datetime, *, reach: int, now: datetime) 
     return look_at(shop, way.wish, span=Span(first=first, last=last), now=now)
 
 
-def _choose(found: list[tuple[int, Slot, _Way]], *, limit: int) -> list[tuple[int, Slot, _Way]]:
+def _choose(found: list[_Found], *, limit: int) -> list[_Found]:
     """The nearest, but each other way at most once, unless there is nothing else to fill the list with."""
     ordered = sorted(found, key=lambda each: (each[0], each[1].start))
     seen: set[str] = set()
-    first, rest = [], []
+    first: list[_Found] = []
+    rest: list[_Found] = []
     for each in ordered:
         instead = each[2].instead
         (rest if instead in seen else first).append(each)

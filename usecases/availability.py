@@ -59,9 +59,7 @@ class Look:
             return None
         times = [start for _, start in self.starts]
         first = occupied_window(self.wish.offering, self.wish.party, min(times))
-        return TimeWindow(
-            start=first.start, end=occupied_window(self.wish.offering, self.wish.party, max(times)).end
-        )
+        return TimeWindow(start=first.start, end=occupied_window(self.wish.offering, self.wish.party, max(times)).end)
 
     def free(self, occupied: Occupied) -> list[Slot]:
         """Return the starts at which a place is left, in order of time."""
@@ -73,9 +71,7 @@ class Look:
             )
             if spaces:
                 end = customer_window(wish.offering, wish.party, start).end
-                found.append(
-                    Slot(start=start, end=end, venue=venue.code, offering=wish.offering.code, spaces=spaces)
-                )
+                found.append(Slot(start=start, end=end, venue=venue.code, offering=wish.offering.code, spaces=spaces))
         return sorted(found, key=lambda slot: slot.start)
 
 
@@ -180,7 +176,12 @@ async def read_taken(session: AsyncSession, looks: Sequence[Look], *, now: datet
     if not spans:
         return []
     resources = {
-        each for look in looks if look.starts for options in look.options.values() for option in options for each in option
+        each
+        for look in looks
+        if look.starts
+        for options in look.options.values()
+        for option in options
+        for each in option
     }
     window = TimeWindow(start=min(each.start for each in spans), end=max(each.end for each in spans))
     return await list_taken(session, sorted(resources), window=window, now=now)

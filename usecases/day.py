@@ -6,14 +6,14 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.area import choose_venue
 from domain.business import Offering, Venue
 from domain.catalog import get_offering
 from domain.hours import bookable_starts_on, starts_on
 from domain.slot import Slot
-from usecases.availability import Wish, find_slots, read_party
+from usecases.alternatives import Wanted
+from usecases.availability import Wish, find_slots
 from usecases.business import Shop
-from usecases.quote import read_start, slot_taken
+from usecases.quote import check_wanted, read_start, slot_taken
 
 LONGEST_SPAN: Final = timedelta(days=13)
 SHOWN: Final = 8
@@ -47,20 +47,32 @@ async def look_up_days(session: AsyncSession, *, shop: Shop, request: DayRequest
     A wished start that cannot be had, and days with nothing free, are refused with the reason and alternatives.
     """
     offering = get_offering(shop.business, request.offering)
-    venue = choose_venue(shop.business, offering, venue=request.venue, zip_code=request.zip_code)
-    wish = Wish(offering=offering, party=read_party(offering, request.guests), venues=(venue,))
+    wanted = Wanted(
+        offering=offering,
+        guests=request.guests,
+        start=_wished_start(shop, request),
+        venue=request.venue,
+        zip_code=request.zip_code,
+    )
+    wish = await check_wanted(session, shop=shop, wanted=wanted, now=now)
+    venue = wish.venues[0]
     last = min(max(request.first, request.last), request.first + LONGEST_SPAN)
     slots = await find_slots(session, shop=shop, wish=wish, first=request.first, last=last, now=now)
     requested = None
     if request.at is not None and request.first == last:
-        wanted = datetime.combine(request.first, request.at).isoformat()
-        start = await read_start(session, shop=shop, wish=wish, start=wanted, now=now)
+        local = datetime.combine(request.first, request.at).isoformat()
+        start = await read_start(session, shop=shop, wish=wish, start=local, now=now)
         requested = next((slot for slot in slots if slot.start == start), None)
         if requested is None:
             raise await slot_taken(session, shop=shop, wish=wish, start=start, now=now)
     if not slots:
         await _refuse_day(session, shop=shop, wish=wish, day=request.first, now=now)
     return DayView(requested=requested, slots=_spread(slots, venue, request.at))
+
+
+def _wished_start(shop: Shop, request: DayRequest) -> datetime:
+    venue = shop.business.find_venue(request.venue or "") or shop.business.venues[0]
+    return datetime.combine(request.first, request.at or USUAL_TIME, tzinfo=venue.zone)
 
 
 async def _refuse_day(session: AsyncSession, *, shop: Shop, wish: Wish, day: date, now: datetime) -> None:

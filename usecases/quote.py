@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Quote
 from db.models.base import Json
-from db.queries.booking import list_taken
+from db.queries.booking import TakenRow, list_taken
 from domain.area import choose_venue
 from domain.business import MovePolicy, Offering, RefundTier, Venue
 from domain.cancellation import policy_text
@@ -25,7 +25,7 @@ from domain.hours import check_start
 from domain.ids import new_id
 from domain.party import count_party
 from domain.pricing import Price, price
-from domain.refusal import Closed, Horizon, InvalidTime, LeadTime, NotAStart, Past, SlotTaken
+from domain.refusal import Closed, Horizon, InvalidTime, LeadTime, NotAStart, PartySize, Past, SlotTaken, UnknownVenue
 from domain.slot import customer_window, occupied_window
 from usecases.alternatives import Wanted, find_alternatives, find_other_ways
 from usecases.availability import Wish, place_options, read_party, still_taken
@@ -100,6 +100,22 @@ async def quote_price(
     return quote
 
 
+async def check_wanted(session: AsyncSession, *, shop: Shop, wanted: Wanted, now: datetime) -> Wish:
+    """Return the wish with its one venue, where the rules allow party and place.
+
+    Refuses with `PartySize`, `UnknownVenue`, each with what comes nearest, and with `AddressNeeded`, `OutOfArea`.
+    """
+    try:
+        party = read_party(wanted.offering, wanted.guests)
+        venue = choose_venue(shop.business, wanted.offering, venue=wanted.venue, zip_code=wanted.zip_code)
+    except (PartySize, UnknownVenue) as refusal:
+        is_open_question = isinstance(refusal, UnknownVenue) and wanted.venue is None
+        if not is_open_question:
+            refusal.alternatives = await find_other_ways(session, shop=shop, wanted=wanted, now=now)
+        raise
+    return Wish(offering=wanted.offering, party=party, venues=(venue,))
+
+
 async def read_start(
     session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime | str, now: datetime, override: bool = False
 ) -> datetime:
@@ -157,7 +173,9 @@ async def refuse_taken(session: AsyncSession, *, shop: Shop, wish: Wish, start: 
     resources = sorted({each for option in options for each in option})
     taken = await list_taken(session, resources, window=window, now=now)
     if not still_taken(taken).free_options(options, window):
-        raise await slot_taken(session, shop=shop, wish=wish, start=start, now=now)
+        refusal = await slot_taken(session, shop=shop, wish=wish, start=start, now=now)
+        refusal.facts |= _conflict([row for row in taken if row.expired_hold is None])
+        raise refusal
 
 
 async def slot_taken(session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime) -> SlotTaken:
@@ -166,6 +184,14 @@ async def slot_taken(session: AsyncSession, *, shop: Shop, wish: Wish, start: da
     when = local_label(start, wish.venues[0].zone)
     question = "Would one of these work instead?" if alternatives else "Which other day would suit you?"
     return SlotTaken(f"I'm sorry, {when} is already taken. {question}", alternatives=alternatives)
+
+
+def _conflict(rows: Sequence[TakenRow]) -> dict[str, str | int]:
+    """What stands in the way: a `hold` that may end unpaid, and when; else a `booking`, `time_off` or the like."""
+    ends = [row.held_until for row in rows if row.held_until is not None]
+    if ends:
+        return {"conflict": "hold", "held_until": min(ends).isoformat()}
+    return {"conflict": rows[0].kind} if rows else {}
 
 
 def _make_quote(

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 from domain.slot import Slot
 from usecases.business import Shop
 
-EXAMPLE: JsonValue = {
+EXAMPLE: dict[str, JsonValue] = {
     "start": "2026-12-19T18:00:00-08:00",
     "end": "2026-12-19T20:00:00-08:00",
     "venue": "bay-area",
@@ -26,6 +26,15 @@ class SlotRead(BaseModel):
     spaces: int
 
 
+class AlternativeRead(SlotRead):
+    """A free start near to one that can't be had; `party_size` is set where it is for another number of guests."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {**EXAMPLE, "offering": "hibachi-party"}})
+
+    offering: str
+    party_size: int | None = None
+
+
 class AvailabilityRead(BaseModel):
     """The free starts, in order of time, and the zone of each venue."""
 
@@ -40,3 +49,8 @@ def slot_read(slot: Slot, shop: Shop | None) -> SlotRead:
     return SlotRead(
         start=slot.start.astimezone(zone), end=slot.end.astimezone(zone), venue=slot.venue, spaces=slot.spaces
     )
+
+
+def alternative_read(slot: Slot, shop: Shop | None) -> AlternativeRead:
+    """Word a slot as an alternative: also which offering it is of, and for how many."""
+    return AlternativeRead(**slot_read(slot, shop).model_dump(), offering=slot.offering, party_size=slot.size)

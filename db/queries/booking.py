@@ -5,25 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, case, select, update
-from sqlalchemy.dialects.postgresql import Range, insert
+from sqlalchemy import and_, case, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Booking, BookingEvent, Occupancy
+from db.models import Booking, BookingEvent, Occupancy, Quote
 from db.models.base import Json
-from db.models.booking import OCCUPIES_ONCE
 from domain.refusal import BookingNotFound
 from domain.slot import TimeWindow
-from domain.states import BookingStatus, OccupancyKind
+from domain.states import BookingStatus
+
+Now = func.maitred_now()
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakenRow:
-    """A time that a resource is taken; `expired_hold` is the booking that has let it go without saying so."""
+    """A time that a resource is taken; `expired_hold` is the booking that has let it go without saying so.
+
+    `held_until` is when a hold ends that waits for its payment.
+    """
 
     resource_id: UUID
     window: TimeWindow
     expired_hold: UUID | None
+    kind: str = OccupancyKind.BOOKING
+    held_until: datetime | None = None
 
 
 async def list_taken(
@@ -36,7 +42,9 @@ async def list_taken(
             Occupancy.resource_id,
             Occupancy.starts_at,
             Occupancy.ends_at,
+            Occupancy.kind,
             case((expired, Booking.id), else_=None).label("expired_hold"),
+            case((Booking.status == BookingStatus.PENDING, Booking.hold_expires_at), else_=None).label("held_until"),
         )
         .outerjoin(
             Booking, and_(Booking.organization_id == Occupancy.organization_id, Booking.id == Occupancy.booking_id)
@@ -53,29 +61,11 @@ async def list_taken(
             resource_id=row.resource_id,
             window=TimeWindow(start=row.starts_at, end=row.ends_at),
             expired_hold=row.expired_hold,
+            kind=row.kind,
+            held_until=row.held_until,
         )
         for row in rows
     ]
-
-
-async def occupy(session: AsyncSession, resource_ids: Sequence[UUID], *, booking_id: UUID, window: TimeWindow) -> bool:
-    """Take resources for a booking, in sorted order, never waiting crosswise; false when one of them is taken."""
-    period = Range(window.start, window.end, bounds="[)")
-    rows = [
-        {"resource_id": each, "booking_id": booking_id, "kind": OccupancyKind.BOOKING, "period": period}
-        for each in sorted(resource_ids)
-    ]
-    taken = await session.scalars(
-        insert(Occupancy).values(rows).on_conflict_do_nothing(constraint=OCCUPIES_ONCE).returning(Occupancy.id)
-    )
-    return len(taken.all()) == len(rows)
-
-
-async def release(session: AsyncSession, booking_id: UUID) -> None:
-    """Let go of everything that a booking occupies."""
-    await session.execute(
-        update(Occupancy).where(Occupancy.booking_id == booking_id, Occupancy.live).values(live=False)
-    )
 
 
 async def insert_booking(session: AsyncSession, values: Json) -> UUID | None:
@@ -108,10 +98,10 @@ async def lock_booking(session: AsyncSession, booking_id: UUID) -> Booking:
 
 
 async def lock_expired_holds(
-    session: AsyncSession, *, now: datetime, booking_ids: Sequence[UUID] | None = None, limit: int = 100
+    session: AsyncSession, *, booking_ids: Sequence[UUID] | None = None, limit: int = 100
 ) -> Sequence[Booking]:
-    """Lock holds whose time is over, in the order of their ids: these, or any that nobody else works on."""
-    statement = select(Booking).where(Booking.status == BookingStatus.PENDING, Booking.hold_expires_at <= now)
+    """Lock holds that are over by the database's clock, in the order of their ids: these, or any nobody works on."""
+    statement = select(Booking).where(Booking.status == BookingStatus.PENDING, Booking.hold_expires_at <= Now)
     if booking_ids is None:
         statement = statement.limit(limit).with_for_update(skip_locked=True)
     else:
@@ -120,9 +110,37 @@ async def lock_expired_holds(
     return rows.all()
 
 
-async def find_booking_by_quote(session: AsyncSession, quote_id: UUID) -> Booking | None:
-    """Find the booking that was made from a quote."""
-    return await session.scalar(select(Booking).where(Booking.quote_id == quote_id))
+async def find_booking_by_quote(session: AsyncSession, quote: Quote) -> Booking | None:
+    """Find the booking that a quote prices, or priced before it was moved or changed."""
+    return await session.scalar(select(Booking).where(or_(Booking.quote_id == quote.id, Booking.id == quote.booking_id)))
+
+
+async def find_same_hold(
+    session: AsyncSession, quote: Quote, *, conversation_id: UUID | None, name: str, phone: str
+) -> Booking | None:
+    """Find the live hold that the same customer has on just what a quote is for: same conversation, or name and phone.
+
+    The name has to be right too: who only types another's number shall not be shown that one's booking.
+    """
+    same_person = and_(Booking.phone == phone, func.lower(Booking.name) == name.lower())
+    if conversation_id is not None:
+        same_person = or_(same_person, Booking.conversation_id == conversation_id)
+    return await session.scalar(
+        select(Booking)
+        .where(
+            Booking.status == BookingStatus.PENDING,
+            Booking.hold_expires_at > Now,
+            Booking.starts_at == quote.starts_at,
+            Booking.offering_id == quote.offering_id,
+            Booking.venue_id == quote.venue_id,
+            Booking.guests == quote.guests,
+            Booking.addons == quote.addons,
+            Booking.address == quote.address,
+            same_person,
+        )
+        .order_by(Booking.id)
+        .limit(1)
+    )
 
 
 async def find_booking_by_code(session: AsyncSession, code: str) -> Booking | None:

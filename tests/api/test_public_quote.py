@@ -100,7 +100,7 @@ class TestRefusals:
         assert (answer.status_code, problem["code"]) == (422, code)
         assert answer.headers["content-type"] == "application/problem+json"
         assert len(problem["alternatives"]) == 3
-        assert set(problem["alternatives"][0]) == {"start", "end", "venue", "spaces"}
+        assert set(problem["alternatives"][0]) == {"start", "end", "venue", "spaces", "offering"}
         for slot in problem["alternatives"]:
             assert (await ask(client, what, start=slot["start"])).status_code == 201
 
