@@ -14,10 +14,11 @@ from typing import Final
 from domain.ports import ChatMessage
 
 AMOUNT: Final = re.compile(
-    r"(?:[$€£]|\b(?:USD|EUR|GBP)\b)\s?(?P<after>\d[\d,]*(?:\.\d{1,2})?)(?P<unit>\s?(?:k|m|million|thousand|hundred)\b)?"
-    r"|(?<![\d.,])(?P<before>\d[\d,]*(?:\.\d{1,2})?)\s?(?:dollars?|bucks|euros?|pounds?|USD|EUR|GBP)\b",
+    r"(?P<sign>[$€£]|\b(?:USD|EUR|GBP)\b)\s?(?P<after>\d[\d,]*(?:\.\d{1,2})?)(?P<unit>\s?(?:k|m|million|thousand|hundred)\b)?"
+    r"|(?<![\d.,])(?P<before>\d[\d,]*(?:\.\d{1,2})?)\s?(?P<word>dollars?|bucks|euros?|pounds?|USD|EUR|GBP)\b",
     re.IGNORECASE,
 )
+CURRENCIES: Final = {"$": "usd", "dollar": "usd", "buck": "usd", "€": "eur", "euro": "eur", "£": "gbp", "pound": "gbp"}
 PERCENT: Final = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK: Final = re.compile(
@@ -95,7 +96,7 @@ class Ledger:
 
     text: str
     heard: str
-    amounts: frozenset[int]
+    amounts: frozenset[tuple[str, int]]
     percents: frozenset[str]
     states: frozenset[str]
 
@@ -107,7 +108,7 @@ class Ledger:
         return cls(
             text=text,
             heard="\n".join(each.content for each in messages if each.role in {"system", "user"}).casefold(),
-            amounts=frozenset(_minor(match) for match in AMOUNT.finditer(text)),
+            amounts=frozenset(_amount(match) for match in AMOUNT.finditer(text)),
             percents=frozenset(match[1] for match in PERCENT.finditer(text)),
             states=frozenset(re.findall(r'"status": "(\w+)"', text)),
         )
@@ -128,7 +129,7 @@ def find_unbacked(sentence: str, ledger: Ledger) -> Unbacked | None:
 
 def _unbacked_figure(sentence: str, ledger: Ledger) -> Unbacked | None:
     for match in AMOUNT.finditer(sentence):
-        if match["unit"] or _minor(match) not in ledger.amounts:
+        if match["unit"] or _amount(match) not in ledger.amounts:
             return Unbacked(kind="amount", words=match.group())
     for match in PERCENT.finditer(sentence):
         if match[1] not in ledger.percents:
@@ -203,6 +204,8 @@ def _without_echoes(value: object) -> object:
     return [_without_echoes(each) for each in value] if isinstance(value, list) else value
 
 
-def _minor(match: re.Match[str]) -> int:
+def _amount(match: re.Match[str]) -> tuple[str, int]:
+    """Return the currency and the minor units that an amount means."""
     whole, _, cents = (match["after"] or match["before"]).replace(",", "").partition(".")
-    return int(whole or 0) * 100 + int(cents.ljust(2, "0") or 0)
+    currency = (match["sign"] or match["word"]).casefold().rstrip("s")
+    return CURRENCIES.get(currency, currency), int(whole or 0) * 100 + int(cents.ljust(2, "0") or 0)
