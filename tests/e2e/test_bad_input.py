@@ -52,7 +52,7 @@ class TestChat:
         before = stored(house)
         chat = visit(house, "demo-my-hibachi")
         number = str(uuid4())
-        refused = chat.write(text, id=number)
+        refused = chat.write(text, number=number)
         assert (refused["type"], refused["code"], refused["id"]) == ("error", "invalid_text", number)
         assert len(refused["detail"]) > 20
         assert stored(house) == before
