@@ -90,6 +90,23 @@ class ChatModel(Protocol):
         ...
 
 
+# --- the encoder ---------------------------------------------------------------------------------------------------
+
+
+class EmbedderMissing(Exception):  # noqa: N818 - named as a fact, like the refusals
+    """The encoder can't be used here and now; search goes on by words alone."""
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors whose cosine tells how near their meanings are. `name` changes with the vectors."""
+
+    name: str
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """Return a unit vector a text, in order. Raises `EmbedderMissing`."""
+        ...
+
+
 # --- payments ------------------------------------------------------------------------------------------------------
 
 
