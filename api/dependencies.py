@@ -1,13 +1,17 @@
 """What routes are given: the runtime, and the door that an embed key opens."""
 
+import time
 from dataclasses import dataclass
-from typing import Annotated, cast
+from typing import Annotated, Final, cast
 from uuid import UUID
 
 from fastapi import Depends, Path, Request
 
 from usecases.business import DoorInfo, Shop, UnknownKey, find_door, get_shop
 from usecases.runtime import Runtime, Session
+
+KEY_SECONDS: Final = 5.0
+KEYS_KEPT: Final = 1_000
 
 
 def get_runtime(request: Request) -> Runtime:
@@ -16,6 +20,24 @@ def get_runtime(request: Request) -> Runtime:
 
 
 RuntimeHere = Annotated[Runtime, Depends(get_runtime)]
+
+
+class KnownDoors:
+    """Embed keys that were looked up in the last seconds: every request of a page names the same one."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[float, DoorInfo]] = {}
+
+    def find(self, key: str) -> DoorInfo | None:
+        """Return where a key leads, if it was looked up lately."""
+        until, info = self._known.get(key, (0.0, None))
+        return info if until > time.monotonic() else None
+
+    def keep(self, key: str, info: DoorInfo) -> None:
+        """Remember where a key leads, for a few seconds."""
+        if len(self._known) >= KEYS_KEPT:
+            self._known.clear()
+        self._known[key] = (time.monotonic() + KEY_SECONDS, info)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +71,15 @@ async def open_door(
     key: Annotated[str, Path(description="The embed key of the business", examples=["demo-my-hibachi"])],
 ) -> PublicDoor:
     """Recognise an embed key. Refuses with `UnknownKey`."""
-    info = await find_door(runtime, f"key:{key}")
+    known = getattr(request.app.state, "doors", None)
+    if known is None:
+        known = request.app.state.doors = KnownDoors()
+    info = known.find(key)
     if info is None:
-        raise UnknownKey
+        info = await find_door(runtime, f"key:{key}")
+        if info is None:
+            raise UnknownKey
+        known.keep(key, info)
     return PublicDoor(runtime=runtime, request=request, info=info)
 
 

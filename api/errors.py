@@ -8,11 +8,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from api.schemas.slot import alternative_read
+from db.session import UNAVAILABLE
 from domain.ports import VendorDown
 from domain.refusal import InvalidText, Refusal
 from usecases.business import Shop
@@ -59,7 +58,7 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Refusal, _answer_refusal)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
     app.add_exception_handler(HTTPException, _answer_http)
-    for passing in (PoolTimeout, OperationalError, InterfaceError, VendorDown):
+    for passing in (*UNAVAILABLE, VendorDown):
         app.add_exception_handler(passing, _answer_unavailable)
     app.add_exception_handler(Exception, _answer_bug)
 
@@ -120,7 +119,7 @@ async def _answer_http(request: Request, error: Exception) -> Response:
 
 def _answer_unavailable(request: Request, error: Exception) -> Response:
     log.warning("http.unavailable", path=request.url.path, error=type(error).__name__)
-    detail = "We can't do that this very moment. Nothing was changed; please try again."
+    detail = "We can't do that this very moment. Please try again."
     return problem(503, "try_again", detail, headers={"Retry-After": RETRY_SECONDS})
 
 

@@ -135,8 +135,7 @@ async def list_slots(
     Refuses with `UnknownOffering`, `PartySize`, `OutOfArea`, `UnknownVenue`.
     """
     wish = read_wish(shop, offering=offering, guests=guests, venue=venue, zip_code=zip_code)
-    slots = await find_slots(session, shop=shop, wish=wish, first=first, last=last, now=now)
-    return slots[:limit]
+    return (await find_slots(session, shop=shop, wish=wish, first=first, last=last, now=now))[:limit]
 
 
 async def find_slots(
@@ -150,10 +149,9 @@ async def read_free(session: AsyncSession, *, shop: Shop, wish: Wish, span: Span
     """Read what is taken within a span, with a mark over all that the answer depends on: rules, rows and time."""
     look = look_at(shop, wish, span=span, now=now)
     rows = [row for row in await read_taken(session, [look], now=now) if row.expired_hold is None]
-    allowed = [(venue.code, start.isoformat()) for venue, start in look.starts]
-    taken = sorted((str(row.resource_id), row.window.start.isoformat(), row.window.end.isoformat()) for row in rows)
-    party = sorted(wish.party.guests.items())
-    seen = (shop.version, wish.offering.code, party, allowed, taken)
+    allowed = [(venue.code, start.timestamp()) for venue, start in look.starts]
+    taken = sorted((row.resource_id.hex, row.window.start.timestamp(), row.window.end.timestamp()) for row in rows)
+    seen = (shop.version, wish.offering.code, sorted(wish.party.guests.items()), allowed, taken)
     return Free(look=look, occupied=still_taken(rows), mark=sha256(repr(seen).encode()).hexdigest()[:32])
 
 

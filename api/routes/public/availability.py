@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Header, Query, Request, Response
 
 from api.bounds import BoundedRoute
 from api.dependencies import DoorHere
@@ -13,7 +13,7 @@ from domain.business import Offering
 from domain.catalog import get_offering
 from domain.clock import days_after
 from domain.refusal import InvalidTime, PartySize
-from usecases.availability import list_slots
+from usecases.availability import Span, read_free, read_wish
 
 LONGEST: Final = timedelta(days=62)
 USUAL: Final = 13
@@ -21,7 +21,12 @@ DAY: Final = "A local day like 2026-12-19, or an instant"
 router = APIRouter(route_class=BoundedRoute)
 
 
-@router.get("/availability", summary="Free starts", responses=problems(404, 422))
+@router.get(
+    "/availability",
+    summary="Free starts",
+    response_model=AvailabilityRead,
+    responses=problems(404, 422) | {304: {"description": "Nothing has changed since the answer with that `ETag`."}},
+)
 async def get_availability(
     *,
     request: Request,
@@ -36,26 +41,30 @@ async def get_availability(
     ] = None,
     venue: Annotated[str | None, Query(max_length=100, description="Code; all venues when left out")] = None,
     zip_code: Annotated[str | None, Query(alias="zip", max_length=20, description="Of the customer's address")] = None,
-) -> AvailabilityRead:
+    if_none_match: Annotated[
+        str | None, Header(max_length=1_000, description="The `ETag` of an earlier answer")
+    ] = None,
+) -> Response:
     """What is listed can be booked, and what can be booked is listed; in order of time."""
     now = door.runtime.clock.now()
     async with door.runtime.transaction(door.organization_id) as session:
         shop = await door.read_shop(session)
         wanted = get_offering(shop.business, offering)
         begin, end = read_span(first, last, today=now.astimezone(shop.business.venues[0].zone).date())
-        slots = await list_slots(
-            session,
-            shop=shop,
+        wish = read_wish(
+            shop,
             offering=offering,
             guests=_guests(request, wanted, party_size),
             venue=door.choose_venue(shop, venue),
             zip_code=zip_code,
-            first=begin,
-            last=end,
-            now=now,
         )
+        free = await read_free(session, shop=shop, wish=wish, span=Span(first=begin, last=end), now=now)
+    headers = {"ETag": f'W/"{free.mark}"', "Cache-Control": "no-cache"}
+    if _is_known(if_none_match, free.mark):
+        return Response(status_code=304, headers=headers)
     zones = {each.code: each.timezone for each in shop.business.venues_of(wanted)}
-    return AvailabilityRead(slots=[slot_read(slot, shop) for slot in slots], timezones=zones)
+    found = AvailabilityRead(slots=[slot_read(slot, shop) for slot in free.slots()], timezones=zones)
+    return Response(found.model_dump_json(), headers=headers, media_type="application/json")
 
 
 def read_span(first: str | None, last: str | None, *, today: date) -> tuple[date, date]:
@@ -67,6 +76,12 @@ def read_span(first: str | None, last: str | None, *, today: date) -> tuple[date
     if end - begin > LONGEST:
         raise InvalidTime(f"Please ask for at most {LONGEST.days} days at a time.")
     return begin, end
+
+
+def _is_known(if_none_match: str | None, mark: str) -> bool:
+    """Whether the caller has this answer; tags compare weakly, as RFC 9110 has it for this header."""
+    given = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
+    return f'"{mark}"' in given or "*" in given
 
 
 def _read_day(text: str) -> date:

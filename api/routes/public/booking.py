@@ -3,6 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
+import structlog
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
@@ -13,14 +14,17 @@ from api.idempotency import RequestKeyHere
 from api.schemas.base import problems
 from api.schemas.booking import BookingCreate, BookingRead, booking_read
 from db.models.base import Json
+from db.session import UNAVAILABLE
+from domain.ports import VendorDown
 from domain.refusal import DepositNotDue
 from usecases.booking import create_booking, get_booking_by_code
 from usecases.crash import crash_point
 from usecases.deposit import get_open_payment, open_deposit
-from usecases.idempotency import amend_answer
+from usecases.idempotency import RequestKey, amend_answer
 from usecases.runtime import Session
 
 router = APIRouter(route_class=BoundedRoute)
+log = structlog.get_logger()
 
 
 @router.post(
@@ -31,7 +35,11 @@ router = APIRouter(route_class=BoundedRoute)
     responses=problems(404, 409, 413, 422),
 )
 async def post_booking(door: DoorHere, body: BookingCreate, request_key: RequestKeyHere) -> JSONResponse:
-    """Takes the place. Where a deposit is due it is held until `hold_expires_at`, and paid for at `payment_url`."""
+    """Takes the place. Where a deposit is due it is held until `hold_expires_at`, and paid for at `payment_url`.
+
+    While the payment provider can't be reached `payment_url` is null; the place is held all the same, and the same
+    request again, with the same `Idempotency-Key` or quote, opens the page.
+    """
 
     async def work(session: Session) -> Json:
         shop = await door.read_shop(session)
@@ -50,8 +58,7 @@ async def post_booking(door: DoorHere, body: BookingCreate, request_key: Request
     booked, is_again = await first_answer(door, request_key, work)
     crash_point("booking.after_commit")
     if booked["status"] == "pending" and booked["payment_url"] is None:
-        booked = booked | {"payment_url": await _payment_url(door, UUID(booked["id"]))}
-        await amend_answer(door.runtime, door.organization_id, key=request_key, answer=booked)
+        booked = await _with_payment_url(door, booked, request_key)
     return answer(booked, is_again=is_again)
 
 
@@ -74,8 +81,15 @@ async def get_booking(
         return booking_read(booking, shop, payment_url=url)
 
 
-async def _payment_url(door: PublicDoor, booking_id: UUID) -> str | None:
+async def _with_payment_url(door: PublicDoor, booked: Json, key: RequestKey | None) -> Json:
+    """Open the payment page of a booking that is committed already: whatever fails now, the answer is the booking."""
+    runtime, organization_id = door.runtime, door.organization_id
     try:
-        return (await open_deposit(door.runtime, organization_id=door.organization_id, booking_id=booking_id)).url
+        payment = await open_deposit(runtime, organization_id=organization_id, booking_id=UUID(booked["id"]))
+        booked = booked | {"payment_url": payment.url}
+        await amend_answer(runtime, organization_id, key=key, answer=booked)
     except DepositNotDue:  # it has been paid since, or the hold has ended
-        return None
+        return booked
+    except (VendorDown, *UNAVAILABLE) as error:
+        log.warning("booking.payment_page_missing", booking=booked["code"], error=type(error).__name__)
+    return booked
