@@ -8,7 +8,7 @@ from uuid import UUID
 from bootstrap.settings import Settings, kept_secret
 from domain.states import Role
 from usecases.auth import add_user
-from usecases.business import find_door, store_business
+from usecases.business import find_door, get_shop, store_business
 from usecases.business_file import load_business_file, load_knowledge
 from usecases.runtime import Runtime
 
@@ -51,9 +51,15 @@ async def ensure_owners(runtime: Runtime, settings: Settings) -> SignIn:
             runtime,
             organization_id=door.organization_id,
             email=email,
-            name="Owner",
+            name=await _owner_name(runtime, door.organization_id),
             role=Role.OWNER,
             password=password,
         )
         emails.append(email)
     return SignIn(emails=emails, password=password)
+
+
+async def _owner_name(runtime: Runtime, organization_id: UUID) -> str:
+    async with runtime.transaction(organization_id) as session:
+        business = (await get_shop(session)).business
+    return business.contact.owner_name or business.name

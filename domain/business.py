@@ -309,9 +309,10 @@ class Site(Schema):
 
 @dataclass(frozen=True, kw_only=True)
 class Contact(Schema):
-    """How people reach the business outside of the chat."""
+    """How people reach the business outside of the chat; `owner_name` is how its first sign-in is called."""
 
     email: str
+    owner_name: str | None = None
     website: str | None = None
     hours: str | None = None
 

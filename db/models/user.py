@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Json, Tenant, belongs_to, of_organization
@@ -30,6 +30,7 @@ class StaffSession(Tenant, Base):
         of_organization(),
         belongs_to("user_id", "users"),
         UniqueConstraint("organization_id", "token_hash"),
+        Index("ix_staff_sessions_family", "organization_id", "family_id"),
     )
 
     user_id: Mapped[UUID]
