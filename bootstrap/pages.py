@@ -98,7 +98,7 @@ def _state(view: PaymentView, runtime: Runtime) -> Literal["open", "paid", "expi
     if view.payment.status == PaymentStatus.PAID:
         return "paid"
     held = view.booking.status == BookingStatus.PENDING and view.payment.expires_at > runtime.clock.now()
-    return "open" if held else "expired"
+    return "open" if held and view.payment.status == PaymentStatus.OPEN else "expired"
 
 
 async def _settle(runtime: Runtime, payment_id: str, outcome: Outcome) -> None:

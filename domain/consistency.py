@@ -15,6 +15,7 @@ from domain.money import SYMBOLS, WHOLE, Share
 CODE = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9]+)*")
 PHONE = re.compile(r"\+[1-9]\d{7,14}")
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+SHORTEST_HOLD, LONGEST_HOLD = 31, 24 * 60
 Place = tuple[str | int, ...]
 
 
@@ -157,6 +158,8 @@ def _party_faults(place: Place, offering: Offering) -> Iterator[Fault]:
 def _time_faults(place: Place, offering: Offering, venues: set[str]) -> Iterator[Fault]:
     if not offering.hours:
         yield Fault((*place, "hours"), "at least one entry is needed")
+    if not SHORTEST_HOLD <= offering.hold <= LONGEST_HOLD:
+        yield Fault((*place, "hold"), "must be 31 min to 24 hours: no payment page can be open for less or for longer")
     if not 1 <= offering.horizon_days <= 3650:
         yield Fault((*place, "horizon_days"), "must be 1 to 3650")
     for index, hours in enumerate(offering.hours):

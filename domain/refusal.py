@@ -134,6 +134,66 @@ class IllegalTransition(Refusal):
     code = "illegal_transition"
 
 
+class MoveTooLate(Refusal):
+    """It's too close to the start to move or change this booking."""
+
+    code = "move_too_late"
+
+
+class DepositNeeded(Refusal):
+    """This change needs a deposit first."""
+
+    code = "deposit_needed"
+
+
+class ResourceBusy(Refusal):
+    """That time isn't free."""
+
+    code = "resource_busy"
+
+
+class ResourceNotFound(Refusal):
+    """I can't find that crew, table or room."""
+
+    code = "resource_not_found"
+
+
+class BlockNotFound(Refusal):
+    """I can't find that blocked time; it may have been freed already."""
+
+    code = "block_not_found"
+
+
+class AmountInvalid(Refusal):
+    """Please give an amount above zero."""
+
+    code = "amount_invalid"
+
+
+class PaymentNotFound(Refusal):
+    """I can't find that payment."""
+
+    code = "payment_not_found"
+
+
+class PaymentTooLarge(Refusal):
+    """That is more than is owed."""
+
+    code = "payment_too_large"
+
+
+class PaymentRepeated(Refusal):
+    """A payment with this reference is in the books already."""
+
+    code = "payment_repeated"
+
+
+class RefundTooLarge(Refusal):
+    """That is more than can be given back."""
+
+    code = "refund_too_large"
+
+
 class InvalidPhone(Refusal):
     """That doesn't look like a phone number. Please give it with the area code, like (415) 555-0123."""
 
@@ -168,6 +228,12 @@ class NotAllowed(Refusal):
     """You aren't allowed to do that."""
 
     code = "not_allowed"
+
+
+class ReasonNeeded(Refusal):
+    """An override needs a reason. Please say in a few words why."""
+
+    code = "reason_needed"
 
 
 class SignInFailed(Refusal):

@@ -22,19 +22,51 @@ BOOKING_CHANGES: dict[BookingStatus, frozenset[BookingStatus]] = {
     BookingStatus.CANCELLED: frozenset(),
     BookingStatus.EXPIRED: frozenset({BookingStatus.CONFIRMED}),
 }
+"""The one table of what may follow what; nothing else is ever written."""
+
+SEATED_AGAIN = (BookingStatus.EXPIRED, BookingStatus.CONFIRMED)
+"""The one change that needs a place to be taken first: an expired hold has none."""
 
 LIVE_BOOKINGS = frozenset({BookingStatus.PENDING, BookingStatus.CONFIRMED})
 
 
+def may_become(before: BookingStatus, after: BookingStatus, *, seated: bool = False) -> bool:
+    """Whether a booking may go from one status to another; `seated` says that a place has just been taken for it."""
+    return after in BOOKING_CHANGES[before] and (seated or (before, after) != SEATED_AGAIN)
+
+
 class PaymentStatus(StrEnum):
-    """One attempt to take a deposit; `refunding` is money that came for nothing and is on its way back."""
+    """One attempt to take a deposit.
+
+    `closing` may not be paid any more, and the provider has still to hear it; `refunding` is money that came for
+    nothing and is on its way back.
+    """
 
     OPEN = "open"
+    CLOSING = "closing"
     PAID = "paid"
     REFUNDING = "refunding"
     REFUNDED = "refunded"
     DECLINED = "declined"
     EXPIRED = "expired"
+
+
+class RefundStatus(StrEnum):
+    """Money on its way back: asked for, then given by the provider."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+
+
+class RefundKind(StrEnum):
+    """Why money goes back."""
+
+    LATE = "late"
+    MISMATCH = "mismatch"
+    UNNEEDED = "unneeded"
+    CANCELLED = "cancelled"
+    CHANGED = "changed"
+    STAFF = "staff"
 
 
 class Owner(StrEnum):

@@ -8,7 +8,7 @@ from uuid import UUID
 from db.jobs import TURN, enqueue
 from db.queries.conversation import list_waiting
 from jobs.handlers.delivery import sweep_deliveries
-from jobs.handlers.payment import sweep_payments
+from jobs.handlers.payment import sweep_pages, sweep_payments, sweep_refunds
 from usecases.booking import expire_holds
 from usecases.runtime import Runtime
 
@@ -35,4 +35,6 @@ SWEEPS: Final[tuple[tuple[str, float, Sweep], ...]] = (
     ("deliveries", 2.0, sweep_deliveries),
     ("payments", 5.0, sweep_payments),
     ("holds", 5.0, sweep_holds),
+    ("refunds", 2.0, sweep_refunds),
+    ("pages", 2.0, sweep_pages),
 )

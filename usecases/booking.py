@@ -1,7 +1,7 @@
 """Bookings: made from a quote, found by code, cancelled. Whoever asks, everything is checked again here."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,10 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Booking, Quote
 from db.models.base import Json
-from db.queries.booking import find_booking_by_code, find_booking_by_quote, get_booking, insert_booking
+from db.queries.booking import (
+    Now,
+    find_booking_by_code,
+    find_booking_by_quote,
+    find_booking_of_quote,
+    get_booking,
+    insert_booking,
+)
 from db.queries.quote import get_quote
 from db.session import is_conflict
-from domain.cancellation import refund_due
 from domain.ids import new_id
 from domain.refusal import BookingNotFound, InvalidPhone, QuoteExpired
 from domain.states import BookingStatus
@@ -21,12 +27,15 @@ from domain.text import clean_text
 from usecases.availability import Wish
 from usecases.booking_state import By, change_booking, confirm_booking, expire_holds, record_event
 from usecases.business import Shop
+from usecases.cancellation import CancellationPreview, cancel_booking, preview_cancellation, refund_on_cancelling
 from usecases.customer import CustomerDetails, ensure_customer, read_details, read_phone
+from usecases.hold import Asker, find_own_hold, hold_span, make_room
 from usecases.place import take_place, wish_of
-from usecases.quote import read_policy, read_start, refuse_taken, slot_taken
+from usecases.quote import read_start, slot_taken
 
 __all__ = [
     "By",
+    "CancellationPreview",
     "CustomerDetails",
     "cancel_booking",
     "change_booking",
@@ -34,6 +43,7 @@ __all__ = [
     "create_booking",
     "expire_holds",
     "get_booking_by_code",
+    "preview_cancellation",
     "refund_on_cancelling",
 ]
 
@@ -61,39 +71,37 @@ async def create_booking(
 ) -> Booking:
     """Book a quote: `pending` with a deadline where a deposit is due, else `confirmed`; always the same booking.
 
+    A customer who asks again for what they hold gets that hold back; one whose own hold is all that stands in the way
+    lets go of it.
     `override` is the reason of a manager who lets lead time, horizon and deposit go; a place must be free all the same.
 
     Refuses with `QuoteNotFound`, `QuoteExpired`, `InvalidText`, `InvalidPhone`, `InvalidEmail`, and, each with
     alternatives, `SlotTaken` and the reasons of `check_start`.
     """
     quote = await get_quote(session, quote_id)
-    booked = await find_booking_by_quote(session, quote_id)
+    booked = await find_booking_by_quote(session, quote)
     if booked is not None and booked.status not in ENDED:
         return booked
     if booked is not None or quote.expires_at <= now:
         raise QuoteExpired
     details = read_details(customer, region=shop.business.region)
+    asker = Asker(customer=details, conversation_id=conversation_id or quote.conversation_id, actor=actor, door=door)
+    held = await find_own_hold(session, quote, asker=asker)
+    if held is not None and not override:
+        return held
     kept_notes = clean_text(notes, limit=NOTES_LIMIT) if notes.strip() else ""
-    wish = wish_of(shop, quote)
-    await read_start(session, shop=shop, wish=wish, start=quote.starts_at, now=now, override=bool(override))
-    await refuse_taken(session, shop=shop, wish=wish, start=quote.starts_at, now=now)  # losers cost least here
-    deposit = 0 if override else quote.deposit
-    values = _frozen(quote) | {
-        "deposit": deposit,
-        "customer_id": await ensure_customer(session, details),
-        "conversation_id": conversation_id or quote.conversation_id,
-        "name": details.name,
-        "phone": details.phone,
-        "email": details.email,
-        "notes": kept_notes,
-        "status": BookingStatus.PENDING if deposit else BookingStatus.CONFIRMED,
-        "hold_expires_at": now + timedelta(minutes=wish.offering.hold) if deposit else None,
-        "created_at": now,
-    }
-    by = By(actor=actor, door=door)
-    booking = await _book(session, values, shop=shop, wish=wish, by=by, reason=override, now=now)
+    wish, start = wish_of(shop, quote), quote.starts_at
+    await read_start(session, shop=shop, wish=wish, start=start, now=now, override=bool(override))
+    booking = None
+    if await make_room(session, shop=shop, wish=wish, start=start, asker=asker, now=now):  # losers lock nothing
+        values = _frozen(quote) | _person(details) | {"notes": kept_notes, "conversation_id": asker.conversation_id}
+        values |= _terms(0 if override else quote.deposit, wish) | {"created_at": now}
+        values["customer_id"] = await ensure_customer(session, details)
+        booking = await _book(session, values, shop=shop, wish=wish, by=asker.by, reason=override, now=now)
+    if booking is None:  # perhaps the same customer, asking twice at once
+        booking = await find_own_hold(session, quote, asker=asker)
     if booking is None:
-        raise await slot_taken(session, shop=shop, wish=wish, start=quote.starts_at, now=now)
+        raise await slot_taken(session, shop=shop, wish=wish, start=start, now=now)
     return booking
 
 
@@ -107,20 +115,6 @@ async def get_booking_by_code(session: AsyncSession, *, shop: Shop, code: str, p
     if booking is None or booking.phone != given:
         raise BookingNotFound
     return booking
-
-
-def refund_on_cancelling(booking: Booking, *, now: datetime) -> int:
-    """Return what goes back on cancelling now, in minor units, by the policy frozen at the sale."""
-    tiers, _ = read_policy(booking.policy)
-    due = refund_due(tiers, start=booking.starts_at, now=now, captured=booking.captured)
-    return min(due, booking.captured - booking.refunded)
-
-
-async def cancel_booking(session: AsyncSession, booking: Booking, *, by: By, now: datetime, reason: str = "") -> int:
-    """Cancel a booking and return the refund that is due, in minor units. Refuses with `IllegalTransition`."""
-    due = refund_on_cancelling(booking, now=now)
-    await change_booking(session, booking, BookingStatus.CANCELLED, by=by, reason=reason, now=now)
-    return due
 
 
 def make_code() -> str:
@@ -137,10 +131,12 @@ async def _book(
             booking, is_new = await _insert(session, values)
             if not is_new:
                 return booking
-            if not await take_place(session, booking, shop=shop, wish=wish, now=now):
+            resources = await take_place(session, booking, shop=shop, wish=wish, now=now)
+            if not resources:
                 await savepoint.rollback()
                 return None
-            await record_event(session, booking, kind="created", by=by, reason=reason, now=now)
+            extra = {"resources": [shop.codes[each] for each in resources]}
+            await record_event(session, booking, kind="created", by=by, reason=reason, extra=extra, now=now)
             return booking
     except DBAPIError as error:
         if is_conflict(error):
@@ -153,7 +149,7 @@ async def _insert(session: AsyncSession, values: Json) -> tuple[Booking, bool]:
         booking_id = await insert_booking(session, values | {"id": new_id(), "code": make_code()})
         if booking_id is not None:
             return await get_booking(session, booking_id), True
-        twin = await find_booking_by_quote(session, values["quote_id"])
+        twin = await find_booking_of_quote(session, values["quote_id"])
         if twin is not None:
             return twin, False
     raise RuntimeError("no confirmation code was free")
@@ -175,3 +171,14 @@ def _frozen(quote: Quote) -> Json:
         "deposit": quote.deposit,
         "policy": quote.policy,
     }
+
+
+def _person(details: CustomerDetails) -> Json:
+    return {"name": details.name, "phone": details.phone, "email": details.email}
+
+
+def _terms(deposit: int, wish: Wish) -> Json:
+    """A deposit makes it a hold, which ends by the database's clock."""
+    if not deposit:
+        return {"deposit": 0, "status": BookingStatus.CONFIRMED, "hold_expires_at": None}
+    return {"deposit": deposit, "status": BookingStatus.PENDING, "hold_expires_at": Now + hold_span(wish)}

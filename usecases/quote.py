@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Quote
 from db.models.base import Json
-from db.queries.booking import TakenRow, list_taken
+from db.queries.booking import TakenRow
+from db.queries.occupancy import list_blockers
 from domain.area import choose_venue
 from domain.business import MovePolicy, Offering, RefundTier, Venue
 from domain.cancellation import policy_text
@@ -23,12 +24,13 @@ from domain.clock import local_label, parse_start
 from domain.guests import Party
 from domain.hours import check_start
 from domain.ids import new_id
+from domain.occupancy import Occupied
 from domain.party import count_party
 from domain.pricing import Price, price
 from domain.refusal import Closed, Horizon, InvalidTime, LeadTime, NotAStart, PartySize, Past, SlotTaken, UnknownVenue
 from domain.slot import customer_window, occupied_window
-from usecases.alternatives import Wanted, find_alternatives, find_other_ways
-from usecases.availability import Wish, place_options, read_party, still_taken
+from usecases.alternatives import Around, Wanted, find_alternatives, find_other_ways, look_around
+from usecases.availability import Wish, place_options, read_party
 from usecases.business import Shop
 from usecases.customer import read_line
 
@@ -77,7 +79,7 @@ async def quote_price(
     """
     offering = get_offering(shop.business, request.offering)
     party = read_party(offering, request.guests)
-    address = _read_address(request.address)
+    address = read_address(request.address)
     zip_code = str(address.get("zip", ""))
     venue = choose_venue(shop.business, offering, venue=request.venue, zip_code=zip_code)
     wish = Wish(offering=offering, party=party, venues=(venue,))
@@ -91,9 +93,9 @@ async def quote_price(
         start=start,
         currency=shop.business.currency,
     )
-    await refuse_taken(session, shop=shop, wish=wish, start=start, now=now)
+    await refuse_taken(session, shop=shop, wish=wish, start=start, now=now, conversation_id=conversation_id)
     addons = {code: count for code, count in request.addons.items() if count}
-    quote = _make_quote(shop, wish, start=start, priced=priced, addons=addons, address=address, now=now)
+    quote = build_quote(shop, wish, start=start, priced=priced, addons=addons, address=address, now=now)
     quote.conversation_id = conversation_id
     session.add(quote)
     await session.flush()
@@ -166,24 +168,47 @@ def quote_hash(content: Json) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-async def refuse_taken(session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime) -> None:
-    """Refuse with `SlotTaken` and the nearest free starts where no place is free; whoever books still has to win it."""
-    venue, window = wish.venues[0], occupied_window(wish.offering, wish.party, start)
-    options = place_options(shop, wish, venue)
-    resources = sorted({each for option in options for each in option})
-    taken = await list_taken(session, resources, window=window, now=now)
-    if not still_taken(taken).free_options(options, window):
-        refusal = await slot_taken(session, shop=shop, wish=wish, start=start, now=now)
-        refusal.facts |= _conflict([row for row in taken if row.expired_hold is None])
-        raise refusal
+async def refuse_taken(
+    session: AsyncSession,
+    *,
+    shop: Shop,
+    wish: Wish,
+    start: datetime,
+    now: datetime,
+    conversation_id: UUID | None = None,
+) -> None:
+    """Refuse with `SlotTaken` and the nearest free starts where no place is free; whoever books still has to win it.
+
+    Holds of the same conversation are no hindrance: they give way to what is booked in their place.
+    """
+    around = await look_around(session, shop=shop, wish=wish, start=start, now=now)
+    if not around.in_the_way:
+        return
+    if conversation_id is None or not await _own_holds_give_way(
+        session, shop=shop, wish=wish, start=start, conversation_id=conversation_id
+    ):
+        raise await slot_taken(session, shop=shop, wish=wish, start=start, now=now, around=around)
 
 
-async def slot_taken(session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime) -> SlotTaken:
+async def _own_holds_give_way(
+    session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, conversation_id: UUID
+) -> bool:
+    window, options = occupied_window(wish.offering, wish.party, start), place_options(shop, wish, wish.venues[0])
+    rows = await list_blockers(session, sorted({each for option in options for each in option}), window=window)
+    others = [row for row in rows if not row.is_over and row.held_by != conversation_id]
+    return bool(Occupied((row.resource_id, row.window) for row in others).free_options(options, window))
+
+
+async def slot_taken(
+    session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime, around: Around | None = None
+) -> SlotTaken:
     """Return the refusal for a start that is taken, with the nearest free ones."""
-    alternatives = await find_alternatives(session, shop=shop, wish=wish, start=start, now=now)
+    around = around or await look_around(session, shop=shop, wish=wish, start=start, now=now)
+    alternatives = await find_alternatives(session, shop=shop, wish=wish, start=start, now=now, around=around)
     when = local_label(start, wish.venues[0].zone)
     question = "Would one of these work instead?" if alternatives else "Which other day would suit you?"
-    return SlotTaken(f"I'm sorry, {when} is already taken. {question}", alternatives=alternatives)
+    detail = f"I'm sorry, {when} is already taken. {question}"
+    return SlotTaken(detail, alternatives=alternatives, **_conflict(around.in_the_way))
 
 
 def _conflict(rows: Sequence[TakenRow]) -> dict[str, str | int]:
@@ -194,9 +219,10 @@ def _conflict(rows: Sequence[TakenRow]) -> dict[str, str | int]:
     return {"conflict": rows[0].kind} if rows else {}
 
 
-def _make_quote(
+def build_quote(
     shop: Shop, wish: Wish, *, start: datetime, priced: Price, addons: Mapping[str, int], address: Json, now: datetime
 ) -> Quote:
+    """Return a quote with its hash and expiry, not stored yet."""
     offering, venue = wish.offering, wish.venues[0]
     content: Json = {
         "lines": [asdict(line) for line in priced.lines],
@@ -230,6 +256,7 @@ def party_of(quote_guests: Mapping[str, int], offering: Offering) -> Party:
     return count_party(offering, quote_guests)
 
 
-def _read_address(address: Address | None) -> Json:
+def read_address(address: Address | None) -> Json:
+    """Return an address cleaned, without the parts that were left empty. Refuses with `InvalidText`."""
     given = asdict(address) if address else {}
     return {name: read_line(text, limit=LINE_LIMIT) for name, text in given.items() if text.strip()}

@@ -11,7 +11,7 @@ from db.models.knowledge import KnowledgePassage
 from db.models.lead import Lead
 from db.models.offering import Offering
 from db.models.organization import Organization
-from db.models.payment import LedgerEntry, Payment, ProviderEvent
+from db.models.payment import LedgerEntry, Payment, ProviderEvent, Refund
 from db.models.quote import Quote
 from db.models.turn import ToolRecord, Turn
 from db.models.user import AuditEntry, StaffSession, User
@@ -39,6 +39,7 @@ __all__ = [
     "Payment",
     "ProviderEvent",
     "Quote",
+    "Refund",
     "Resource",
     "StaffSession",
     "ToolRecord",

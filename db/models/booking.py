@@ -79,6 +79,7 @@ class BookingEvent(Tenant, Base):
     kind: Mapped[str]
     actor: Mapped[str]
     door: Mapped[str]
+    name: Mapped[str] = mapped_column(server_default="")
     reason: Mapped[str] = mapped_column(server_default="")
     before: Mapped[Json | None]
     after: Mapped[Json | None]
@@ -86,6 +87,9 @@ class BookingEvent(Tenant, Base):
 
 class Occupancy(Tenant, Base):
     """A resource that is not free for a half-open time; live rows of one resource cannot overlap.
+
+    Time off and external blocks carry a `block_id`, one for all resources that were blocked together, and who
+    did it and freed it again.
 
     `starts_at` and `ends_at` repeat the period in plain columns: comparing them is leakproof, which comparing ranges
     is not, and under row-level security only leakproof conditions may use an index.
@@ -104,8 +108,10 @@ class Occupancy(Tenant, Base):
             name=OCCUPIES_ONCE,
         ),
         CheckConstraint("(kind = 'booking') = (booking_id is not null)", name="booking_kind"),
+        CheckConstraint("(kind = 'booking') = (block_id is null)", name="block_kind"),
         CheckConstraint("not isempty(period)", name="lasts"),
         Index("ix_occupancies_booking", "organization_id", "booking_id"),
+        Index("ix_occupancies_block", "organization_id", "block_id", postgresql_where=text("block_id is not null")),
         Index(
             "ix_occupancies_live",
             *("organization_id", "resource_id", "ends_at", "starts_at"),
@@ -120,4 +126,8 @@ class Occupancy(Tenant, Base):
     starts_at: Mapped[datetime] = mapped_column(Computed("lower(period)", persisted=True))
     ends_at: Mapped[datetime] = mapped_column(Computed("upper(period)", persisted=True))
     live: Mapped[bool] = mapped_column(server_default=text("true"))
+    block_id: Mapped[UUID | None]
     reason: Mapped[str] = mapped_column(server_default="")
+    actor: Mapped[str] = mapped_column(server_default="")
+    ended_by: Mapped[str | None]
+    ended_at: Mapped[datetime | None]

@@ -1,22 +1,26 @@
-"""Payment attempts, the append-only ledger, and the inbox of the payment provider's events."""
+"""Payment attempts, the append-only ledger, refunds on their way, and the inbox of the payment provider's events."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Json, Tenant, belongs_to, of_organization
 
 
 class Payment(Tenant, Base):
-    """One attempt to take a deposit: its id is the provider's idempotency key; amounts in minor units."""
+    """One attempt to take a deposit: its id is the provider's idempotency key; amounts in minor units.
+
+    A page that may not be paid any more is `closing` until the provider has closed it too.
+    """
 
     __tablename__ = "payments"
     __table_args__ = (
         of_organization(),
         belongs_to("booking_id", "bookings"),
         Index("ix_payments_booking", "organization_id", "booking_id"),
+        Index("ix_payments_closing", "organization_id", "id", postgresql_where=text("status = 'closing'")),
         CheckConstraint("amount > 0", name="amount"),
     )
 
@@ -28,6 +32,8 @@ class Payment(Tenant, Base):
     provider_session: Mapped[str | None]
     url: Mapped[str | None]
     expires_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    retry_at: Mapped[datetime | None]
 
 
 class LedgerEntry(Tenant, Base):
@@ -52,6 +58,40 @@ class LedgerEntry(Tenant, Base):
     provider: Mapped[str]
     provider_ref: Mapped[str]
     reason: Mapped[str] = mapped_column(server_default="")
+    actor: Mapped[str] = mapped_column(server_default="")
+
+
+class Refund(Tenant, Base):
+    """Money on its way back, from one capture: written with the change that causes it, sent outside of it.
+
+    Its id is the provider's idempotency key. `kind` says why: late, mismatch, unneeded, cancelled, changed, staff. A
+    trigger refuses more than the capture has left.
+    """
+
+    __tablename__ = "refunds"
+    __table_args__ = (
+        of_organization(),
+        belongs_to("booking_id", "bookings"),
+        belongs_to("entry_id", "ledger_entries"),
+        Index("ix_refunds_booking", "organization_id", "booking_id"),
+        Index("ix_refunds_entry", "organization_id", "entry_id"),
+        Index("ix_refunds_queued", "organization_id", "id", postgresql_where=text("status = 'queued'")),
+        CheckConstraint("amount > 0", name="amount"),
+        CheckConstraint("status in ('queued', 'sent')", name="status"),
+    )
+
+    booking_id: Mapped[UUID]
+    entry_id: Mapped[UUID]
+    amount: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str]
+    kind: Mapped[str]
+    reason: Mapped[str] = mapped_column(server_default="")
+    actor: Mapped[str] = mapped_column(server_default="")
+    status: Mapped[str] = mapped_column(server_default="queued")
+    provider_ref: Mapped[str | None]
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    retry_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
 
 
 class ProviderEvent(Tenant, Base):

@@ -12,7 +12,8 @@ from db.models.base import Base, Json, JsonList, Tenant, belongs_to, of_organiza
 class Quote(Tenant, Base):
     """A price for one start, offering and party; amounts in minor units, times in UTC.
 
-    `shown_seq` is the number of the message that showed it to the customer.
+    `shown_seq` is the number of the message that showed it to the customer. `booking_id` is the booking that it priced
+    before that was moved or changed (no foreign key: bookings refer to quotes already).
     """
 
     __tablename__ = "quotes"
@@ -43,3 +44,4 @@ class Quote(Tenant, Base):
     hash: Mapped[str]
     expires_at: Mapped[datetime]
     shown_seq: Mapped[int | None]
+    booking_id: Mapped[UUID | None]

@@ -13,7 +13,7 @@ from db.models import Booking, BookingEvent, Occupancy, Quote
 from db.models.base import Json
 from domain.refusal import BookingNotFound
 from domain.slot import TimeWindow
-from domain.states import BookingStatus
+from domain.states import BookingStatus, OccupancyKind
 
 Now = func.maitred_now()
 
@@ -110,9 +110,16 @@ async def lock_expired_holds(
     return rows.all()
 
 
+async def find_booking_of_quote(session: AsyncSession, quote_id: UUID) -> Booking | None:
+    """Find the booking that a quote prices now."""
+    return await session.scalar(select(Booking).where(Booking.quote_id == quote_id))
+
+
 async def find_booking_by_quote(session: AsyncSession, quote: Quote) -> Booking | None:
     """Find the booking that a quote prices, or priced before it was moved or changed."""
-    return await session.scalar(select(Booking).where(or_(Booking.quote_id == quote.id, Booking.id == quote.booking_id)))
+    return await session.scalar(
+        select(Booking).where(or_(Booking.quote_id == quote.id, Booking.id == quote.booking_id))
+    )
 
 
 async def find_same_hold(

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Door, LedgerEntry, Payment, ProviderEvent
+from db.models import Door, LedgerEntry, Payment, ProviderEvent, Refund
 from db.models.base import Json
-from domain.states import PaymentStatus
+from domain.states import PaymentStatus, RefundStatus
 
 Now = func.maitred_now()
 
@@ -72,10 +72,49 @@ async def list_open_events(session: AsyncSession, *, before: datetime, limit: in
     return rows.all()
 
 
-async def post_entry(session: AsyncSession, values: Json) -> bool:
-    """Post money that moved, once by the provider's reference; false when it is in the ledger already."""
+async def close_pages(session: AsyncSession, booking_id: UUID) -> None:
+    """Note that the open pages of a booking may not be paid any more; the provider is told outside the transaction."""
+    await session.execute(
+        update(Payment)
+        .where(Payment.booking_id == booking_id, Payment.status == PaymentStatus.OPEN)
+        .values(status=PaymentStatus.CLOSING)
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+async def list_closing_pages(session: AsyncSession, *, limit: int = 50) -> Sequence[UUID]:
+    """List pages that the provider still has to close, those that rest after a failure left out."""
+    rows = await session.scalars(
+        select(Payment.id)
+        .where(Payment.status == PaymentStatus.CLOSING, or_(Payment.retry_at.is_(None), Payment.retry_at <= Now))
+        .order_by(Payment.id)
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def post_entry(session: AsyncSession, values: Json) -> UUID | None:
+    """Post money that moved, once by the provider's reference; None when it is in the ledger already."""
     made = await session.scalars(insert(LedgerEntry).values(values).on_conflict_do_nothing().returning(LedgerEntry.id))
-    return made.one_or_none() is not None
+    return made.one_or_none()
+
+
+async def get_entry(session: AsyncSession, entry_id: UUID) -> LedgerEntry:
+    """Return an entry of the ledger that is known to be there."""
+    return (await session.scalars(select(LedgerEntry).where(LedgerEntry.id == entry_id))).one()
+
+
+async def find_capture(session: AsyncSession, entry_or_payment_id: UUID) -> LedgerEntry | None:
+    """Find money that came in, by the id of its entry or of the payment that it came by."""
+    return await session.scalar(
+        select(LedgerEntry)
+        .where(
+            LedgerEntry.kind == "capture",
+            or_(LedgerEntry.id == entry_or_payment_id, LedgerEntry.payment_id == entry_or_payment_id),
+        )
+        .order_by(LedgerEntry.id)
+        .limit(1)
+    )
 
 
 async def list_entries(session: AsyncSession, booking_id: UUID) -> Sequence[LedgerEntry]:
@@ -84,3 +123,36 @@ async def list_entries(session: AsyncSession, booking_id: UUID) -> Sequence[Ledg
         select(LedgerEntry).where(LedgerEntry.booking_id == booking_id).order_by(LedgerEntry.id)
     )
     return rows.all()
+
+
+async def list_refunds(session: AsyncSession, booking_id: UUID) -> Sequence[Refund]:
+    """List what goes or went back for a booking, oldest first."""
+    return (await session.scalars(select(Refund).where(Refund.booking_id == booking_id).order_by(Refund.id))).all()
+
+
+async def lock_refund(session: AsyncSession, refund_id: UUID) -> Refund | None:
+    """Lock a refund for this transaction, freshly read."""
+    return await session.scalar(
+        select(Refund).where(Refund.id == refund_id).with_for_update().execution_options(populate_existing=True)
+    )
+
+
+async def list_queued_refunds(session: AsyncSession, *, limit: int = 50) -> Sequence[UUID]:
+    """List refunds that have still to be sent, those that rest after a failure left out."""
+    rows = await session.scalars(
+        select(Refund.id)
+        .where(Refund.status == RefundStatus.QUEUED, or_(Refund.retry_at.is_(None), Refund.retry_at <= Now))
+        .order_by(Refund.id)
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def sum_refunds(session: AsyncSession, booking_id: UUID) -> dict[UUID, int]:
+    """Return what goes or went back of each capture of a booking, in minor units."""
+    rows = await session.execute(
+        select(Refund.entry_id, func.sum(Refund.amount))
+        .where(Refund.booking_id == booking_id)
+        .group_by(Refund.entry_id)
+    )
+    return {entry_id: int(amount) for entry_id, amount in rows}

@@ -1,10 +1,10 @@
-"""Processes what the payment provider has posted."""
+"""Processes what the payment provider has posted, and tells it what it has to do for us."""
 
 from datetime import timedelta
 from uuid import UUID
 
-from usecases.deposit import list_unprocessed_events, process_payment_event
-
+from usecases.deposit import close_pages, list_unprocessed_events, process_payment_event
+from usecases.refund import send_queued_refunds
 from usecases.runtime import Runtime
 
 OLD_SECONDS = 5
@@ -22,3 +22,13 @@ async def sweep_payments(runtime: Runtime, organization_id: UUID) -> None:
         waiting = await list_unprocessed_events(session, before=before)
     for event_id in waiting:
         await process_payment_event(runtime, organization_id=organization_id, event_row_id=event_id)
+
+
+async def sweep_refunds(runtime: Runtime, organization_id: UUID) -> None:
+    """Send the refunds that are queued, and those that rest after a failure when their time has come."""
+    await send_queued_refunds(runtime, organization_id=organization_id)
+
+
+async def sweep_pages(runtime: Runtime, organization_id: UUID) -> None:
+    """Close payment pages at the provider whose hold has ended or whose booking has changed."""
+    await close_pages(runtime, organization_id=organization_id)
