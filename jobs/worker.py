@@ -7,6 +7,7 @@ from uuid import UUID
 
 import structlog
 from procrastinate import App, PsycopgConnector
+from procrastinate.jobs import Status
 
 from agent.loop import Agent
 from agent.turn import run_turn
@@ -19,6 +20,7 @@ from usecases.runtime import Runtime
 
 CONCURRENCY: Final = 16
 POLL_SECONDS: Final = 1.0
+ORPHAN_SECONDS: Final = 30.0
 log = structlog.get_logger()
 
 
@@ -45,7 +47,10 @@ class Worker:
         """Begin to take jobs and to sweep."""
         self.app = build_jobs(self.agent, self.conninfo)
         await self.app.open_async()
-        self.tasks = [asyncio.create_task(self._run_jobs(self.app), name="worker.jobs")]
+        self.tasks = [
+            asyncio.create_task(self._run_jobs(self.app), name="worker.jobs"),
+            asyncio.create_task(_forget_orphans(self.app), name="worker.orphans"),
+        ]
         self.tasks += [
             asyncio.create_task(_every(seconds, sweep, name=name, runtime=self.runtime), name=f"sweep.{name}")
             for name, seconds, sweep in SWEEPS
@@ -94,6 +99,17 @@ def build_jobs(agent: Agent, conninfo: str) -> App:
         await process_payment(agent.runtime, organization_id=UUID(organization_id), event_id=UUID(event_id))
 
     return app
+
+
+async def _forget_orphans(app: App) -> None:
+    """Delete the jobs of killed workers: a job is only a wake-up call, and the sweeps make another."""
+    while True:
+        try:
+            for job in await app.job_manager.get_stalled_jobs():
+                await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
+        except Exception:
+            log.exception("worker.orphans_kept")
+        await asyncio.sleep(ORPHAN_SECONDS)
 
 
 async def _every(seconds: float, sweep: Sweep, *, name: str, runtime: Runtime) -> None:

@@ -95,7 +95,7 @@ class House:
     def arm(self, point: str) -> None:
         """Start again, so that the process kills itself once at a named point."""
         (self.folder / f"crashed.{point}").unlink(missing_ok=True)
-        self.stop()
+        self.kill()
         self.start(MAITRED_CRASH_AT=point)
 
     def run(self, *arguments: str, typed: str = "", **settings: str) -> "subprocess.CompletedProcess[str]":

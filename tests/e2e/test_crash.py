@@ -26,6 +26,7 @@ TURN_POINTS = (
     "booking.after_commit",
     "turn.before_reply",
 )
+HEARTBEAT = "update procrastinate_workers set last_heartbeat = last_heartbeat - interval '1 minute'"
 EASTERN = "America/New_York"
 
 
@@ -65,11 +66,14 @@ class TestKill:
         seq = chat.write("Do you handle nut allergies?")["seq"]
         doomed.kill()
         chat.close()
+        doomed.rows(HEARTBEAT)
         doomed.start()
         chat.connect()
         reply = chat.hear(after=seq)
         assert "nut" in reply["text"].lower() or "allerg" in reply["text"].lower(), chat.transcript
         assert [each["author"] for each in chat.messages] == ["customer", "agent"]
+        left = "select count(*) = 0 from procrastinate_jobs"
+        wait_for(lambda: doomed.value(left), "no job of the dead worker is left behind")
         chat.close()
 
 

@@ -1,7 +1,7 @@
 """A start: what is printed, that every door of it opens, and how soon the next one is ready."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -10,6 +10,13 @@ import pytest
 from tests.e2e.driver import PASSWORD, House, serving
 
 DOORS = ("/demo/my-hibachi", "/demo/copper-table", "/demo/locked-in", "/demo/sms", "/console", "/docs")
+
+
+@pytest.fixture(scope="module")
+def newcomer(folder: Callable[[str], Path]) -> Iterator[House]:
+    """An install as `make run` leaves it on a machine where nothing is set."""
+    with serving(folder("newcomer"), MAITRED_ADMIN_PASSWORD="", MAITRED_ENV="development") as started:
+        yield started
 
 
 class TestLinks:
@@ -30,24 +37,21 @@ class TestLinks:
         assert password == PASSWORD
 
 
-class TestStart:
-    def test_of_an_installed_copy_is_ready_soon(
-        self, folder: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+class TestNewcomer:
+    def test_without_a_password_of_ones_own_is_told_one_and_time_cannot_be_frozen(self, newcomer: House) -> None:
+        (password,) = re.findall(r"password +(\S+)", newcomer.printed)
+        assert len(password) > 20
+        body = {"email": "owner@my-hibachi.test", "password": password}
+        assert httpx.post(f"{newcomer.url}/api/v1/auth/login", json=body).status_code == 200
+        assert httpx.put(f"{newcomer.url}/test/clock", json={"now": "2026-11-20T18:00:00Z"}).status_code == 404
+
+    def test_starts_again_soon_after_an_orderly_end_and_after_none(
+        self, newcomer: House, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        with serving(folder("again")) as house:
-            house.stop()
-            seconds = [house.start()]
-            house.kill()
-            seconds.append(house.start())
-            businesses = house.value("select count(*) from organizations")
+        newcomer.stop()
+        seconds = [newcomer.start()]
+        newcomer.kill()
+        seconds.append(newcomer.start())
         with capsys.disabled():
             print(f"\nready after {seconds[0]:.1f} s; after kill -9, after {seconds[1]:.1f} s")  # noqa: T201 - the figure
-        assert businesses == 3
-
-    def test_without_a_password_of_ones_own_makes_one_and_prints_it(self, folder: Callable[[str], Path]) -> None:
-        with serving(folder("newcomer"), MAITRED_ADMIN_PASSWORD="", MAITRED_ENV="development") as house:
-            (password,) = re.findall(r"password +(\S+)", house.printed)
-            body = {"email": "owner@my-hibachi.test", "password": password}
-            assert httpx.post(f"{house.url}/api/v1/auth/login", json=body).status_code == 200
-            assert httpx.put(f"{house.url}/test/clock", json={"now": "2026-11-20T18:00:00Z"}).status_code == 404
-        assert len(password) > 20
+        assert newcomer.value("select count(*) from organizations") == 3
