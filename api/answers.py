@@ -18,6 +18,6 @@ async def answer_once(door: PublicDoor, key: RequestKey | None, work: Work) -> J
     return answer(body, is_again=is_again)
 
 
-def answer(body: Json, *, is_again: bool) -> JSONResponse:
-    """Answer that something was made."""
-    return JSONResponse(body, 201, headers={"Idempotent-Replayed": "true"} if is_again else None)
+def answer(body: Json, *, is_again: bool, status: int = 201) -> JSONResponse:
+    """Answer that something was made, or with another status what was done."""
+    return JSONResponse(body, status, headers={"Idempotent-Replayed": "true"} if is_again else None)

@@ -7,7 +7,14 @@ from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.dependencies import RuntimeHere
-from domain.refusal import BookingNotFound, ConversationNotFound, Refusal
+from domain.refusal import (
+    BlockNotFound,
+    BookingNotFound,
+    ConversationNotFound,
+    PaymentNotFound,
+    Refusal,
+    ResourceNotFound,
+)
 from usecases.audit import Caller
 from usecases.auth import NotSignedIn, Visit, find_by_access_token
 
@@ -44,6 +51,21 @@ def get_booking_id(booking_id: str) -> UUID:
     return _read_id(booking_id, BookingNotFound)
 
 
+def get_payment_id(payment_id: str) -> UUID:
+    """Read the id in the path; what is no id is simply not found."""
+    return _read_id(payment_id, PaymentNotFound)
+
+
+def get_resource_id(resource_id: str) -> UUID:
+    """Read the id in the path; what is no id is simply not found."""
+    return _read_id(resource_id, ResourceNotFound)
+
+
+def get_block_id(block_id: str) -> UUID:
+    """Read the id in the path; what is no id is simply not found."""
+    return _read_id(block_id, BlockNotFound)
+
+
 CallerHere = Annotated[Caller, Depends(get_caller)]
 ConversationIdHere = Annotated[UUID, Depends(get_conversation_id)]
 KeyHere = Annotated[
@@ -56,6 +78,9 @@ KeyHere = Annotated[
     ),
 ]
 BookingIdHere = Annotated[UUID, Depends(get_booking_id)]
+PaymentIdHere = Annotated[UUID, Depends(get_payment_id)]
+ResourceIdHere = Annotated[UUID, Depends(get_resource_id)]
+BlockIdHere = Annotated[UUID, Depends(get_block_id)]
 
 
 def _read_id(text: str, refusal: type[Refusal]) -> UUID:

@@ -2,19 +2,25 @@
 
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from domain.refusal import IdempotencyMismatch
 from domain.text import clean_text
-from usecases.audit import Caller, audited, reading
+from usecases.audit import Caller, Deed, audited, do_once, reading
 from usecases.conversation import announce, close_conversation, hand_back, message_read, send_staff_message, take_over
+from usecases.idempotency import RequestKey, Work
 from usecases.inbox import Read, get_conversation_details, mark_read
 from usecases.permission import Operation
 from usecases.runtime import Runtime
 
 
-async def take_over_conversation(runtime: Runtime, *, caller: Caller, conversation_id: UUID) -> Read:
+async def take_over_conversation(
+    runtime: Runtime, *, caller: Caller, conversation_id: UUID, key: RequestKey | None = None
+) -> Read:
     """Take a conversation over; not one agent message appears from here on. Raises `ConversationNotFound`."""
-    staff, subject = caller.staff, _subject(conversation_id)
-    async with audited(runtime, caller=caller, operation=Operation.CONVERSATION_TAKE_OVER, subject=subject) as session:
+    staff = caller.staff
+
+    async def work(session: AsyncSession) -> Read:
         await take_over(
             session,
             conversation_id=conversation_id,
@@ -22,29 +28,36 @@ async def take_over_conversation(runtime: Runtime, *, caller: Caller, conversati
             name=staff.name,
             now=runtime.clock.now(),
         )
-        read = await get_conversation_details(session, conversation_id)
-    await _announce_owner(runtime, caller, conversation_id)
-    return read
+        return await get_conversation_details(session, conversation_id)
+
+    deed = Deed(operation=Operation.CONVERSATION_TAKE_OVER, subject=_subject(conversation_id), key=key)
+    return await _change_owner(runtime, caller, deed=deed, work=work)
 
 
-async def hand_back_conversation(runtime: Runtime, *, caller: Caller, conversation_id: UUID) -> Read:
+async def hand_back_conversation(
+    runtime: Runtime, *, caller: Caller, conversation_id: UUID, key: RequestKey | None = None
+) -> Read:
     """Give a conversation back to the agent. Raises `ConversationNotFound`."""
-    subject = _subject(conversation_id)
-    async with audited(runtime, caller=caller, operation=Operation.CONVERSATION_HAND_BACK, subject=subject) as session:
+
+    async def work(session: AsyncSession) -> Read:
         await hand_back(session, conversation_id=conversation_id, now=runtime.clock.now())
-        read = await get_conversation_details(session, conversation_id)
-    await _announce_owner(runtime, caller, conversation_id)
-    return read
+        return await get_conversation_details(session, conversation_id)
+
+    deed = Deed(operation=Operation.CONVERSATION_HAND_BACK, subject=_subject(conversation_id), key=key)
+    return await _change_owner(runtime, caller, deed=deed, work=work)
 
 
-async def put_conversation_away(runtime: Runtime, *, caller: Caller, conversation_id: UUID) -> Read:
+async def put_conversation_away(
+    runtime: Runtime, *, caller: Caller, conversation_id: UUID, key: RequestKey | None = None
+) -> Read:
     """Close a conversation; the customer's next message opens it again. Raises `ConversationNotFound`."""
-    subject = _subject(conversation_id)
-    async with audited(runtime, caller=caller, operation=Operation.CONVERSATION_CLOSE, subject=subject) as session:
+
+    async def work(session: AsyncSession) -> Read:
         await close_conversation(session, conversation_id=conversation_id, now=runtime.clock.now())
-        read = await get_conversation_details(session, conversation_id)
-    await _announce_owner(runtime, caller, conversation_id)
-    return read
+        return await get_conversation_details(session, conversation_id)
+
+    deed = Deed(operation=Operation.CONVERSATION_CLOSE, subject=_subject(conversation_id), key=key)
+    return await _change_owner(runtime, caller, deed=deed, work=work)
 
 
 async def write_to_customer(
@@ -81,9 +94,13 @@ async def read_conversation(runtime: Runtime, *, caller: Caller, conversation_id
         await announce(runtime, caller.organization_id, conversation_id, kind="read")
 
 
-async def _announce_owner(runtime: Runtime, caller: Caller, conversation_id: UUID) -> None:
-    await announce(runtime, caller.organization_id, conversation_id)
-    await announce(runtime, caller.organization_id, conversation_id, kind="owner")
+async def _change_owner(runtime: Runtime, caller: Caller, *, deed: Deed, work: Work) -> Read:
+    read, is_again = await do_once(runtime, caller=caller, deed=deed, work=work)
+    if not is_again:
+        conversation_id = UUID(str(read["id"]))
+        await announce(runtime, caller.organization_id, conversation_id)
+        await announce(runtime, caller.organization_id, conversation_id, kind="owner")
+    return read
 
 
 def _subject(conversation_id: UUID) -> str:

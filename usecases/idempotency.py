@@ -48,6 +48,21 @@ async def answer_in(session: AsyncSession, *, key: RequestKey | None, work: Work
     return answer, False
 
 
+async def claim_key(runtime: Runtime, organization_id: UUID, *, key: RequestKey | None) -> Json | None:
+    """Claim a key for work that takes several transactions; return the answer where `amend_answer` has kept one.
+
+    Refuses with `IdempotencyMismatch`.
+    """
+    if key is None:
+        return None
+    async with runtime.transaction(organization_id) as session:
+        await insert_record(session, scope=key.scope, key=key.key, request_hash=key.request_hash)
+        record = await get_record(session, scope=key.scope, key=key.key)
+        if record.request_hash != key.request_hash:
+            raise IdempotencyMismatch
+        return None if record.answer is None else _unpack(record.answer)
+
+
 async def amend_answer(runtime: Runtime, organization_id: UUID, *, key: RequestKey | None, answer: Json) -> None:
     """Keep the answer as it was completed after its transaction, so that the next one who asks gets the same."""
     if key is None:

@@ -2,9 +2,10 @@
 
 import base64
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Generic, TypeVar
+from datetime import UTC, datetime
+from typing import Final, Generic, TypeVar
 from uuid import UUID
 
 from domain.refusal import InvalidText
@@ -12,6 +13,8 @@ from domain.refusal import InvalidText
 Item = TypeVar("Item")
 
 LARGEST = 100
+NO_INSTANT: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Lists that are ordered by id alone have no use for the instant of a cursor."""
 
 
 class InvalidCursor(InvalidText):
@@ -52,3 +55,23 @@ class Page(Generic[Item]):
 
     items: list[Item]
     next_cursor: str | None
+
+
+def place_of(cursor: str | None) -> UUID | None:
+    """Return the id after which a page of a list ordered by id begins. Refuses with `InvalidCursor`."""
+    place = Cursor.decode(cursor)
+    return None if place is None else place.id
+
+
+def cut_page(found: Sequence[Item], *, limit: int, id_of: Callable[[Item], UUID]) -> Page[Item]:
+    """Make a page of rows that were read with one more than the limit."""
+    items = list(found[:limit])
+    more = len(found) > limit
+    return Page(items=items, next_cursor=Cursor(at=NO_INSTANT, id=id_of(items[-1])).encode() if more else None)
+
+
+def page_of(whole: Sequence[Item], *, cursor: str | None, limit: int, id_of: Callable[[Item], UUID]) -> Page[Item]:
+    """Make a page of a list that is known as a whole. Refuses with `InvalidCursor`."""
+    place = place_of(cursor)
+    begin = 0 if place is None else next((at + 1 for at, item in enumerate(whole) if id_of(item) == place), len(whole))
+    return cut_page(whole[begin : begin + limit + 1], limit=limit, id_of=id_of)

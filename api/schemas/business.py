@@ -116,12 +116,13 @@ def business_read(business: Business, fixed: str | None) -> BusinessRead:
             emblem=theme.emblem,
         ),
         venue=fixed,
-        venues=[_venue(business, venue) for venue in business.venues if fixed in {None, venue.code}],
-        offerings=[_offering(business, each) for each in offerings],
+        venues=[venue_read(business, venue) for venue in business.venues if fixed in {None, venue.code}],
+        offerings=[offering_read(business, each) for each in offerings],
     )
 
 
-def _venue(business: Business, venue: Venue) -> VenueRead:
+def venue_read(business: Business, venue: Venue) -> VenueRead:
+    """Word a venue."""
     at = venue.address
     return VenueRead(
         code=venue.code,
@@ -133,7 +134,8 @@ def _venue(business: Business, venue: Venue) -> VenueRead:
     )
 
 
-def _offering(business: Business, offering: Offering) -> OfferingRead:
+def offering_read(business: Business, offering: Offering) -> OfferingRead:
+    """Word an offering."""
     return OfferingRead(
         code=offering.code,
         name=offering.name,

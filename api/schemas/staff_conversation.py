@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.schemas.staff_booking import StaffBookingRead, StaffMoneyRead
+from api.schemas.staff import StaffMoneyRead
+from api.schemas.staff_booking import StaffBookingRead
 
 
 class ContactRead(BaseModel):

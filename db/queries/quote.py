@@ -1,5 +1,6 @@
 """Quotes."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -20,3 +21,15 @@ async def get_quote(session: AsyncSession, quote_id: UUID) -> Quote:
     if found is None:
         raise QuoteNotFound
     return found
+
+
+async def list_quotes(
+    session: AsyncSession, *, before: UUID | None, conversation_id: UUID | None, limit: int
+) -> Sequence[Quote]:
+    """List quotes, the newest first, from an id downwards."""
+    statement = select(Quote).order_by(Quote.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(Quote.id < before)
+    if conversation_id is not None:
+        statement = statement.where(Quote.conversation_id == conversation_id)
+    return (await session.scalars(statement)).all()

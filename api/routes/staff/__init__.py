@@ -1,9 +1,18 @@
-"""The staff API under `/api/v1`: sign-in, conversations, bookings, permissions."""
+"""The staff API under `/api/v1`: sign-in, conversations, bookings, money, resources, what is looked up, permissions."""
 
 from fastapi import APIRouter
 
-from api.routes.staff import auth, bookings, conversations, permissions
+from api.routes.staff import (
+    auth,
+    booking_changes,
+    bookings,
+    conversations,
+    directory,
+    payments,
+    permissions,
+    resources,
+)
 
 router = APIRouter(prefix="/api/v1")
-for each in (auth, conversations, bookings, permissions):
+for each in (auth, conversations, booking_changes, bookings, payments, resources, directory, permissions):
     router.include_router(each.router)

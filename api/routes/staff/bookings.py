@@ -1,27 +1,36 @@
-"""Bookings as staff read them."""
+"""Bookings: list, read, make, change, move."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
 
+from api.answers import answer
 from api.bounds import BoundedRoute
 from api.dependencies import RuntimeHere
-from api.schemas.staff_booking import BookingCancelCreate, StaffBookingPageRead, StaffBookingRead
-from api.security import BookingIdHere, CallerHere, KeyHere
+from api.idempotency import RequestKeyHere
+from api.schemas.staff import staff_problems
+from api.schemas.staff_booking import (
+    BookingReschedule,
+    StaffBookingCreate,
+    StaffBookingPageRead,
+    StaffBookingRead,
+    StaffBookingUpdate,
+)
+from api.security import BookingIdHere, CallerHere
 from domain.states import BookingStatus
 from usecases.agenda import booking_read, get_booking_row, list_agenda, make_agenda_filter
-from usecases.audit import Caller, reading
-from usecases.booking_desk import BookingChange, StaffChange, change_by_staff
+from usecases.audit import reading
+from usecases.booking_edit import create_by_staff, edit_by_staff, move_by_staff
 from usecases.page import LARGEST
 from usecases.permission import Operation
-from usecases.runtime import Runtime
 
 router = APIRouter(prefix="/bookings", tags=["staff: bookings"], route_class=BoundedRoute)
 
 DAY = "A day of the venue, or an instant with offset; included."
 
 
-@router.get("", response_model_exclude_unset=True)
+@router.get("", response_model_exclude_unset=True, responses=staff_problems(422))
 async def get_bookings(
     *,
     runtime: RuntimeHere,
@@ -42,51 +51,61 @@ async def get_bookings(
     return StaffBookingPageRead.model_validate({"items": items, "next_cursor": page.next_cursor})
 
 
-@router.get("/{booking_id}", response_model_exclude_unset=True)
+@router.post(
+    "",
+    status_code=201,
+    response_model=StaffBookingRead,
+    response_model_exclude_unset=True,
+    responses=staff_problems(404, 409, 413, 422),
+)
+async def post_booking(
+    *, runtime: RuntimeHere, caller: CallerHere, body: StaffBookingCreate, key: RequestKeyHere
+) -> JSONResponse:
+    """Book for a customer by the rules; `override` (owner, manager) lifts notice, horizon and deposit."""
+    booked, is_again = await create_by_staff(runtime, caller=caller, wanted=body.to_wanted(key))
+    return answer(booked, is_again=is_again)
+
+
+@router.get("/{booking_id}", response_model_exclude_unset=True, responses=staff_problems(404))
 async def get_booking(runtime: RuntimeHere, caller: CallerHere, booking_id: BookingIdHere) -> StaffBookingRead:
     """Read one booking."""
     async with reading(runtime, caller=caller, operation=Operation.BOOKING_READ) as session:
         return StaffBookingRead.model_validate(booking_read(await get_booking_row(session, booking_id)))
 
 
-@router.post("/{booking_id}/confirm", response_model_exclude_unset=True)
-async def post_confirm(
-    *, runtime: RuntimeHere, caller: CallerHere, booking_id: BookingIdHere, key: KeyHere = None
-) -> StaffBookingRead:
-    """Confirm a held booking whose deposit is in."""
-    return await _change(runtime, caller, StaffChange(booking_id=booking_id, change=BookingChange.CONFIRM, key=key))
-
-
-@router.post("/{booking_id}/cancel", response_model_exclude_unset=True)
-async def post_cancel(
+@router.patch(
+    "/{booking_id}",
+    response_model=StaffBookingRead,
+    response_model_exclude_unset=True,
+    responses=staff_problems(404, 409, 413, 422),
+)
+async def patch_booking(
     *,
     runtime: RuntimeHere,
     caller: CallerHere,
     booking_id: BookingIdHere,
-    body: BookingCancelCreate | None = None,
-    key: KeyHere = None,
-) -> StaffBookingRead:
-    """Cancel a booking and let go of its place; `refund_due` is what its policy gives back."""
-    reason = body.reason if body else ""
-    wanted = StaffChange(booking_id=booking_id, change=BookingChange.CANCEL, reason=reason, key=key)
-    return await _change(runtime, caller, wanted)
+    body: StaffBookingUpdate,
+    key: RequestKeyHere,
+) -> JSONResponse:
+    """Change party, extras, address or notes; the price is worked out anew, what is too much goes back."""
+    read, is_again = await edit_by_staff(runtime, caller=caller, wanted=body.to_wanted(booking_id, key))
+    return answer(read, is_again=is_again, status=200)
 
 
-@router.post("/{booking_id}/complete", response_model_exclude_unset=True)
-async def post_complete(
-    *, runtime: RuntimeHere, caller: CallerHere, booking_id: BookingIdHere, key: KeyHere = None
-) -> StaffBookingRead:
-    """Mark a booking as completed."""
-    return await _change(runtime, caller, StaffChange(booking_id=booking_id, change=BookingChange.COMPLETE, key=key))
-
-
-@router.post("/{booking_id}/no-show", response_model_exclude_unset=True)
-async def post_no_show(
-    *, runtime: RuntimeHere, caller: CallerHere, booking_id: BookingIdHere, key: KeyHere = None
-) -> StaffBookingRead:
-    """Mark a booking whose party did not come."""
-    return await _change(runtime, caller, StaffChange(booking_id=booking_id, change=BookingChange.NO_SHOW, key=key))
-
-
-async def _change(runtime: Runtime, caller: Caller, wanted: StaffChange) -> StaffBookingRead:
-    return StaffBookingRead.model_validate(await change_by_staff(runtime, caller=caller, wanted=wanted))
+@router.post(
+    "/{booking_id}/reschedule",
+    response_model=StaffBookingRead,
+    response_model_exclude_unset=True,
+    responses=staff_problems(404, 409, 413, 422),
+)
+async def post_reschedule(
+    *,
+    runtime: RuntimeHere,
+    caller: CallerHere,
+    booking_id: BookingIdHere,
+    body: BookingReschedule,
+    key: RequestKeyHere,
+) -> JSONResponse:
+    """Move a booking: the new place is taken before the old is let go; code, money, guests and notes stay."""
+    read, is_again = await move_by_staff(runtime, caller=caller, wanted=body.to_wanted(booking_id, key))
+    return answer(read, is_again=is_again, status=200)

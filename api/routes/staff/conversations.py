@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 
 from api.bounds import BoundedRoute
 from api.dependencies import RuntimeHere
+from api.idempotency import RequestKeyHere
 from api.schemas.staff_conversation import (
     ConversationDetailsRead,
     ConversationPageRead,
@@ -98,28 +99,28 @@ async def post_message(
 
 @router.post("/{conversation_id}/take-over")
 async def post_take_over(
-    *, runtime: RuntimeHere, caller: CallerHere, conversation_id: ConversationIdHere
+    *, runtime: RuntimeHere, caller: CallerHere, conversation_id: ConversationIdHere, key: RequestKeyHere
 ) -> ConversationDetailsRead:
     """Take the conversation over: the agent says nothing more."""
-    read = await take_over_conversation(runtime, caller=caller, conversation_id=conversation_id)
+    read = await take_over_conversation(runtime, caller=caller, conversation_id=conversation_id, key=key)
     return ConversationDetailsRead.model_validate(read)
 
 
 @router.post("/{conversation_id}/hand-back")
 async def post_hand_back(
-    *, runtime: RuntimeHere, caller: CallerHere, conversation_id: ConversationIdHere
+    *, runtime: RuntimeHere, caller: CallerHere, conversation_id: ConversationIdHere, key: RequestKeyHere
 ) -> ConversationDetailsRead:
     """Hand the conversation back: the agent answers what is open."""
-    read = await hand_back_conversation(runtime, caller=caller, conversation_id=conversation_id)
+    read = await hand_back_conversation(runtime, caller=caller, conversation_id=conversation_id, key=key)
     return ConversationDetailsRead.model_validate(read)
 
 
 @router.post("/{conversation_id}/close")
 async def post_close(
-    *, runtime: RuntimeHere, caller: CallerHere, conversation_id: ConversationIdHere
+    *, runtime: RuntimeHere, caller: CallerHere, conversation_id: ConversationIdHere, key: RequestKeyHere
 ) -> ConversationDetailsRead:
     """Close the conversation; the customer's next message opens it again."""
-    read = await put_conversation_away(runtime, caller=caller, conversation_id=conversation_id)
+    read = await put_conversation_away(runtime, caller=caller, conversation_id=conversation_id, key=key)
     return ConversationDetailsRead.model_validate(read)
 
 
