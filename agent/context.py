@@ -9,6 +9,7 @@ from domain.business import Business
 from domain.ports import ChatMessage, ToolCall
 from domain.states import Author
 from usecases.brief import Facts
+from usecases.text import is_keyword_answer
 from usecases.turn import History, Said, ToolStep
 
 LESS_THAN: Final = "\\u003c"
@@ -92,6 +93,8 @@ def _worded(message: Said) -> ChatMessage:
             return ChatMessage(
                 role="system", content=f"{message.name or 'A colleague'} of the team wrote to the customer: {said}"
             )
+        case Author.SYSTEM if is_keyword_answer(message.text):
+            return ChatMessage(role="assistant", content=message.text)  # or the word it answers would stay unanswered
         case _:
             return ChatMessage(
                 role="system", content=f"Shown in the chat: {json.dumps(message.text, ensure_ascii=False)}"

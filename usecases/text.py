@@ -27,6 +27,8 @@ from domain.states import Author, DeliveryStatus
 from domain.text_body import text_body
 
 OPTED_OUT = "opted_out"
+HOW_TO_START = "Reply START to resubscribe."
+HOW_TO_STOP = "Reply STOP to unsubscribe."
 log = structlog.get_logger()
 
 
@@ -60,6 +62,11 @@ async def take_keyword(session: AsyncSession, *, phone: str, text: str) -> Keywo
     if keyword == Keyword.START:
         await opt_in(session, phone)
     return _answer(keyword, await get_business_name(session))
+
+
+def is_keyword_answer(notice: str) -> bool:
+    """Say whether a notice is our answer to STOP, START or HELP."""
+    return notice.endswith((HOW_TO_START, HOW_TO_STOP))
 
 
 async def is_opted_out(session: AsyncSession, phone: str) -> bool:
@@ -148,16 +155,16 @@ def _line(message: Message, delivery: Delivery | None) -> PhoneLine | None:
 def _answer(keyword: Keyword, business: str) -> KeywordOutcome:
     answers = {
         Keyword.STOP: (
-            f"You're unsubscribed from {business}. No more messages. Reply START to resubscribe.",
+            f"You're unsubscribed from {business}. No more messages. {HOW_TO_START}",
             Purpose.OPT_OUT_CONFIRMATION,
         ),
         Keyword.START: (
-            f"You're subscribed to {business} again. How can we help? Reply STOP to unsubscribe.",
+            f"You're subscribed to {business} again. How can we help? {HOW_TO_STOP}",
             Purpose.OPT_IN_CONFIRMATION,
         ),
         Keyword.HELP: (
             f'{business}: text us to ask a question or book. For a person, write "talk to a person". '
-            "Message and data rates may apply. Reply STOP to unsubscribe.",
+            f"Message and data rates may apply. {HOW_TO_STOP}",
             Purpose.HELP,
         ),
     }

@@ -58,4 +58,9 @@ class TestStop:
             assert phone.post(words) == 200
         assert phone.stays_silent(2)
         assert "STOP" in phone.text("START")
-        assert phone.text("a table for 2 on Saturday December 19 at 6pm")
+        assert "6:00 PM" in phone.text("a table for 2 on Saturday December 19 at 6pm")
+
+    def test_is_not_heard_again_once_start_has_taken_it_back(self, phone: Phone) -> None:
+        for words in ("hi", "STOP", "START"):
+            phone.text(words)
+        assert "STOP" not in phone.text("hi")
