@@ -3,6 +3,7 @@
 Everything that could serve is looked at with one query; what is offered here can be booked as it stands.
 """
 
+import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.queries.booking import TakenRow
 from domain.area import find_zone, read_zip
 from domain.business import Offering, Venue
 from domain.clock import days_after, local_day
@@ -17,7 +19,7 @@ from domain.guests import Party
 from domain.hours import last_day
 from domain.party import check_party, count_party
 from domain.refusal import PartySize, Refusal
-from domain.slot import Slot, duration_minutes
+from domain.slot import Slot, duration_minutes, occupied_window
 from usecases.availability import Look, Span, Wish, guests_of, look_at, place_options, read_taken, still_taken
 from usecases.business import Shop
 
@@ -30,6 +32,9 @@ ANOTHER_OFFERING: Final = 330
 ANOTHER_SIZE: Final = 320
 EACH_GUEST: Final = 20
 """What a difference weighs against minutes of another time on the same day."""
+
+NEAR_ENOUGH: Final = 300
+"""Nothing on another day, of another offering or for another size weighs less than this."""
 
 SMALLEST_TO_SHRINK: Final = 4
 MOST_TO_LOSE: Final = 4
@@ -67,19 +72,61 @@ class _Way:
 _Found = tuple[int, Slot, _Way]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """The day of a wished start, read once: whether that start is free, what is in its way, what else is near."""
+
+    way: _Way
+    start: datetime
+    look: Look
+    rows: Sequence[TakenRow]
+
+    @property
+    def in_the_way(self) -> list[TakenRow]:
+        """What overlaps the wished start on resources that could have taken it; empty exactly where it is free."""
+        wish = self.way.wish
+        window = occupied_window(wish.offering, wish.party, self.start)
+        options = self.look.options[wish.venues[0].code]
+        live = [row for row in self.rows if row.expired_hold is None]
+        if still_taken(live).free_options(options, window):
+            return []
+        wanted = {each for option in options for each in option}
+        return [row for row in live if row.resource_id in wanted and row.window.overlaps(window)]
+
+
+async def look_around(session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime) -> Around:
+    """Read what is taken on the day of a start at its venue, and at others that would do, in one query."""
+    others = _other_venues(shop, wish)
+    way = _Way(wish=replace(wish, venues=(*wish.venues, *others)))
+    look = _look(shop, way, start, reach=0, now=now)
+    window = occupied_window(wish.offering, wish.party, start)
+    rows = await read_taken(session, [look], now=now, around=window)
+    return Around(way=way, start=start, look=look, rows=rows)
+
+
 async def find_alternatives(
-    session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, now: datetime, limit: int = 3
+    session: AsyncSession,
+    *,
+    shop: Shop,
+    wish: Wish,
+    start: datetime,
+    now: datetime,
+    limit: int = 3,
+    around: Around | None = None,
 ) -> tuple[Slot, ...]:
-    """Find the free starts nearest to one that can't be had, best first.
+    """Find the free starts nearest to one that can't be had, best first; `around` spares reading its day again.
 
     Near means: another time that day, the same time on a day close by or at another venue; then, at most once each,
     another offering for the same party, and a place for a few guests fewer.
     """
-    others = _other_venues(shop, wish)
-    own = _Way(wish=replace(wish, venues=(*wish.venues, *others)))
+    around = around or await look_around(session, shop=shop, wish=wish, start=start, now=now)
+    home = wish.venues[0]
+    near = _weigh([(around.way, around.look)], around.rows, start=start, home=home, shop=shop)
+    if len(near) >= limit and heapq.nsmallest(limit, near, key=_order)[-1][0] <= NEAR_ENOUGH:
+        return _told(near, limit=limit)
     wanted = Wanted(offering=wish.offering, guests=wish.party.guests, start=start)
-    ways = [own, *_other_offerings(shop, wanted), *_fewer_guests(shop, wish)]
-    return await _nearest(session, ways, shop=shop, wanted=wanted, home=wish.venues[0], now=now, limit=limit)
+    ways = [around.way, *_other_offerings(shop, wanted), *_fewer_guests(shop, wish)]
+    return await _nearest(session, ways, shop=shop, wanted=wanted, home=home, now=now, limit=limit)
 
 
 async def find_other_ways(
@@ -112,16 +159,26 @@ async def _nearest(
     horizon = max(way.wish.offering.horizon_days for way in ways)
     for reach in (*REACHES, horizon):
         searched = [(way, _look(shop, way, wanted.start, reach=reach, now=now)) for way in ways]
-        taken = still_taken(await read_taken(session, [look for _, look in searched], now=now))
-        found = [
-            (_distance(slot, way, wanted.start, home=home, shop=shop), slot, way)
-            for way, look in searched
-            for slot in look.free(taken)
-        ]
+        rows = await read_taken(session, [look for _, look in searched], now=now)
+        found = _weigh(searched, rows, start=wanted.start, home=home, shop=shop)
         if len(found) >= limit or reach >= horizon:
             break
-    chosen = _choose(found, limit=limit)
-    return tuple(way.tell(slot) for _, slot, way in chosen)
+    return _told(found, limit=limit)
+
+
+def _weigh(
+    searched: Sequence[tuple[_Way, Look]], rows: Sequence[TakenRow], *, start: datetime, home: Venue, shop: Shop
+) -> list[_Found]:
+    taken = still_taken(rows)
+    return [
+        (_distance(slot, way, start, home=home, shop=shop), slot, way)
+        for way, look in searched
+        for slot in look.free(taken)
+    ]
+
+
+def _told(found: list[_Found], *, limit: int) -> tuple[Slot, ...]:
+    return tuple(way.tell(slot) for _, slot, way in _choose(found, limit=limit))
 
 
 def _look(shop: Shop, way: _Way, start: datetime, *, reach: int, now: datetime) -> Look:
@@ -136,7 +193,7 @@ def _look(shop: Shop, way: _Way, start: datetime, *, reach: int, now: datetime) 
 
 def _choose(found: list[_Found], *, limit: int) -> list[_Found]:
     """The nearest, but each other way at most once, unless there is nothing else to fill the list with."""
-    ordered = sorted(found, key=lambda each: (each[0], each[1].start))
+    ordered = sorted(found, key=_order)
     seen: set[str] = set()
     first: list[_Found] = []
     rest: list[_Found] = []
@@ -146,7 +203,11 @@ def _choose(found: list[_Found], *, limit: int) -> list[_Found]:
         if instead:
             seen.add(instead)
     kept = first[:limit] + rest[: max(limit - len(first), 0)]
-    return sorted(kept, key=lambda each: (each[0], each[1].start))
+    return sorted(kept, key=_order)
+
+
+def _order(found: _Found) -> tuple[int, datetime]:
+    return found[0], found[1].start
 
 
 def _distance(slot: Slot, way: _Way, start: datetime, *, home: Venue, shop: Shop) -> int:

@@ -167,20 +167,14 @@ def look_at(shop: Shop, wish: Wish, *, span: Span, now: datetime) -> Look:
     return Look(wish=wish, starts=starts, options=options)
 
 
-async def read_taken(session: AsyncSession, looks: Sequence[Look], *, now: datetime) -> list[TakenRow]:
-    """List everything that could be in the way of these looks, in one query."""
-    windows = [look.window for look in looks]
-    spans = [window for window in windows if window is not None]
+async def read_taken(
+    session: AsyncSession, looks: Sequence[Look], *, now: datetime, around: TimeWindow | None = None
+) -> list[TakenRow]:
+    """List everything that could be in the way of these looks, and of a window beside them, in one query."""
+    spans = [window for window in (*(look.window for look in looks), around) if window is not None]
     if not spans:
         return []
-    resources = {
-        each
-        for look in looks
-        if look.starts
-        for options in look.options.values()
-        for option in options
-        for each in option
-    }
+    resources = {each for look in looks for options in look.options.values() for option in options for each in option}
     window = TimeWindow(start=min(each.start for each in spans), end=max(each.end for each in spans))
     return await list_taken(session, sorted(resources), window=window, now=now)
 
