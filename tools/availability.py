@@ -2,6 +2,7 @@
 
 from datetime import date as Day  # noqa: N812 - fields below carry the plain names
 from datetime import time as TimeOfDay  # noqa: N812 - fields below carry the plain names
+from typing import Final
 
 from pydantic import Field
 
@@ -11,14 +12,18 @@ from usecases.card import slots_card
 from usecases.day import DayRequest, look_up_days
 from usecases.runtime import Session
 
+FIRST_DAY: Final = Day(1970, 1, 1)
+LAST_DAY: Final = Day(9000, 1, 1)
+"""Days beyond these have no instant in every zone; the rules of the business are far narrower."""
+
 
 class CheckAvailability(Arguments):
     """Offering, days and party; a time asks for the starts around it."""
 
     offering: str = Field(description="Code of the offering")
     venue: str | None = Field(default=None, description="Code of the venue, where the offering has several")
-    date: Day
-    date_to: Day | None = Field(default=None, description="Last day of a span, at most 14 days")
+    date: Day = Field(ge=FIRST_DAY, le=LAST_DAY)
+    date_to: Day | None = Field(default=None, le=LAST_DAY, description="Last day of a span, at most 14 days")
     time: TimeOfDay | None = Field(default=None, description="Wished start, like 18:00")
     guests: dict[str, int] = Field(description="Guests by kind, with the offering's kind codes")
     zip: str | None = Field(default=None, description="ZIP code of the event, where the offering needs an address")
