@@ -12,6 +12,7 @@ from db.hints import PostgresHints
 from db.session import Database
 from domain.ports import PaymentEvents, Payments, Texts, TextSignatures
 from gateways.demo_payments import DemoPayments
+from gateways.encoder import OfflineEncoder
 from gateways.stripe import StripeEvents, StripePayments
 from gateways.telephone import TelephoneTexts
 from gateways.twilio import TwilioSignatures, TwilioTexts
@@ -70,6 +71,7 @@ def build_house(settings: Settings, storage: Storage, *, with_worker: bool) -> H
         texts=texts,
         text_signatures=text_signatures,
         texts_are_real=settings.has_twilio,
+        embedder=OfflineEncoder(),
     )
     agent = Agent(runtime=runtime, model=Understudy())
     worker = Worker(agent=agent, conninfo=storage.conninfo) if with_worker else None

@@ -21,6 +21,7 @@ from domain.states import BookingStatus
 from evals.cluster import LOADED, Cluster
 from evals.scenario import Scenario, Taken
 from gateways.demo_payments import DemoPayments
+from gateways.encoder import OfflineEncoder
 from gateways.stripe import StripeEvents
 from gateways.telephone import TelephoneTexts
 from gateways.twilio import TwilioSignatures
@@ -170,4 +171,5 @@ def _runtime(database: Database, clock: FrozenClock) -> Runtime:
         texts=TelephoneTexts(),
         text_signatures=TwilioSignatures(SIGNING_KEY),
         texts_are_real=False,
+        embedder=OfflineEncoder(),
     )

@@ -6,6 +6,7 @@ import importlib.util
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +33,6 @@ class OfflineEncoder(Embedder):
     def __init__(self, folder: Path | None = None) -> None:
         """Use the installed package's model, or the one in `folder`; nothing is read yet."""
         self.folder = folder
-        self._network: _Network | None = None
         self._one_reader = threading.Lock()
 
     async def embed(self, texts: Sequence[str]) -> list[list[float]]:
@@ -41,9 +41,10 @@ class OfflineEncoder(Embedder):
 
     def _embed(self, texts: list[str]) -> list[list[float]]:
         with self._one_reader:
-            if self._network is None:
-                self._network = _read_network(self.folder or _installed_folder())
-        return [self._network.encode(text).tolist() for text in texts]
+            network = _read_network(self.folder or _installed_folder())
+        if isinstance(network, EmbedderMissing):
+            raise network
+        return [network.encode(text).tolist() for text in texts]
 
 
 def _installed_folder() -> Path:
@@ -54,16 +55,18 @@ def _installed_folder() -> Path:
     return Path(found.submodule_search_locations[0]) / "model"
 
 
-def _read_network(folder: Path) -> "_Network":
+@lru_cache(maxsize=1)
+def _read_network(folder: Path) -> "_Network | EmbedderMissing":
+    """Read the model, or say what is wrong with it; 90 MB are read and checked once a process, not once a question."""
     try:
         from tokenizers import Tokenizer  # noqa: PLC0415 - optional: without it search goes on by words alone
 
         weights = (folder / "model.safetensors").read_bytes()
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as error:  # the tokenizer's library raises bare exceptions
-        raise EmbedderMissing(f"The model in {folder} can't be read: {error}") from error
+        return EmbedderMissing(f"The model in {folder} can't be read: {error}")
     if hashlib.sha256(weights).hexdigest() != SHA256:
-        raise EmbedderMissing(f"The weights in {folder} are not those of {OfflineEncoder.name}.")
+        return EmbedderMissing(f"The weights in {folder} are not those of {OfflineEncoder.name}.")
     tokenizer.no_padding()
     tokenizer.enable_truncation(TOKENS)
     return _Network(tokenizer=tokenizer, weights=_arranged(load(weights)))

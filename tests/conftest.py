@@ -8,7 +8,8 @@ from db.clock import FrozenClock
 from db.session import Database
 from tests.support.cluster import LOADED, Cluster, running_cluster
 from tests.support.demo import NOW
-from tests.support.fakes import FakeHints, FakePaymentEvents, FakePayments, FakeTexts, FakeTextSignatures
+from tests.support.fakes import FakeEmbedder, FakeHints, FakePaymentEvents, FakePayments, FakeTexts, FakeTextSignatures
+from tests.support.invariants import VIEWS, find_violations
 from usecases.runtime import Runtime
 
 
@@ -31,6 +32,26 @@ def database_name(cluster: Cluster) -> Iterator[str]:
     name = cluster.clone(LOADED)
     yield name
     cluster.drop(name)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the mark of tests that break an invariant on purpose."""
+    config.addinivalue_line("markers", "violates(*views): this test leaves rows in these invariant views (none: any)")
+
+
+@pytest.fixture(autouse=True)
+def invariants(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After every test on a database of its own, what must never be is not there."""
+    if "database_name" not in request.fixturenames:
+        yield
+        return
+    name, cluster = request.getfixturevalue("database_name"), request.getfixturevalue("cluster")
+    clock = request.getfixturevalue("clock") if "clock" in request.fixturenames else None
+    yield
+    mark = request.node.get_closest_marker("violates")
+    checked = [view for view in VIEWS if mark is None or (mark.args and view not in mark.args)]
+    if checked:
+        assert find_violations(cluster.conninfo(name, "postgres"), checked, at=clock and clock.now()) == []
 
 
 @pytest.fixture
@@ -82,4 +103,5 @@ def runtime(
         texts=texts,
         text_signatures=FakeTextSignatures(),
         texts_are_real=False,
+        embedder=FakeEmbedder(),
     )

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
-from usecases.knowledge import search_knowledge
+from usecases.knowledge import encode_question, search_knowledge
 from usecases.runtime import Session
 
 
@@ -13,17 +13,24 @@ class SearchKnowledge(Arguments):
     query: str = Field(min_length=1, max_length=500, description="What the customer wants to know, in a few words")
 
 
+async def _prepare(context: ToolContext, arguments: SearchKnowledge) -> None:
+    """Encode the question while no transaction is open; the search finds the vector kept."""
+    await encode_question(context.runtime.embedder, arguments.query)
+
+
 async def _run(context: ToolContext, session: Session, arguments: SearchKnowledge) -> ToolOutcome:
-    passages = await search_knowledge(session, query=arguments.query)
+    passages = await search_knowledge(session, question=arguments.query, embedder=context.runtime.embedder)
     return ToolOutcome(result={"passages": [{"title": each.title, "text": each.body} for each in passages]})
 
 
 TOOL = Tool(
     name="search_knowledge",
     description="Look up what the business says about itself: menu, allergies, policies, parking and the like. "
-    "Not for prices, hours or free times.",
+    "Not for prices, hours or free times. No passages: the business has written nothing about it; say so, "
+    "and offer a person.",
     arguments=SearchKnowledge,
     writes=False,
     label="Looking that up",
     run=_run,
+    prepare=_prepare,
 )

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.queries.business import (
-    KnowledgeRow,
     find_door_row,
     find_rules_version,
     get_document,
@@ -19,12 +18,12 @@ from db.queries.business import (
     list_resources,
     list_venues,
     put_doors,
-    put_knowledge,
     put_offerings,
     put_organization,
     put_resources,
     put_venues,
 )
+from db.queries.knowledge import KnowledgeRow, put_knowledge
 from db.session import PLATFORM
 from domain.business import Business, Offering, Venue
 from domain.ids import OrganizationId, new_id
@@ -190,8 +189,12 @@ async def _store(
     taken = await put_doors(session, _doors(business, venues), kinds=DOORS_OF_THE_FILE)
     if taken:
         raise AddressTaken(f"Another business already has {', '.join(taken)}.")
-    await put_knowledge(session, [KnowledgeRow(slug=each.slug, title=each.title, body=each.body) for each in knowledge])
+    await put_knowledge(session, [_knowledge_row(each) for each in knowledge])
     return True
+
+
+def _knowledge_row(entry: KnowledgeEntry) -> KnowledgeRow:
+    return KnowledgeRow(slug=entry.slug, title=entry.title, body=entry.body, asked="\n".join(entry.asked))
 
 
 def _venue_row(venue: Venue) -> dict[str, object]:

@@ -18,6 +18,7 @@ from usecases.business_yaml import UnreadableYaml, located, read_yaml
 
 BUSINESS: Final = TypeAdapter(Business)
 HEADING: Final = re.compile(r"^## +(.+?) *$", re.MULTILINE)
+ASKED: Final = re.compile(r"^Also asked: *(.*)\n?", re.MULTILINE)
 
 
 class BusinessFileFault(Exception):  # noqa: N818 - named as a fact, like the refusals
@@ -32,11 +33,15 @@ class BusinessFileFault(Exception):  # noqa: N818 - named as a fact, like the re
 
 @dataclass(frozen=True, kw_only=True)
 class KnowledgeEntry:
-    """One thing that customers ask: a heading of a Markdown file and what stands under it."""
+    """One thing that customers ask: a heading of a Markdown file and what stands under it.
+
+    `asked` are other ways to ask it: the lines that begin with "Also asked:", parted by " / ".
+    """
 
     slug: str
     title: str
     body: str
+    asked: tuple[str, ...] = ()
 
 
 def load_business_file(path: Path) -> Business:
@@ -90,7 +95,8 @@ def _entries_of(path: Path) -> Iterator[KnowledgeEntry]:
     parts = HEADING.split(path.read_text(encoding="utf-8"))
     for title, body in zip(parts[1::2], parts[2::2], strict=True):
         slug = re.sub(r"[^a-z0-9]+", "-", title.lower().replace("'", "").replace("’", "")).strip("-")
-        yield KnowledgeEntry(slug=f"{path.stem}/{slug}", title=title, body=body.strip())
+        asked = tuple(each.strip() for line in ASKED.findall(body) for each in line.split(" / ") if each.strip())
+        yield KnowledgeEntry(slug=f"{path.stem}/{slug}", title=title, body=ASKED.sub("", body).strip(), asked=asked)
 
 
 def _validate(document: object) -> tuple[Business | None, list[Fault]]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.session import Database
-from domain.ports import Clock, Hints, PaymentEvents, Payments, Texts, TextSignatures
+from domain.ports import Clock, Embedder, Hints, PaymentEvents, Payments, Texts, TextSignatures
 
 Session = AsyncSession
 """A running transaction, for the floors that do not know the database."""
@@ -29,6 +29,7 @@ class Runtime:
     texts: Texts
     text_signatures: TextSignatures
     texts_are_real: bool
+    embedder: Embedder
 
     @property
     def is_production(self) -> bool:

@@ -7,7 +7,7 @@ from db.models.customer import Customer, OptOut
 from db.models.delivery import Delivery
 from db.models.door import Door
 from db.models.idempotency import IdempotencyRecord
-from db.models.knowledge import KnowledgePassage
+from db.models.knowledge import KnowledgePassage, KnowledgeVector
 from db.models.lead import Lead
 from db.models.offering import Offering
 from db.models.organization import Organization
@@ -29,6 +29,7 @@ __all__ = [
     "Handover",
     "IdempotencyRecord",
     "KnowledgePassage",
+    "KnowledgeVector",
     "Lead",
     "LedgerEntry",
     "Message",

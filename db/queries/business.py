@@ -1,26 +1,16 @@
 """Organisations, their doors, and the places, offerings and resources that their business file names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Door, KnowledgePassage, Offering, Organization, Resource, Venue
+from db.models import Door, Offering, Organization, Resource, Venue
 from db.models.base import Json
 
 ThisOrganization = func.maitred_organization_id()
-
-
-@dataclass(frozen=True, kw_only=True)
-class KnowledgeRow:
-    """One passage to keep."""
-
-    slug: str
-    title: str
-    body: str
 
 
 async def find_rules_version(session: AsyncSession) -> Row[UUID, str] | None:
@@ -129,15 +119,3 @@ async def put_doors(session: AsyncSession, doors: Mapping[str, UUID | None], *, 
     for address in ours:
         await session.execute(update(Door).where(Door.address == address).values(target_id=doors[address]))
     return [address for address in doors if address not in ours]
-
-
-async def put_knowledge(session: AsyncSession, passages: Sequence[KnowledgeRow]) -> None:
-    """Insert or update passages by slug and remove those that are gone."""
-    slugs = [each.slug for each in passages]
-    await session.execute(delete(KnowledgePassage).where(KnowledgePassage.slug.not_in(slugs)))
-    if not passages:
-        return
-    rows = [{"slug": each.slug, "title": each.title, "body": each.body} for each in passages]
-    statement = insert(KnowledgePassage).values(rows)
-    kept = {name: statement.excluded[name] for name in ("title", "body")}
-    await session.execute(statement.on_conflict_do_update(index_elements=["organization_id", "slug"], set_=kept))

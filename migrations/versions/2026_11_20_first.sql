@@ -78,7 +78,9 @@ CREATE TABLE knowledge_passages (
     slug TEXT NOT NULL,
     title TEXT NOT NULL,
     body TEXT NOT NULL,
-    words TSVECTOR GENERATED ALWAYS AS (setweight(to_tsvector('english'::regconfig, title), 'A') || setweight(to_tsvector('english'::regconfig, body), 'B')) STORED NOT NULL,
+    asked TEXT DEFAULT '' NOT NULL,
+    encoded TEXT,
+    words TSVECTOR GENERATED ALWAYS AS (setweight(to_tsvector('english'::regconfig, title), 'A') || setweight(to_tsvector('english'::regconfig, asked), 'A') || setweight(to_tsvector('english'::regconfig, body), 'B')) STORED NOT NULL,
     organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
     id UUID NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
@@ -190,6 +192,16 @@ CREATE INDEX ix_conversations_phone ON conversations (organization_id, phone);
 CREATE INDEX ix_conversations_recent ON conversations (organization_id, last_at);
 
 CREATE INDEX ix_conversations_waiting ON conversations (organization_id, id) WHERE waiting;
+
+CREATE TABLE knowledge_vectors (
+    organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
+    passage_id UUID NOT NULL,
+    part SMALLINT NOT NULL,
+    encoder TEXT NOT NULL,
+    embedding HALFVEC NOT NULL,
+    CONSTRAINT pk_knowledge_vectors PRIMARY KEY (organization_id, passage_id, part),
+    CONSTRAINT fk_knowledge_vectors_passage_id FOREIGN KEY(organization_id, passage_id) REFERENCES knowledge_passages (organization_id, id) ON DELETE CASCADE
+);
 
 CREATE TABLE resources (
     venue_id UUID NOT NULL,
@@ -600,6 +612,10 @@ create policy tenant on venues using (organization_id = (select maitred_organiza
 alter table conversations enable row level security;
 alter table conversations force row level security;
 create policy tenant on conversations using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
+
+alter table knowledge_vectors enable row level security;
+alter table knowledge_vectors force row level security;
+create policy tenant on knowledge_vectors using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
 
 alter table resources enable row level security;
 alter table resources force row level security;

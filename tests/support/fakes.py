@@ -4,12 +4,14 @@ import asyncio
 import hashlib
 import hmac
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.ids import BookingId, OrganizationId, PaymentId
 from domain.ports import (
     DepositRequest,
+    Embedder,
+    EmbedderMissing,
     Hint,
     Hints,
     HintSubscription,
@@ -53,6 +55,15 @@ class FakePayments(Payments):
     def _answer(self) -> None:
         if self.down:
             raise VendorDown("the fake provider is down")
+
+
+class FakeEmbedder(Embedder):
+    """No encoder at all: most tests search by words, and read no weights."""
+
+    name = "fake"
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        raise EmbedderMissing("tests search by words")
 
 
 class FakePaymentEvents(PaymentEvents):
