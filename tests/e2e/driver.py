@@ -151,7 +151,7 @@ class House:
 
     def _is_ready(self) -> bool:
         if self.process is not None and self.process.poll() is not None:
-            raise ServerDied(self.printed[-2000:])
+            raise ServerDied(self.printed[-4000:])
         try:
             return httpx.get(f"{self.url}/readyz").status_code == 200
         except httpx.TransportError:
