@@ -2,73 +2,30 @@
 
 import asyncio
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from db.clock import FrozenClock
-from db.models import Booking, Conversation, LedgerEntry, Message, Payment, ProviderEvent
-from db.queries.payment import list_entries
+from db.models import Booking, LedgerEntry, Message, Payment, ProviderEvent
 from domain.ids import new_id
 from domain.ports import PaymentEvent, VendorDown
 from domain.refusal import BookingNotFound, DepositNotDue
-from tests.support.booking import make_booking
 from tests.support.demo import NOW, shop_of
 from tests.support.fakes import FakeHints, FakePayments, paid_event
-from usecases.business import Shop
+from tests.support.money import book, deliver, ledger, pay_page, reread, said
 from usecases.deposit import (
     get_open_payment,
-    list_unprocessed_events,
     open_deposit,
     process_payment_event,
     read_payment_page,
     receive_payment_event,
 )
+from usecases.refund import send_queued_refunds
 from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
-
-
-async def book(runtime: Runtime, shop: Shop, *, chat: bool = True, **changes) -> Booking:
-    """Book the usual wish in a conversation."""
-    async with runtime.transaction(shop.organization_id) as session:
-        conversation_id = None
-        if chat:
-            conversation_id = new_id()
-            session.add(Conversation(id=conversation_id, channel="web"))
-            await session.flush()
-        return await make_booking(session, shop, now=runtime.clock.now(), conversation_id=conversation_id, **changes)
-
-
-async def pay_page(runtime: Runtime, booking: Booking) -> Payment:
-    return await open_deposit(runtime, organization_id=booking.organization_id, booking_id=booking.id)
-
-
-async def deliver(runtime: Runtime, event: PaymentEvent) -> None:
-    """Post an event, and let the worker find it."""
-    await receive_payment_event(runtime, event)
-    organization_id = UUID(str(event.organization_id))
-    async with runtime.transaction(organization_id) as session:
-        waiting = await list_unprocessed_events(session, before=runtime.clock.now())
-    for event_id in waiting:
-        await process_payment_event(runtime, organization_id=organization_id, event_row_id=event_id)
-
-
-async def reread(runtime: Runtime, booking: Booking) -> Booking:
-    async with runtime.transaction(booking.organization_id) as session:
-        return await session.get_one(Booking, (booking.organization_id, booking.id))
-
-
-async def said(runtime: Runtime, booking: Booking) -> list[str]:
-    async with runtime.transaction(booking.organization_id) as session:
-        return list((await session.scalars(select(Message.text).order_by(Message.seq))).all())
-
-
-async def ledger(runtime: Runtime, booking: Booking) -> list[tuple[str, int]]:
-    async with runtime.transaction(booking.organization_id) as session:
-        return [(entry.kind, entry.amount) for entry in await list_entries(session, booking.id)]
 
 
 class TestOpenDeposit:
@@ -168,6 +125,7 @@ class TestPaid:
         await deliver(runtime, paid_event(next(iter(payments.pages.values()))))
         assert (await reread(runtime, booking)).status == "confirmed"
 
+    @pytest.mark.violates("orphan_payments")
     async def test_for_nothing_known_changes_nothing(self, runtime: Runtime, payments: FakePayments):
         booking = await book(runtime, await shop_of(runtime, "my-hibachi"))
         await pay_page(runtime, booking)
@@ -199,22 +157,6 @@ class TestPaid:
 
 
 class TestPaidLate:
-    async def test_is_seated_again_where_the_place_is_free(
-        self, runtime: Runtime, payments: FakePayments, clock: FrozenClock
-    ):
-        shop = await shop_of(runtime, "my-hibachi")
-        booking = await book(runtime, shop)
-        await pay_page(runtime, booking)
-        clock.freeze(NOW + timedelta(minutes=50))
-        for _ in range(2):  # the second party ends the expired hold
-            await book(runtime, shop, start="2026-12-19T20:00:00-08:00")
-        assert (await reread(runtime, booking)).status in {"pending", "expired"}
-        async with runtime.transaction(shop.organization_id) as session:
-            await session.execute(text("update occupancies set live = false where booking_id <> :b"), {"b": booking.id})
-        await deliver(runtime, paid_event(next(iter(payments.pages.values()))))
-        assert (await reread(runtime, booking)).status == "confirmed"
-        assert payments.refunds == {}
-
     @pytest.fixture
     async def lost(self, runtime: Runtime, clock: FrozenClock) -> Booking:
         """A held room whose hold ran out and which somebody else has now."""
@@ -242,7 +184,7 @@ class TestPaidLate:
         assert [len(card["slots"]) for card in cards] == [3]
 
     async def test_goes_back_later_when_the_provider_is_down_and_nothing_is_claimed_before(
-        self, runtime: Runtime, payments: FakePayments, lost: Booking
+        self, runtime: Runtime, payments: FakePayments, clock: FrozenClock, lost: Booking
     ):
         request = payments.pages[next(iter(payments.pages))]
         payments.down = True
@@ -250,7 +192,11 @@ class TestPaidLate:
         assert await said(runtime, lost) == []
         assert await ledger(runtime, lost) == [("capture", 15678)]
         payments.down = False
-        await deliver(runtime, paid_event(request))
+        await send_queued_refunds(runtime, organization_id=lost.organization_id)
+        assert await said(runtime, lost) == []  # it rests after a failure
+        clock.freeze(clock.now() + timedelta(seconds=5))
+        for _ in range(2):
+            await send_queued_refunds(runtime, organization_id=lost.organization_id)
         assert await ledger(runtime, lost) == [("capture", 15678), ("refund", 15678)]
         assert len(await said(runtime, lost)) == 1
 
