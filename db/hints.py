@@ -6,7 +6,7 @@ import json
 from collections import defaultdict, deque
 
 import structlog
-from psycopg import AsyncConnection, Error
+from psycopg import AsyncConnection, Error, OperationalError
 from psycopg.sql import SQL
 from psycopg_pool import AsyncConnectionPool
 
@@ -73,10 +73,23 @@ class PostgresHints(Hints):
         if len(payload.encode()) > PAYLOAD_LIMIT:
             payload = json.dumps([hint.kind, hint.organization_id, hint.conversation_id, {}])
         try:
-            async with self.pool.connection(timeout=2) as connection:
-                await connection.execute(SQL("select pg_notify(%s, %s)"), (CHANNEL, payload))
+            await self._notify(payload)
+        except OperationalError:
+            await self._notify_anew(payload, kind=hint.kind)
         except (Error, OSError) as error:
             log.warning("hints.publish_failed", kind=hint.kind, error=type(error).__name__)
+
+    async def _notify(self, payload: str) -> None:
+        async with self.pool.connection(timeout=2) as connection:
+            await connection.execute(SQL("select pg_notify(%s, %s)"), (CHANNEL, payload))
+
+    async def _notify_anew(self, payload: str, *, kind: str) -> None:
+        """Try once more without the connections that a restart of the database has left dead."""
+        try:
+            await self.pool.check()
+            await self._notify(payload)
+        except (Error, OSError) as error:
+            log.warning("hints.publish_failed", kind=kind, error=type(error).__name__)
 
     def subscribe(self, *, organization_id: str, conversation_id: str | None = None) -> Subscription:
         """Listen to one conversation, or to all of an organisation."""
