@@ -58,3 +58,11 @@ class TestLeads:
         found = wait_for(lambda: texting.rows(LEAD, chat.conversation), "the lead is there")
         assert [(name, phone) for name, phone, _ in found] == [("Ben Okafor", "+14155550177")], chat.transcript
         assert "Ben" in chat.messages[-1]["text"]
+
+    def test_are_kept_when_name_and_number_come_one_by_one(
+        self, texting: House, visit: Visitors, wish: Refused
+    ) -> None:
+        chat = visit(texting, wish.key)
+        for words in (*wish.said, "Ben Okafor", "(415) 555-0177"):
+            chat.say(words)
+        assert len(texting.rows(LEAD, chat.conversation)) == 1, chat.transcript

@@ -3,11 +3,17 @@
 import re
 from typing import Final
 
+from understudy.word.spanish_asked import read_asked_spanish
+
 _QUESTIONS: Final = tuple(
     (topic, re.compile(pattern, re.IGNORECASE))
     for topic, pattern in (
         ("confirm", r"\b(?:shall|should|may|can) i (?:book|reserve|hold|lock|go ahead)|\bbook (?:it|this|that)\?"),
-        ("callback", r"\bcalls? you back\b|\b(?:they'll|we'll|will) call you\b|leave (?:us )?your (?:name|number)"),
+        (
+            "callback",
+            r"\bcalls? you back\b|\b(?:they'll|we'll|will) call you\b|leave (?:us )?your (?:name|number)"
+            r"|\bnumber should they call\b|\breach you at\b",
+        ),
         ("person", r"\b(?:bring|get|fetch|call) (?:in )?(?:a colleague|someone from (?:the|our) team)"),
         ("cancel", r"\bshall i ask (?:the|our) team to (?:cancel|move|change)"),
         ("offering", r"\bwhich (?:one|game|of (?:these|them|our)\b)(?! times)"),
@@ -34,7 +40,8 @@ _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
 def read_asked(said: str) -> tuple[str, ...]:
     """Return the topics of the open question: those of the sentences that ask or invite, in our order of topics."""
     sentences = [sentence for sentence in _SENTENCE.findall(said) if _invites(sentence)]
-    return tuple(topic for topic, pattern in _QUESTIONS if any(pattern.search(sentence) for sentence in sentences))
+    found = tuple(topic for topic, pattern in _QUESTIONS if any(pattern.search(sentence) for sentence in sentences))
+    return found or read_asked_spanish(said)
 
 
 def _invites(sentence: str) -> bool:
