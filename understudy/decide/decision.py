@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from domain.ports import ChatRequest, ToolCall
 from understudy.decide.facts import FactsMissing
-from understudy.decide.move import Call, Reply
+from understudy.decide.move import Call, Line, Reply
 from understudy.decide.policy import decide_move
-from understudy.decide.scene import read_scene
+from understudy.decide.scene import Scene, read_scene
+from understudy.decide.settle import refusal_of
 from understudy.word.fit import fit
+from understudy.word.spanish_chips import chip
+from understudy.word.spanish_rules import reword
 
 _NO_FACTS = "I'm sorry, something isn't working on my side right now. Please try again in a moment."
 
@@ -31,7 +34,7 @@ def decide(request: ChatRequest) -> Completion:
     move = decide_move(scene)
     if isinstance(move, Call):
         return Completion(tool_calls=(_tool_call(move, len(request.messages)),))
-    return _said(move, is_sms=scene.facts.is_sms)
+    return _said(move if scene.voice.is_english else _in_spanish(move, scene), is_sms=scene.facts.is_sms)
 
 
 def _tool_call(move: Call, place: int) -> ToolCall:
@@ -42,3 +45,14 @@ def _tool_call(move: Call, place: int) -> ToolCall:
 def _said(move: Reply, *, is_sms: bool) -> Completion:
     text = fit([(line.text, line.spare) for line in move.lines], is_sms=is_sms)
     return Completion(text=text, suggestions=move.suggestions[:4])
+
+
+def _in_spanish(move: Reply, scene: Scene) -> Reply:
+    """Put the lines that the house worded, and the short answers, into Spanish; the voice's own are."""
+    found = (refusal_of(step.result or {}) for step in scene.turn.steps)
+    refusals = {refused.detail: refused.code for refused in found if refused is not None}
+    names = frozenset(each.name for each in scene.facts.products) | {each.name for each in scene.facts.places}
+    return Reply(
+        lines=tuple(Line(reword(line.text, refusals), spare=line.spare) for line in move.lines),
+        suggestions=tuple(chip(each, names) for each in move.suggestions),
+    )

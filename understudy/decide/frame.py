@@ -95,6 +95,7 @@ class Frame:
     said: str = ""
     abuses: int = 0
     misses: int = 0
+    language: str = "en"
 
     @property
     def begun(self) -> bool:
@@ -193,4 +194,6 @@ def take_deal(frame: Frame, deal: Deal) -> Frame:
 
 def begin_anew(frame: Frame) -> Frame:
     """Return the frame of a customer we know who starts over: who they are stays, the wish goes."""
-    return Frame(contact=frame.contact, asked=frame.asked, said=frame.said, abuses=frame.abuses)
+    return Frame(
+        contact=frame.contact, asked=frame.asked, said=frame.said, abuses=frame.abuses, language=frame.language
+    )

@@ -26,7 +26,7 @@ def hand_over(scene: Scene) -> Move | None:
     if step is not None:
         said = reading.text(reading.child(step.result or reading.NOTHING, "handover"), "said")
         sorry = scene.voice.say("handover_sorry") if _upset(scene) else ""
-        return reply(sorry, said or scene.voice.say("handover"))
+        return reply(sorry, (scene.voice.is_english and said) or scene.voice.say("handover"))
     reason = _reason(scene)
     return call_person(scene, reason) if reason else None
 
@@ -68,7 +68,7 @@ def _summary(scene: Scene) -> str:
         f"ZIP {frame.zip}" if frame.zip else "",
         f"quote of {frame.deal.total} shown" if frame.deal else "",
         f"booking {scene.facts.booking.code} ({scene.facts.booking.status})" if scene.facts.booking else "",
-        f"last message: {scene.heard[-1].text[:300]}" if scene.heard else "",
+        f"last message: {scene.heard[-1].said[:300]}" if scene.heard else "",
     ]
     return "; ".join(part for part in parts if part)
 

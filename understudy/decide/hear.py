@@ -20,7 +20,7 @@ from understudy.decide.frame import (
     wish,
 )
 from understudy.decide.listening import listen
-from understudy.understand import Understanding
+from understudy.understand import Understanding, to_english
 from understudy.word.languages import is_yes
 
 _PARTS_OF_DAY: Final = {
@@ -85,8 +85,12 @@ _DATED: Final = re.compile(
     r"\d(?:st|nd|rd|th)\b|\d/\d",
     re.IGNORECASE,
 )
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LABELLED_DAY: Final = re.compile(
+    rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ((?:{'|'.join(_MONTHS)})[a-z]*) (\d{{1,2}})\b", re.IGNORECASE
+)
 _NEAR: Final = 3
-_NOTE_LENGTH: Final = 200
+NOTE_LENGTH: Final = 200
 _OPAQUE: Final = frozenset({"question", "spanish", "abuse"})
 
 
@@ -267,11 +271,35 @@ def _hear_start(frame: Frame, read: Understanding, text: str) -> Frame:
 def _day(frame: Frame, read: Understanding, text: str) -> dt.date | None:
     """The day that was said; a lone weekday in place of a known day is the one beside it, not the next to come."""
     said, known = read.date, frame.date
-    if said is None or known is None or read.date_to or not _WEEKDAY_ALONE.search(text) or _DATED.search(text):
+    if said is None or read.date_to or not _WEEKDAY_ALONE.search(text) or _DATED.search(text):
         return said
+    named = _day_we_named(frame, said)
+    if known is None or named:
+        return named or said
     ahead = (said.weekday() - known.weekday()) % 7
     near = known + dt.timedelta(days=ahead if ahead <= _NEAR else ahead - 7)
     return near if near >= said else said
+
+
+def _day_we_named(frame: Frame, said: dt.date) -> dt.date | None:
+    """The day of that weekday among those that our question named: "Did you mean Friday, December 18 or ...?"."""
+    if not {"date", "confirm"} & set(frame.asked):
+        return None
+    for month, day in _LABELLED_DAY.findall(to_english(frame.said)):
+        number = _MONTHS.index(month.lower()[:3]) + 1
+        years = (said.year, said.year + 1)
+        days = (_date_or_none(year, number, int(day)) for year in years)
+        near = next((each for each in days if each and each >= said), None)
+        if near is not None and near.weekday() == said.weekday():
+            return near
+    return None
+
+
+def _date_or_none(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _chosen(frame: Frame, read: Understanding) -> Start | None:
@@ -321,7 +349,7 @@ def _hear_extras(frame: Frame, read: Understanding, text: str) -> Frame:
     said = {code: int(share["count"]) if count == EVERYONE and share else count for code, count in read.addons.items()}
     addons = {code: count for code, count in {**frame.addons, **said}.items() if count}
     notes = frame.notes
-    note = text.strip()[:_NOTE_LENGTH]
+    note = text.strip()[:NOTE_LENGTH]
     if _WORTH_NOTING.search(text) and "?" not in text and note not in notes:
         notes = (*notes, note)[-3:]
     return replace(frame, addons=addons, notes=notes)

@@ -7,6 +7,7 @@ from understudy.decide.ask import ask_next
 from understudy.decide.hear import gives_up, says_yes
 from understudy.decide.move import Reply, join, reply
 from understudy.decide.scene import Scene
+from understudy.understand import asks_language
 from understudy.word.languages import sorry_in
 
 _BOT: Final = re.compile(
@@ -22,7 +23,9 @@ _CHIPS: Final = ("Make a booking", "How much is it?", "Talk to a person")
 
 
 def another_language(scene: Scene) -> Reply | None:
-    """Say in the customer's language that we serve in English, and offer a person."""
+    """Say in the customer's language that we don't serve in it, and offer a person; in one we do serve in, go on."""
+    if any(asks_language(each.said) for each in scene.heard) and not scene.told_something:
+        return join(reply(scene.voice.say("speaks")), come_back(scene))
     sorry = sorry_in(scene.intents)
     answered = says_yes_to_us(scene) or any(each.read.answer is not None for each in scene.heard)
     if sorry is None or scene.told_something or answered:
@@ -148,7 +151,7 @@ def _chat(scene: Scene) -> Reply | None:
 
 
 def _welcome(scene: Scene) -> Reply:
-    if not scene.voice.position and scene.facts.is_sms and scene.facts.greeting:
+    if not scene.voice.position and scene.facts.is_sms and scene.facts.greeting and scene.voice.is_english:
         return reply(scene.facts.greeting)
     return join(greeting(scene), ask_next(scene) if scene.facts.booking is None else _else(scene))
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from domain.ports import ChatRequest, JsonObject
 from understudy.decide.facts import Facts, Product, read_facts
 from understudy.decide.frame import Contact, Frame, is_for, party_of, product_of, start_of, take_deal, venue_of, wish
-from understudy.decide.hear import hear
+from understudy.decide.hear import NOTE_LENGTH, hear
 from understudy.decide.settle import deal_of_fact, hear_ourselves, settle
 from understudy.decide.transcript import Step, Turn, read_turns
-from understudy.understand import Understanding
+from understudy.understand import Understanding, is_spanish, spoken_language, to_english
 from understudy.word.labels import party_label
 from understudy.word.voice import Voice
 
@@ -20,10 +20,11 @@ _BOOKING_TOOLS = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """One unanswered message and how it was read."""
+    """One unanswered message, put into the language we think in, and how it was read; `said` is as written."""
 
     text: str
     read: Understanding
+    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +114,12 @@ def read_scene(request: ChatRequest) -> Scene:
         heard=heard,
         turn=turn,
         tools=frozenset(tool.name for tool in request.tools),
-        voice=Voice(position=sum(bool(each.said) for each in past), before=before.said, is_sms=facts.is_sms),
+        voice=Voice(
+            position=sum(bool(each.said) for each in past),
+            before=before.said,
+            is_sms=facts.is_sms,
+            language=frame.language,
+        ),
     )
 
 
@@ -135,10 +141,24 @@ def _frame_before(past: Sequence[Turn], facts: Facts) -> Frame:
 
 def _hear_all(frame: Frame, texts: Sequence[str], facts: Facts) -> tuple[Frame, tuple[Heard, ...]]:
     heard = []
-    for text in texts:
+    for said in texts:
+        text, frame = _in_english(frame, said)
+        notes = frame.notes
         frame, read = hear(frame, text, facts)
-        heard.append(Heard(text=text, read=read))
+        if text != said and frame.notes != notes:  # a note is for people: it stays as it was written
+            frame = replace(frame, notes=(*frame.notes[:-1], said.strip()[:NOTE_LENGTH]))
+        heard.append(Heard(text=text, read=read, said=said))
     return frame, tuple(heard)
+
+
+def _in_english(frame: Frame, said: str) -> tuple[str, Frame]:
+    """Put a message into English where it is Spanish; the name of somebody called Domingo is no day."""
+    named = "name" in frame.asked and not frame.contact.name
+    language = spoken_language(said, frame.language, name_asked=named)
+    frame = replace(frame, language=language)
+    if language == "en" or (named and not is_spanish(said.lower(), name_asked=True)):
+        return said, frame
+    return to_english(said), frame
 
 
 def _with_open_deal(frame: Frame, facts: Facts) -> Frame:

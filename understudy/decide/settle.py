@@ -10,7 +10,7 @@ from understudy.decide.asked import read_asked
 from understudy.decide.facts import Facts, QuoteFact
 from understudy.decide.frame import Contact, Deal, Frame, Refused, Start, begin_anew, take_deal
 from understudy.decide.transcript import Step, Turn
-from understudy.understand import read_business_turn
+from understudy.understand import is_spanish, read_business_turn, to_english
 from understudy.word.labels import time_label
 from understudy.word.languages import is_offer
 
@@ -30,11 +30,14 @@ def hear_ourselves(frame: Frame, said: str, facts: Facts) -> Frame:
     """Return the frame after something we (or a colleague) said: what it asked, and which of the starts it named."""
     if not said:
         return frame
+    ours = said
+    if is_spanish(said.lower(), name_asked=False):
+        said = to_english(said).replace(" pm", " PM").replace(" am", " AM")
     named = tuple(start for start in frame.offered if time_label(start.at.time()) in said)
-    asked = ("person",) if is_offer(said) else read_asked(said)
+    asked = ("person",) if is_offer(said) else read_asked(ours)
     if not asked:  # who says "take your time" leaves the question open
         asked = read_business_turn(said, facts.now).requested if "?" in said else frame.asked
-    return replace(frame, said=said, asked=asked, offered=_in_order(named, said) or frame.offered)
+    return replace(frame, said=ours, asked=asked, offered=_in_order(named, said) or frame.offered)
 
 
 def deal_of_fact(fact: QuoteFact) -> Deal:

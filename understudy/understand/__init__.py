@@ -6,6 +6,19 @@ Pure functions of their arguments. Nothing here knows a business, keeps state or
 from understudy.understand.business_turn import Asked, read_business_turn
 from understudy.understand.dialogue import understand_dialogue
 from understudy.understand.reader import understand
+from understudy.understand.spanish import asks_language, is_spanish, spoken_language, to_english
 from understudy.understand.values import Context, Known, Understanding
 
-__all__ = ["Asked", "Context", "Known", "Understanding", "read_business_turn", "understand", "understand_dialogue"]
+__all__ = [
+    "Asked",
+    "Context",
+    "Known",
+    "Understanding",
+    "asks_language",
+    "is_spanish",
+    "read_business_turn",
+    "spoken_language",
+    "to_english",
+    "understand",
+    "understand_dialogue",
+]

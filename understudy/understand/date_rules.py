@@ -32,7 +32,7 @@ from understudy.understand.tokens import NUMBER
 
 WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
-    r"|sat(?:urday)?(?!\s+(?:together|down|outside|inside|at the|in the|by|next to|here|there|waiting))"
+    r"|saturday|sat(?!\s+(?:together|down|outside|inside|at the|in the|by|next to|here|there|waiting))"
     r"|sun(?:day)?)"
 )
 _MONTH = (

@@ -47,7 +47,7 @@ FOR_ONE = re.compile(
     r"(?=\s*(?:$|[.,!?;]|\b(?:at|on|tonight|tomorrow|today|please|and)\b))"
 )
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")
-LISTED = re.compile(r"(?:^|[,;~])\s*(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})\s*(?=[,;.~]|$)")
+LISTED = re.compile(r"(?:^|[,;:~])\s*(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})\s*(?=[,;.~]|$)")
 LEADING = re.compile(rf"^\W*(?P<name>{PIECE}(?:\s+{PIECE}){{1,2}})(?:\s*[,;:/-]\s*(?=\S)|\s+(?=~))")
 FILLER = re.compile(
     r"^(?:\W*\b(?:hi|hello|hey|yes|yeah|yep|sure|ok(?:ay)?|oh|well|so|um+|uh+|hmm+|it'?s|it is|its|this is|that'?s"

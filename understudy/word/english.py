@@ -11,6 +11,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "goodbye": ("Goodbye, and take care!", "Bye for now, take care!", "Have a lovely day!"),
     "goodbye_booked": ("See you then!", "Goodbye, we're looking forward to seeing you!"),
     "small_talk": ("All good here, thank you!", "Doing well, thanks for asking!"),
+    "speaks": ("Of course, let's go on in English.", "Sure, English it is."),
     "take_your_time": (
         "Of course, take your time. I'm here when you're ready.",
         "No rush at all. Just write when you're ready.",

@@ -1,10 +1,9 @@
-"""One honest sentence in the customer's own language: English is what we serve in, a person can help."""
+"""One honest sentence in the customer's own language: we serve in English and Spanish, a person can help."""
 
 from collections.abc import Mapping
 from typing import Final
 
 _IN: Final[Mapping[str, str]] = {
-    "es": "Lo siento, por ahora solo puedo atender en inglés. ¿Quiere que le pase con una persona del equipo?",
     "fr": "Désolé, je ne peux répondre qu'en anglais pour le moment. Voulez-vous parler à une personne de l'équipe ?",
     "de": "Leider kann ich im Moment nur auf Englisch helfen. Möchten Sie mit jemandem aus dem Team sprechen?",
     "it": "Mi dispiace, per ora posso rispondere solo in inglese. Vuole parlare con una persona del team?",
@@ -21,9 +20,6 @@ _IN: Final[Mapping[str, str]] = {
     "ar": "عذراً، يمكنني المساعدة باللغة الإنجليزية فقط حالياً. هل تود التحدث إلى أحد أفراد الفريق؟",
     "hi": "क्षमा करें, अभी मैं केवल अंग्रेज़ी में मदद कर सकता हूँ। क्या आप हमारी टीम के किसी व्यक्ति से बात करना चाहेंगे?",
 }
-_NAMES: Final[Mapping[str, str]] = {"spanish": "es"}
-
-
 _YES: Final = frozenset(
     [
         "sí",
@@ -61,9 +57,9 @@ def is_yes(text: str) -> bool:
 
 
 def sorry_in(intents: frozenset[str]) -> str | None:
-    """Return the sentence for the language that the intents name (`spanish`, `language:fr`); None for English."""
+    """Return the sentence for the language that the intents name (`language:fr`); None for those we serve in."""
     for intent in sorted(intents):
-        code = _NAMES.get(intent) or intent.removeprefix("language:")
+        code = intent.removeprefix("language:")
         if code in _IN:
             return _IN[code]
     unknown = any(intent.startswith("language:") for intent in intents)

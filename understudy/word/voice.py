@@ -1,11 +1,11 @@
 """Chooses among the wordings of a sentence, so that a guest never reads the same line twice in a row."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from understudy.word.english import PHRASES
+from understudy.word import english, spanish
+from understudy.word.spanish_values import smooth, value
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -17,19 +17,28 @@ class Voice:
     position: int
     before: str
     is_sms: bool
+    language: str = "en"
 
     def say(self, key: str, **values: str) -> str:
         """Word a phrase; the place in the conversation decides which wording, and none that was just used."""
-        wordings = PHRASES[key]
+        wordings = self._wordings(key)
         turn = (crc32(key.encode()) + self.position) % len(wordings)
-        said = [wording.format(**values) for wording in (*wordings[turn:], *wordings[:turn])]
+        said = [self._filled(wording, values) for wording in (*wordings[turn:], *wordings[:turn])]
         return next((text for text in said if not self._just_said(text)), said[0])
+
+    @property
+    def is_english(self) -> bool:
+        """Say whether the sentences that the house words itself can be said as they stand."""
+        return self.language == "en"
+
+    def _wordings(self, key: str) -> tuple[str, ...]:
+        return english.PHRASES[key] if self.is_english else spanish.PHRASES[key]
+
+    def _filled(self, wording: str, values: dict[str, str]) -> str:
+        if self.is_english:
+            return wording.format(**values)
+        return smooth(wording.format(**{slot: value(slot, text) for slot, text in values.items()}))
 
     def _just_said(self, text: str) -> bool:
         used = set(_SENTENCE.split(self.before))
         return any(sentence in used for sentence in _SENTENCE.split(text))
-
-
-def pick(options: Sequence[str], position: int) -> str:
-    """Choose one of several by the place in the conversation."""
-    return options[position % len(options)]
