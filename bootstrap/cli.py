@@ -1,8 +1,9 @@
-"""The command line: `maitred serve`, `worker`, `migrate`, `load`, `chat`, `understand`, `eval`, `user`, `doctor`."""
+"""The command line: `maitred serve`, `worker`, `migrate`, `load`, `reembed`, `chat`, `eval`, `doctor` and the others."""
 
 import asyncio
 import importlib
 import json
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from bootstrap.settings import Settings, UnsafeSettings
+from domain.ports import EmbedderMissing
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The front-of-house agent of a business.")
 user_app = typer.Typer(no_args_is_help=True, help="Staff who may sign in.")
@@ -21,6 +23,7 @@ T = TypeVar("T")
 @app.callback()
 def main() -> None:
     """Answer customers, take bookings, and let staff watch."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the encoder's threads would fight for the cores of the rest
     from bootstrap.log import set_up_logs  # noqa: PLC0415 - see below
 
     set_up_logs(production=False)
@@ -60,17 +63,35 @@ def load(files: list[Path]) -> None:
     """Load business files; every fault is named with file, line and field."""
     from bootstrap.first_start import load_file  # noqa: PLC0415 - keeps the light commands light
     from usecases.business_file import BusinessFileFault  # noqa: PLC0415 - keeps the light commands light
+    from usecases.knowledge import encode_knowledge  # noqa: PLC0415 - keeps the light commands light
     from usecases.runtime import Runtime  # noqa: PLC0415 - keeps the light commands light
 
     async def load_all(runtime: Runtime) -> None:
         for path in files:
-            await load_file(runtime, path)
+            await encode_knowledge(runtime, runtime.embedder, await load_file(runtime, path))
             typer.echo(f"Loaded {path}")
 
     try:
         _with_runtime(load_all)
     except (BusinessFileFault, OSError) as fault:
         typer.echo(str(fault), err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def reembed() -> None:
+    """Encode the knowledge of all businesses for the encoder in use; what is encoded for it already is left alone."""
+    from usecases.knowledge import encode_everything  # noqa: PLC0415 - keeps the light commands light
+    from usecases.runtime import Runtime  # noqa: PLC0415 - keeps the light commands light
+
+    async def encode(runtime: Runtime) -> int:
+        await runtime.embedder.embed(["is it there at all?"])
+        return await encode_everything(runtime, runtime.embedder)
+
+    try:
+        typer.echo(f"Encoded {_with_runtime(encode)} passages.")
+    except EmbedderMissing as missing:
+        typer.echo(str(missing), err=True)
         raise typer.Exit(1) from None
 
 

@@ -69,7 +69,11 @@ async def find_passages(
     )
     passage = KnowledgePassage
     told = (passage.slug, passage.title, passage.body, passage.asked)
-    found = (cast(None, Float), cast(None, Float)) if near is None else (near.c.nearest, near.c.near)
+    found = (
+        (cast(None, Float).label("nearest"), cast(None, Float).label("near"))
+        if near is None
+        else (near.c.nearest, near.c.near)
+    )
     statement = select(*told, *found).join(fused, passage.id == fused.c.passage_id)
     if near is not None:
         statement = statement.outerjoin(near, near.c.passage_id == passage.id)
