@@ -77,19 +77,16 @@ async def quote_price(
     `InvalidText`, and, each with alternatives, `InvalidTime`, `Past`, `Horizon`, `Closed`, `NotAStart`, `LeadTime`,
     `SlotTaken`.
     """
-    offering = get_offering(shop.business, request.offering)
-    party = read_party(offering, request.guests)
     address = read_address(request.address)
-    zip_code = str(address.get("zip", ""))
-    venue = choose_venue(shop.business, offering, venue=request.venue, zip_code=zip_code)
-    wish = Wish(offering=offering, party=party, venues=(venue,))
+    wanted = read_wanted(shop, request, now=now)
+    wish = await check_wanted(session, shop=shop, wanted=wanted, now=now)
     start = await read_start(session, shop=shop, wish=wish, start=request.start, now=now, override=override)
     priced = price(
-        offering,
-        venue,
-        party,
+        wish.offering,
+        wish.venues[0],
+        wish.party,
         addons=request.addons,
-        zip_code=zip_code,
+        zip_code=wanted.zip_code,
         start=start,
         currency=shop.business.currency,
     )
@@ -100,6 +97,18 @@ async def quote_price(
     session.add(quote)
     await session.flush()
     return quote
+
+
+def read_wanted(shop: Shop, request: QuoteRequest, *, now: datetime) -> Wanted:
+    """Return what a request is for, its start guessed where it can't be read. Refuses with `UnknownOffering`."""
+    venue = shop.business.find_venue(request.venue or "") or shop.business.venues[0]
+    return Wanted(
+        offering=get_offering(shop.business, request.offering),
+        guests=request.guests,
+        start=guess_start(request.start, venue) or now,
+        venue=request.venue,
+        zip_code=request.address.zip.strip() if request.address else "",
+    )
 
 
 async def check_wanted(session: AsyncSession, *, shop: Shop, wanted: Wanted, now: datetime) -> Wish:
