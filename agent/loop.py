@@ -20,6 +20,7 @@ from usecases.business import get_shop
 from usecases.crash import crash_point
 from usecases.runtime import Runtime
 from usecases.turn import History, Reply, ToolStep, TurnWork, join_messages, read_history, record_tool
+from usecases.verification import find_verified_phone
 
 MODEL_CALLS = 6
 TOOL_CALLS = 8
@@ -91,6 +92,7 @@ async def _look(agent: Agent, work: TurnWork) -> Sight:
             await join_messages(session, work=work)
             history = await read_history(session, work=work)
         facts = await build_brief(session, shop=shop, conversation_id=work.conversation_id, now=now)
+        phone = work.phone or await find_verified_phone(session, work.conversation_id, now=now)
     messages = (system_message(shop.business, facts), *conversation_messages(history, work.turn_id))
     context = ToolContext(
         runtime=runtime,
@@ -99,7 +101,7 @@ async def _look(agent: Agent, work: TurnWork) -> Sight:
         shop=shop,
         channel=work.channel,
         venue_id=work.venue_id,
-        phone=work.phone,
+        phone=phone,
         now=now,
     )
     return Sight(messages=messages, context=context, done=history.tools.get(work.turn_id, []))
@@ -182,7 +184,7 @@ async def _run_tool(agent: Agent, work: TurnWork, *, sight: Sight, tool: Tool[An
             await tool.prepare(sight.context, arguments)
         async with agent.runtime.transaction(work.organization_id) as session:
             outcome = await tool.run(sight.context, session, arguments)
-            await record_tool(session, work=work, step=_filled(record, outcome, None))
+            await record_tool(session, work=work, step=_filled(record, outcome, outcome.refusal))
         if tool.commit_point is not None:
             crash_point(tool.commit_point)
     except ValidationError as error:

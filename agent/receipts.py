@@ -57,15 +57,24 @@ CLAIMS: Final[dict[str, tuple[re.Pattern[str], frozenset[str]]]] = {
     ),
     "held": _claim(r"\b(?:i|we)(?:['’](?:m|re)| am| are) holding\b|\b(?:is|are) held\b", "pending", "confirmed"),
     "cancelled": _claim(rf"\b(?:{HAVE}|{IS}|{BOOKING}) cancell?ed\b", "cancelled"),
-    "moved": _claim(
-        rf"\b(?:{HAVE}|{IS}|{BOOKING}) (?:moved|rescheduled)\b"
-        rf"|\b{HAVE} changed (?:your|the) (?:{BOOKING}|date|time|day)\b",
+    "moved": _claim(rf"\b(?:{HAVE}|{IS}|{BOOKING}) (?:moved|rescheduled)\b", "moved"),
+    "changed": _claim(
+        rf"\b(?:{HAVE} (?:changed|updated)|{IS} (?:changed|updated)) (?:your|the|to) (?:{BOOKING}|date|time|day)\b"
+        rf"|\b{BOOKING} (?:has been |is )?(?:changed|updated)\b",
         "moved",
+        "changed",
     ),
     "refunded": _claim(
         rf"\b{HAVE} (?:been )?(?:refunded|issued (?:a|the|your) refund)\b|\b(?:was|were|{BOOKING}) refunded\b"
-        r"|\brefund (?:has been|was|is) (?:issued|sent|made|processed|on its way)\b",
-        "refunded",
+        r"|\brefund (?:has been|was|is) (?:issued|sent|made|processed|on its way)\b"
+        r"|\b(?:i|we)(?:['’](?:m|re)| am| are) (?:refunding|sending (?:you )?back)\b"
+        r"|\b(?:is|are) (?:on (?:its|the|their) way|going) back to you\b",
+        "refund_sent",
+    ),
+    "verified": _claim(r"\b(?:you|phone|number|it)(?:['’]re| are| is|['’]s)? (?:now )?verified\b", "verified"),
+    "code sent": _claim(
+        r"\b(?:i|we)(?:['’]ve| have)? (?:just )?(?:texted|sent) (?:you )?(?:a|the|your) (?:\S+ )?code\b",
+        "code_requested",
     ),
 }
 FAVOUR: Final = re.compile(r"\b(discount\w*|complimentary|on the house|free of charge|waived?|voucher|coupon)\b", re.I)
@@ -110,7 +119,7 @@ class Ledger:
             heard="\n".join(each.content for each in messages if each.role in {"system", "user"}).casefold(),
             amounts=frozenset(_amount(match) for match in AMOUNT.finditer(text)),
             percents=frozenset(match[1] for match in PERCENT.finditer(text)),
-            states=frozenset(re.findall(r'"status": "(\w+)"', text)),
+            states=frozenset(re.findall(r'"status": "(\w+)"', text)) | _refunds(text),
         )
 
 
@@ -189,6 +198,11 @@ def _record(message: ChatMessage) -> str:
     before, opening, rest = message.content.partition("<facts>\n")
     facts, closing, after = rest.partition("\n</facts>")
     return before + _proof(facts) + after if opening and closing else message.content
+
+
+def _refunds(text: str) -> frozenset[str]:
+    """A booking that money went back for tells so itself, also when staff or a late payment were the cause."""
+    return frozenset({"refund_sent"}) if re.search(r'"refunded": "', text) else frozenset()
 
 
 def _proof(document: str) -> str:

@@ -16,6 +16,7 @@ class Purpose(StrEnum):
     OPT_OUT_CONFIRMATION = "opt_out_confirmation"
     OPT_IN_CONFIRMATION = "opt_in_confirmation"
     HELP = "help"
+    VERIFICATION = "verification"
     REMINDER = "reminder"
     CAMPAIGN = "campaign"
 

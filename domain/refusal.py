@@ -122,6 +122,30 @@ class QuoteNotAccepted(Refusal):
     code = "quote_not_accepted"
 
 
+class ProposalNotShown(Refusal):
+    """First tell the customer what this comes to, and ask them; do it when they have said yes."""
+
+    code = "proposal_not_shown"
+
+
+class ProposalNotAccepted(Refusal):
+    """Please say yes to it first, then I'll do it."""
+
+    code = "proposal_not_accepted"
+
+
+class TermsChanged(Refusal):
+    """What this comes to has changed since I told you. Let me work it out again."""
+
+    code = "terms_changed"
+
+
+class NothingToChange(Refusal):
+    """That's how your booking is already."""
+
+    code = "nothing_to_change"
+
+
 class BookingNotFound(Refusal):
     """I can't find that booking. Please check the code and the phone number it was made with."""
 

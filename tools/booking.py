@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from pydantic import Field
-from usecases.card import booking_card
 
 from domain.clock import local_label
 from domain.money import format_money
-from tools.contract import Arguments, Json, Tool, ToolContext, ToolOutcome
+from domain.states import Channel
+from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
 from usecases.acceptance import BookingRequest, accept_quote, list_own_bookings
-from usecases.brief import pay_by
+from usecases.brief import booking_result, pay_by
+from usecases.card import booking_card
 from usecases.customer import CustomerDetails
 from usecases.runtime import Session
 
@@ -37,7 +38,7 @@ async def _create(context: ToolContext, session: Session, arguments: CreateBooki
         request=BookingRequest(
             quote_id=arguments.quote,
             customer=CustomerDetails(
-                name=arguments.name, phone=context.phone or arguments.phone or "", email=arguments.email
+                name=arguments.name, phone=_phone(context, arguments.phone), email=arguments.email
             ),
             notes=arguments.notes,
         ),
@@ -61,13 +62,15 @@ async def _find(context: ToolContext, session: Session, arguments: FindBooking) 
     bookings = await list_own_bookings(
         session, conversation_id=context.conversation_id, phone=context.phone, code=arguments.code
     )
-    cards = [booking_card(context.shop, each) for each in bookings]
-    return ToolOutcome(result={"bookings": [_worded(card) for card in cards]}, cards=cards)
+    found = [booking_result(context.shop, each) for each in bookings]
+    return ToolOutcome(result={"bookings": found}, cards=[booking_card(context.shop, each) for each in bookings])
 
 
-def _worded(card: Json) -> Json:
-    kept = {key: card[key] for key in ("code", "status", "when", "guests")}
-    return kept | {"total": card["total"]["text"], "balance": card["balance"]["text"]}
+def _phone(context: ToolContext, given: str | None) -> str:
+    """On SMS nobody books for another number than they text from; on the web a verified one serves where none is."""
+    if context.channel == Channel.SMS:
+        return context.phone or ""
+    return given or context.phone or ""
 
 
 CREATE = Tool(
@@ -81,7 +84,8 @@ CREATE = Tool(
 )
 FIND = Tool(
     name="find_booking",
-    description="Look up bookings of this conversation, or of the phone number that a text came from.",
+    description="Look up bookings of this conversation and of the verified phone. To see one that was made elsewhere, "
+    "verify the phone first (send_code).",
     arguments=FindBooking,
     writes=False,
     label="Looking up your booking",

@@ -34,7 +34,7 @@ class Arguments(BaseModel):
 
 @dataclass(frozen=True, kw_only=True)
 class ToolContext:
-    """Who asks, for whom and when. `phone` is set where the channel has verified it."""
+    """Who asks, for whom and when. `phone` is set where it is verified: by its channel, or by a code on the web."""
 
     runtime: Runtime
     organization_id: UUID
@@ -53,10 +53,14 @@ class ToolContext:
 
 @dataclass(frozen=True, kw_only=True)
 class ToolOutcome:
-    """What the model reads, and the cards that the customer sees beside the reply."""
+    """What the model reads, and the cards that the customer sees beside the reply.
+
+    `refusal` is the code of a refusal whose traces stay: a wrong code counts as a try.
+    """
 
     result: Json
     cards: list[Json] = field(default_factory=list)
+    refusal: str | None = None
 
 
 A = TypeVar("A", bound=Arguments)

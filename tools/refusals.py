@@ -39,7 +39,8 @@ def slot_result(slot: Slot, shop: Shop) -> Json:
 
 def refused(code: str, detail: str) -> ToolOutcome:
     """Word what the house, not the business, refuses; the detail repeats nothing that the model wrote."""
-    return ToolOutcome(result={"refused": {"code": code, "detail": detail, "lead": False}, "alternatives": []})
+    result: Json = {"refused": {"code": code, "detail": detail, "lead": False}, "alternatives": []}
+    return ToolOutcome(result=result, refusal=code)
 
 
 def invalid_arguments(error: ValidationError, tool: Tool[Any]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tools import availability, booking, deposit, handover, knowledge, lead, quote
+from tools import availability, booking, cancel, change, deposit, handover, knowledge, lead, move, quote, verify
 from tools.contract import Tool
 
 TOOLS: dict[str, Tool[Any]] = {
@@ -14,6 +14,12 @@ TOOLS: dict[str, Tool[Any]] = {
         booking.CREATE,
         deposit.TOOL,
         booking.FIND,
+        move.TOOL,
+        change.TOOL,
+        cancel.PREVIEW,
+        cancel.CANCEL,
+        verify.SEND,
+        verify.CHECK,
         lead.TOOL,
         handover.TOOL,
     )

@@ -1,6 +1,6 @@
 """What a customer may do by conversation: book what they were shown and have accepted, and see their own bookings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,10 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Booking, Quote
 from db.queries.acceptance import find_last_shown, list_bookings_of
-from db.queries.conversation import get_conversation, list_customer_texts
+from db.queries.conversation import find_first_seq, find_last_seq, get_conversation, list_customer_texts
+from db.queries.proposal import find_last_shown_proposal
 from db.queries.quote import get_quote
 from domain.acceptance import accepts
+from domain.proposal import ProposalKind
 from domain.refusal import BookingNotFound, QuoteNotAccepted, QuoteNotFound, QuoteNotShown
+from domain.states import Author
 from usecases.booking import create_booking
 from usecases.business import Shop
 from usecases.customer import CustomerDetails
@@ -66,29 +69,55 @@ async def accept_quote(
 
 
 async def is_accepted(session: AsyncSession, quote: Quote) -> bool:
-    """Say whether the customer has accepted the quote in a message after the one that showed it."""
+    """Say whether the customer has accepted the quote in a message after the one that showed it.
+
+    What they said to a cancellation or change that they were asked about meanwhile is no yes to the quote.
+    """
     if quote.shown_seq is None or quote.conversation_id is None:
         return False
-    return accepts(await list_customer_texts(session, quote.conversation_id, after=quote.shown_seq))
+    other = await find_last_shown_proposal(session, quote.conversation_id)
+    asked_since = other.shown_seq if other is not None and other.shown_seq is not None else 0
+    return await has_agreed(session, quote.conversation_id, since=quote.shown_seq, meanwhile=asked_since)
+
+
+async def has_agreed(
+    session: AsyncSession,
+    conversation_id: UUID,
+    *,
+    since: int,
+    meanwhile: int = 0,
+    to: ProposalKind | None = None,
+    words: Iterable[str] = (),
+) -> bool:
+    """Say whether the customer agreed after message `since` told an offer.
+
+    After staff wrote, or `meanwhile` something else was asked, only what follows the agent's next word counts: a
+    "great, thanks" was meant for them.
+    """
+    interrupted = max(meanwhile, await find_last_seq(session, conversation_id, authors=(Author.STAFF,)))
+    if interrupted >= since:
+        resumed = await find_first_seq(session, conversation_id, author=Author.AGENT, after=interrupted)
+        if resumed is None:
+            return False
+        since = resumed
+    return accepts(await list_customer_texts(session, conversation_id, after=since), to=to, words=words)
 
 
 async def list_own_bookings(
     session: AsyncSession, *, conversation_id: UUID, phone: str | None, code: str | None
 ) -> Sequence[Booking]:
-    """List bookings made in this conversation, or by the phone that the channel has verified, newest first.
+    """List bookings made in this conversation, or by the phone that is verified, newest first.
 
     Refuses with `BookingNotFound` when a code names none of them.
     """
-    found = await list_bookings_of(session, conversation_id=conversation_id, phone=phone)
-    if code is None:
-        return found
-    named = [each for each in found if each.code == code.strip().upper()]
-    if not named:
+    named = code.strip().upper() if code is not None else None
+    found = await list_bookings_of(session, conversation_id=conversation_id, phone=phone, code=named)
+    if named is not None and not found:
         raise BookingNotFound(
             "I can't see a booking with that code here. If you booked elsewhere, text us from the phone it was made "
-            "with, or I can call a colleague."
+            "with, or I can text a one-time code there."
         )
-    return named
+    return found
 
 
 async def get_own_booking(session: AsyncSession, *, conversation_id: UUID, phone: str | None, code: str) -> Booking:

@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Booking, Conversation, Customer
+from db.queries.booking import get_booking
 from db.queries.conversation import get_conversation
+from db.queries.proposal import find_last_proposal
 from db.queries.turn import find_last_booking, find_open_payment, find_open_quote
 from domain.business import Addon, Business, Offering, Venue
 from domain.cancellation import policy_text
@@ -17,6 +19,9 @@ from domain.states import BookingStatus, Channel
 from domain.summary import deposit_text, price_text
 from usecases.acceptance import is_accepted
 from usecases.business import Shop
+from usecases.card import booking_card
+from usecases.proposal import is_agreed
+from usecases.verification import find_verified_phone
 
 Facts = dict[str, object]
 
@@ -31,9 +36,10 @@ async def build_brief(session: AsyncSession, *, shop: Shop, conversation_id: UUI
         "timezone": str(zone),
         "channel": conversation.channel,
         **business_facts(shop.business, venue),
-        "customer": await _customer_facts(session, conversation),
+        "customer": await _customer_facts(session, conversation, now=now),
         "quote": await _quote_facts(session, shop, conversation, now=now),
         "booking": await _booking_facts(session, shop, conversation),
+        "proposal": await _proposal_facts(session, shop, conversation),
     }
 
 
@@ -120,7 +126,8 @@ def _addon_facts(addon: Addon, currency: str) -> Facts:
     }
 
 
-async def _customer_facts(session: AsyncSession, conversation: Conversation) -> Facts:
+async def _customer_facts(session: AsyncSession, conversation: Conversation, *, now: datetime) -> Facts:
+    verified = await find_verified_phone(session, conversation.id, now=now)
     customer = (
         await session.get(Customer, (conversation.organization_id, conversation.customer_id))
         if conversation.customer_id
@@ -128,9 +135,9 @@ async def _customer_facts(session: AsyncSession, conversation: Conversation) -> 
     )
     return {
         "name": customer.name if customer else None,
-        "phone": conversation.phone or (customer.phone if customer else None),
+        "phone": conversation.phone or verified or (customer.phone if customer else None),
         "email": customer.email if customer else None,
-        "verified": conversation.channel == Channel.SMS,
+        "verified": conversation.channel == Channel.SMS or verified is not None,
     }
 
 
@@ -162,16 +169,47 @@ async def _booking_facts(session: AsyncSession, shop: Shop, conversation: Conver
         return None
     venue = shop.venue(booking.venue_id)
     payment = await find_open_payment(session, booking.id)
+    return booking_result(shop, booking) | {
+        "deposit_due": format_money(_due(booking), booking.currency) if _due(booking) else None,
+        "pay_by": pay_by(booking, venue),
+        "payment_url": payment.url if payment else None,
+    }
+
+
+def booking_result(shop: Shop, booking: Booking) -> Facts:
+    """Word a booking for a model: as it is said, and the codes and counts it was made with."""
+    card, zone = booking_card(shop, booking), shop.zones[booking.venue_id]
     return {
         "code": booking.code,
         "status": booking.status,
         "offering": shop.codes[booking.offering_id],
-        "venue": venue.code,
-        "when": local_label(booking.starts_at, venue.zone),
-        "total": format_money(booking.total, booking.currency),
-        "deposit_due": format_money(_due(booking), booking.currency) if _due(booking) else None,
-        "pay_by": pay_by(booking, venue),
-        "payment_url": payment.url if payment else None,
+        "venue": shop.codes[booking.venue_id],
+        "title": card["title"],
+        "when": card["when"],
+        "start": booking.starts_at.astimezone(zone).isoformat(timespec="minutes"),
+        "guests": card["guests"],
+        "party": {code: count for code, count in booking.guests.items() if count},
+        "addons": {code: count for code, count in booking.addons.items() if count},
+        "zip": booking.address.get("zip"),
+        "total": card["total"]["text"],
+        "paid": card["paid"]["text"],
+        "balance": card["balance"]["text"],
+        "refunded": format_money(booking.refunded, booking.currency) if booking.refunded else None,
+    }
+
+
+async def _proposal_facts(session: AsyncSession, shop: Shop, conversation: Conversation) -> Facts | None:
+    """What was worked out about a booking and waits for the customer's yes."""
+    proposal = await find_last_proposal(session, conversation.id)
+    if proposal is None or proposal.done_at is not None:
+        return None
+    booking = await get_booking(session, proposal.booking_id)
+    return {
+        "kind": proposal.kind,
+        "booking": booking.code,
+        **proposal.asked,
+        "shown": proposal.shown_seq is not None,
+        "accepted": await is_agreed(session, proposal),
     }
 
 

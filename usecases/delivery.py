@@ -23,7 +23,7 @@ from db.queries.delivery import (
     lock_delivery,
     lock_delivery_by_provider_id,
 )
-from domain.consent import Release
+from domain.consent import Purpose, Release
 from domain.delivery import ATTEMPTS, SEND_SECONDS, is_due, made_at, next_status, wants_sweep
 from domain.ports import RecipientOptedOut, TextRefused, VendorDown
 from domain.states import DeliveryStatus
@@ -180,6 +180,8 @@ async def _finish(
         delivery.provider_id = provider_id or delivery.provider_id
         if delivery.status == DeliveryStatus.SENDING:
             delivery.status, delivery.error = status, error
+            if delivery.purpose == Purpose.VERIFICATION and runtime.texts_are_real and status != DeliveryStatus.QUEUED:
+                delivery.body = ""  # a one-time code is kept no longer than it takes to send it
         if error == OPTED_OUT:
             await opt_out(session, claim.recipient)
         behind = await find_next_open(session, delivery) if status != DeliveryStatus.QUEUED else None

@@ -21,7 +21,9 @@ from db.queries.turn import (
 )
 from domain.ids import new_id
 from domain.states import Author, Channel, Owner
+from domain.text_body import text_body
 from usecases.conversation import post_reply, take_over
+from usecases.proposal import mark_told
 
 LEASE_SECONDS = 8.0
 RENEW_SECONDS = 2.0
@@ -183,6 +185,8 @@ async def finish_turn(session: AsyncSession, *, work: TurnWork, reply: Reply, no
     )
     quotes = [UUID(str(card["id"])) for card in reply.cards if card.get("type") == "quote"]
     await mark_quotes_shown(session, quotes, seq=message.seq)
+    seen = text_body(reply.text, reply.cards)
+    await mark_told(session, conversation_id=conversation.id, seen=seen, seq=message.seq)
     turn.status, turn.ended_at = "done", now
     await _release(session, conversation, answered=turn.upto_seq)
     if await find_open_handover(session, conversation.id) is not None:

@@ -12,10 +12,12 @@ from db.models.lead import Lead
 from db.models.offering import Offering
 from db.models.organization import Organization
 from db.models.payment import LedgerEntry, Payment, ProviderEvent, Refund
+from db.models.proposal import Proposal
 from db.models.quote import Quote
 from db.models.turn import ToolRecord, Turn
 from db.models.user import AuditEntry, StaffSession, User
 from db.models.venue import Resource, Venue
+from db.models.verification import Verification
 
 __all__ = [
     "AuditEntry",
@@ -38,6 +40,7 @@ __all__ = [
     "OptOut",
     "Organization",
     "Payment",
+    "Proposal",
     "ProviderEvent",
     "Quote",
     "Refund",
@@ -47,4 +50,5 @@ __all__ = [
     "Turn",
     "User",
     "Venue",
+    "Verification",
 ]

@@ -15,7 +15,8 @@ class Conversation(Tenant, Base):
     """One thread with one customer on one channel.
 
     `seq` is the last message's number; `answered_seq` the last customer message that needs no agent any more;
-    `epoch` counts changes of owner; the lease says which turn may work on it, in real time.
+    `epoch` counts changes of owner; the lease says which turn may work on it, in real time. `verified_phone` is whose
+    bookings a web conversation may see, until `verified_until`, because a code that was texted there came back.
     """
 
     __tablename__ = "conversations"
@@ -43,6 +44,8 @@ class Conversation(Tenant, Base):
     customer_id: Mapped[UUID | None]
     venue_id: Mapped[UUID | None]
     phone: Mapped[str | None]
+    verified_phone: Mapped[str | None]
+    verified_until: Mapped[datetime | None]
     locale: Mapped[str | None]
     last_at: Mapped[datetime] = mapped_column(server_default=NOW)
 

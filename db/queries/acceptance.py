@@ -11,13 +11,17 @@ from db.models import Booking, Quote
 SHOWN = 10
 
 
-async def list_bookings_of(session: AsyncSession, *, conversation_id: UUID, phone: str | None) -> Sequence[Booking]:
-    """List the newest bookings of a conversation or of a verified phone."""
+async def list_bookings_of(
+    session: AsyncSession, *, conversation_id: UUID, phone: str | None, code: str | None = None
+) -> Sequence[Booking]:
+    """List the newest bookings of a conversation or of a verified phone, or the one of them that a code names."""
     own = [Booking.conversation_id == conversation_id]
     if phone is not None:
         own.append(Booking.phone == phone)
-    rows = await session.scalars(select(Booking).where(or_(*own)).order_by(Booking.id.desc()).limit(SHOWN))
-    return rows.all()
+    statement = select(Booking).where(or_(*own)).order_by(Booking.id.desc()).limit(SHOWN)
+    if code is not None:
+        statement = statement.where(Booking.code == code)
+    return (await session.scalars(statement)).all()
 
 
 async def find_last_shown(session: AsyncSession, conversation_id: UUID) -> UUID | None:

@@ -113,6 +113,15 @@ async def find_last_seq(session: AsyncSession, conversation_id: UUID, *, authors
     return seq or 0
 
 
+async def find_first_seq(session: AsyncSession, conversation_id: UUID, *, author: Author, after: int) -> int | None:
+    """Return the number of an author's first message after a number."""
+    return await session.scalar(
+        select(func.min(Message.seq)).where(
+            Message.conversation_id == conversation_id, Message.author == author, Message.seq > after
+        )
+    )
+
+
 async def find_open_handover(session: AsyncSession, conversation_id: UUID) -> Handover | None:
     """Find the handover that a person has not finished yet."""
     return await session.scalar(

@@ -176,6 +176,8 @@ CREATE TABLE conversations (
     customer_id UUID,
     venue_id UUID,
     phone TEXT,
+    verified_phone TEXT,
+    verified_until TIMESTAMP WITH TIME ZONE,
     locale TEXT,
     last_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
     organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
@@ -342,6 +344,25 @@ CREATE TABLE turns (
 );
 
 CREATE INDEX ix_turns_conversation ON turns (organization_id, conversation_id);
+
+CREATE TABLE verifications (
+    conversation_id UUID NOT NULL,
+    phone TEXT,
+    code_hash TEXT NOT NULL,
+    expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    tries INTEGER DEFAULT '0' NOT NULL,
+    used_at TIMESTAMP WITH TIME ZONE,
+    organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
+    id UUID NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
+    CONSTRAINT pk_verifications PRIMARY KEY (organization_id, id),
+    CONSTRAINT fk_verifications_ FOREIGN KEY(organization_id) REFERENCES organizations (id),
+    CONSTRAINT fk_verifications_conversation_id FOREIGN KEY(organization_id, conversation_id) REFERENCES conversations (organization_id, id)
+);
+
+CREATE INDEX ix_verifications_conversation ON verifications (organization_id, conversation_id);
+
+CREATE INDEX ix_verifications_phone ON verifications (organization_id, phone);
 
 CREATE TABLE bookings (
     code TEXT NOT NULL,
@@ -519,6 +540,26 @@ CREATE INDEX ix_payments_booking ON payments (organization_id, booking_id);
 
 CREATE INDEX ix_payments_closing ON payments (organization_id, id) WHERE status = 'closing';
 
+CREATE TABLE proposals (
+    conversation_id UUID NOT NULL,
+    booking_id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    asked JSONB NOT NULL,
+    terms JSONB NOT NULL,
+    shown_seq INTEGER,
+    done_at TIMESTAMP WITH TIME ZONE,
+    organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
+    id UUID NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
+    CONSTRAINT pk_proposals PRIMARY KEY (organization_id, id),
+    CONSTRAINT fk_proposals_ FOREIGN KEY(organization_id) REFERENCES organizations (id),
+    CONSTRAINT fk_proposals_conversation_id FOREIGN KEY(organization_id, conversation_id) REFERENCES conversations (organization_id, id),
+    CONSTRAINT fk_proposals_booking_id FOREIGN KEY(organization_id, booking_id) REFERENCES bookings (organization_id, id),
+    CONSTRAINT ck_proposals_kind CHECK (kind in ('cancel', 'move', 'change'))
+);
+
+CREATE INDEX ix_proposals_conversation ON proposals (organization_id, conversation_id);
+
 CREATE TABLE ledger_entries (
     booking_id UUID NOT NULL,
     payment_id UUID,
@@ -645,6 +686,10 @@ alter table turns enable row level security;
 alter table turns force row level security;
 create policy tenant on turns using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
 
+alter table verifications enable row level security;
+alter table verifications force row level security;
+create policy tenant on verifications using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
+
 alter table bookings enable row level security;
 alter table bookings force row level security;
 create policy tenant on bookings using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
@@ -668,6 +713,10 @@ create policy tenant on occupancies using (organization_id = (select maitred_org
 alter table payments enable row level security;
 alter table payments force row level security;
 create policy tenant on payments using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
+
+alter table proposals enable row level security;
+alter table proposals force row level security;
+create policy tenant on proposals using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
 
 alter table ledger_entries enable row level security;
 alter table ledger_entries force row level security;

@@ -10,17 +10,10 @@ START = datetime(2026, 12, 20, 18, 0)  # noqa: DTZ001 - a local start on the wal
 
 
 class TestTellsCancellation:
-    @pytest.mark.parametrize(
-        "text", ["Cancelling it now gives you $400.00 back.", "Al cancelar se le devuelven $400.00."]
-    )
-    def test_needs_the_word_and_the_amount(self, text: str) -> None:
-        assert tells_cancellation(text, refund="$400.00")
-
-    @pytest.mark.parametrize(
-        "text", ["Shall I cancel it?", "You get $400.00.", "Cancel it for $1,400.00?", "cancel: $400.005"]
-    )
-    def test_takes_no_half_of_it(self, text: str) -> None:
-        assert not tells_cancellation(text, refund="$400.00")
+    @pytest.mark.parametrize("text", ["Cancelling it now gives you $400.00 back.", "¿La cancelo?"])
+    def test_needs_the_word(self, text: str) -> None:
+        assert tells_cancellation(text)
+        assert not tells_cancellation("You get $400.00. Shall I?")
 
 
 class TestTellsStart:
@@ -41,3 +34,7 @@ class TestTellsAll:
     def test_needs_every_figure(self) -> None:
         assert tells_all("22 adults come to $880.00.", ["22", "$880.00"])
         assert not tells_all("22 adults come to $800.00.", ["22", "$880.00"])
+
+    @pytest.mark.parametrize("text", ["It is $1,400.00.", "It is $400.005."])
+    def test_takes_no_part_of_a_longer_number_for_one(self, text: str) -> None:
+        assert not tells_all(text, ["$400.00"]) and not tells_all(text, ["400.00"])
