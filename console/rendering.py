@@ -10,9 +10,11 @@ from fastapi.responses import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.templating import Jinja2Templates
 
-from domain.clock import local_label, short_label
+from db.models import LedgerEntry
+from domain.clock import local_label, short_label, time_label
 from domain.money import format_money
 from usecases.audit import Caller
+from usecases.refund import MANUAL
 from usecases.user import get_employer
 
 HEADERS = {
@@ -60,6 +62,29 @@ def _phone(number: str) -> str:
     return re.sub(r"^\+1(\d{3})(\d{3})(\d{4})$", r"(\1) \2-\3", number)
 
 
+def _plain_money(amount: int) -> str:
+    """Write minor units as a field takes them: `1234.50`."""
+    return f"{amount // 100}.{amount % 100:02d}"
+
+
+def _payment(entry: LedgerEntry) -> str:
+    """Say what an entry of the ledger was: `Cash`, `Card payment`, `Refund`."""
+    if entry.kind == "refund":
+        return "Refund"
+    if entry.kind != "capture":
+        return entry.kind.capitalize()
+    return f"By hand · {entry.reason}" if entry.provider == MANUAL else "Paid online"
+
+
+def _span(block: dict[str, str]) -> str:
+    """Write when something is blocked: `Sat, Dec 19 · 8:00 AM – 5:00 PM`, or both days in full."""
+    zone = ZoneInfo(block["timezone"])
+    start, end = (datetime.fromisoformat(block[name]).astimezone(zone) for name in ("start", "end"))
+    if start.date() == end.date():
+        return f"{short_label(start, zone)} – {time_label(end.time())}"
+    return f"{short_label(start, zone)} – {short_label(end, zone)}"
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -69,6 +94,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(money=format_money, label=_label, short=_short, party=_party, phone=_phone)
+    environment.filters.update(plain_money=_plain_money, payment=_payment, span=_span)
     environment.globals.update(status_labels=STATUS_LABELS, change_labels=CHANGE_LABELS)
     return environment
 

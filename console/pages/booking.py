@@ -8,33 +8,26 @@ from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Depends, Form, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from console.rendering import HEADERS, render_page
-from console.security import ReaderHere, RuntimeHere, SameOrigin
-from db.models import Booking
+from console.drawer import find_drawer
+from console.rendering import render_page
+from console.security import ReaderHere, RuntimeHere
 from domain.clock import day_label, local_day
-from domain.refusal import BookingNotFound, Refusal
-from domain.states import BOOKING_CHANGES, BookingStatus
-from usecases.agenda import AgendaFilter, BookingRow, get_booking_row, list_agenda, make_agenda_filter
+from domain.ids import new_id
+from domain.refusal import Refusal
+from domain.states import BookingStatus
+from usecases.agenda import AgendaFilter, BookingRow, list_agenda, make_agenda_filter
 from usecases.audit import Caller, reading
-from usecases.booking import refund_on_cancelling
-from usecases.booking_desk import BookingChange, StaffChange, change_by_staff
 from usecases.business import get_shop
 from usecases.page import Page
-from usecases.permission import Operation, is_allowed
+from usecases.permission import Operation
 from usecases.runtime import Runtime
 
 PATH = "/console/bookings"
 PAGE = 50
-RESULTS = {
-    BookingChange.CONFIRM: BookingStatus.CONFIRMED,
-    BookingChange.COMPLETE: BookingStatus.COMPLETED,
-    BookingChange.NO_SHOW: BookingStatus.NO_SHOW,
-    BookingChange.CANCEL: BookingStatus.CANCELLED,
-}
 router = APIRouter(prefix=PATH)
 
 
@@ -80,52 +73,31 @@ async def get_bookings(
     opened: Annotated[UUID | None, Query(alias="open")] = None,
 ) -> Response:
     """Show the bookings of a filter; the drawer shows the one that is open."""
-    return await _show(request, runtime, caller=caller, search=search, opened=opened)
+    return await show_bookings(request, runtime, caller=caller, search=search, opened=opened)
 
 
-@router.post("/{booking_id}/{change}", dependencies=[SameOrigin])
-async def post_change(
-    *,
-    request: Request,
-    runtime: RuntimeHere,
-    caller: ReaderHere,
-    search: SearchHere,
-    booking_id: UUID,
-    change: BookingChange,
-    reason: Annotated[str, Form(max_length=500)] = "",
-) -> Response:
-    """Change a booking and show it, or say why it can't be changed."""
-    try:
-        wanted = StaffChange(booking_id=booking_id, change=change, reason=reason)
-        await change_by_staff(runtime, caller=caller, wanted=wanted)
-    except Refusal as refusal:
-        return await _show(
-            request, runtime, caller=caller, search=search, opened=booking_id, problem=refusal.detail, status=409
-        )
-    return RedirectResponse(search.address(open=str(booking_id)), status_code=303, headers=HEADERS)
-
-
-async def _show(
+async def show_bookings(
     request: Request,
     runtime: Runtime,
     *,
     caller: Caller,
     search: BookingSearch,
     opened: UUID | None,
-    problem: str | None = None,
-    status: int = 200,
+    refusal: Refusal | None = None,
 ) -> Response:
+    """Show the bookings of a filter, one of them in the drawer; after a refusal, why, and what else could be done."""
     page, drawer = Page[BookingRow](items=[], next_cursor=None), None
+    problem, status = (None, 200) if refusal is None else (refusal.detail, 409)
     now = runtime.clock.now()
     async with reading(runtime, caller=caller, operation=Operation.BOOKING_READ) as session:
         today = await _today(session, now)
         try:
             wanted = _wanted(search, today=today)
             page = await list_agenda(session, wanted=wanted, cursor=search.cursor or None, limit=PAGE)
-        except Refusal as refusal:
-            problem, status = refusal.detail, 422
+        except Refusal as unreadable:
+            problem, status = unreadable.detail, 422
         if opened is not None:
-            drawer = await _find(session, opened)
+            drawer = await find_drawer(session, opened, caller=caller, now=now)
     is_missing = opened is not None and drawer is None
     return await render_page(
         request,
@@ -138,25 +110,14 @@ async def _show(
         days=_by_day(page.items, today),
         next_cursor=page.next_cursor,
         drawer=drawer,
-        changes=[] if drawer is None else _possible_changes(drawer.booking, caller),
-        refund=0 if drawer is None else refund_on_cancelling(drawer.booking, now=now),
+        form_key=new_id(),
         is_missing=is_missing,
         problem=problem,
+        instead=() if refusal is None else refusal.alternatives,
         statuses=list(BookingStatus),
         today=today,
         week=today + timedelta(days=6),
     )
-
-
-def _possible_changes(booking: Booking, caller: Caller) -> list[BookingChange]:
-    following = BOOKING_CHANGES[BookingStatus(booking.status)]
-    return [
-        change
-        for change, status in RESULTS.items()
-        if status in following
-        and is_allowed(caller.staff.role, change.operation)
-        and (change is not BookingChange.CONFIRM or booking.captured >= booking.deposit)
-    ]
 
 
 async def _today(session: AsyncSession, now: datetime) -> date:
@@ -169,13 +130,6 @@ def _wanted(search: BookingSearch, *, today: date) -> AgendaFilter:
     statuses = (search.status,) if search.status in set(BookingStatus) else ()
     first = today.isoformat() if search.first is None else search.first
     return make_agenda_filter(statuses=statuses, first=first, last=search.last, search=search.q)
-
-
-async def _find(session: AsyncSession, booking_id: UUID) -> BookingRow | None:
-    try:
-        return await get_booking_row(session, booking_id)
-    except BookingNotFound:
-        return None
 
 
 def _by_day(rows: list[BookingRow], today: date) -> list[tuple[str, list[BookingRow]]]:

@@ -1,12 +1,16 @@
 """The bookings page."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from domain.states import Role
-from tests.console.conftest import ORIGIN
+from tests.console.conftest import EMAIL, ORIGIN
 from tests.support.booking import make_booking
 from tests.support.demo import shop_of
 from tests.support.staff import PASSWORD
+from tests.support.till import book, book_paid, pay
 from usecases.booking import CustomerDetails
 from usecases.user import add_user
 
@@ -76,6 +80,83 @@ class TestDrawer:
         answer = await client.get(f"/console/bookings?open={desk.organization_id}")
         assert answer.status_code == 404
         assert "That booking isn&#39;t here" in answer.text or "That booking isn't here" in answer.text
+
+
+@pytest.mark.usefixtures("cookie")
+class TestActions:
+    """What the drawer's forms do; each carries the key that was drawn into it."""
+
+    async def send(self, client, booking, action, **fields):
+        page = (await client.get(f"/console/bookings?open={booking.id}")).text
+        key = re.search(r'name="key" value="([^"]+)"', page)
+        assert key is not None
+        path = f"/console/bookings/{booking.id}/{action}"
+        return await client.post(path, data={"key": key[1]} | fields, headers=ORIGIN)
+
+    async def drawer(self, client, booking) -> str:
+        return (await client.get(f"/console/bookings?open={booking.id}")).text
+
+    async def test_moves(self, client, desk):
+        booking = await book_paid(desk)
+        moved = await self.send(client, booking, "move", start="2026-12-20T17:00")
+        assert moved.status_code == 303
+        assert "Sunday, December 20 at 5:00 PM" in await self.drawer(client, booking)
+
+    async def test_offers_the_nearest_starts_where_a_move_is_refused(self, client, desk):
+        booking = await book_paid(desk)
+        refused = await self.send(client, booking, "move", start="2026-12-21T18:00")
+        assert refused.status_code == 409
+        assert "closed on Mondays" in refused.text
+        assert "Move to Sun, Dec 20 · 6:00 PM" in refused.text
+
+    @pytest.mark.parametrize(
+        ("days", "said"),
+        [
+            (8, "<strong>$400.00</strong> goes back to the customer: all that was paid."),
+            (5, "By the policy <strong>$200.00</strong> goes back and $200.00 is kept."),
+            (2, "By the policy nothing goes back: the $400.00 paid is kept."),
+        ],
+    )
+    async def test_says_the_refund_to_the_cent_before_cancelling(self, client, clock, desk, days, said):
+        booking = await book_paid(desk)
+        clock.freeze(booking.starts_at - timedelta(days=days))
+        await client.post("/console/sign-in", data={"email": EMAIL, "password": PASSWORD}, headers=ORIGIN)
+        assert said in await self.drawer(client, booking)
+
+    async def test_records_a_payment_once_for_two_clicks(self, client, desk):
+        booking = await book(desk)
+        fields = {"amount": "$400.00", "method": "cash", "reference": "Receipt 7"}
+        page = await self.drawer(client, booking)
+        fields["key"] = re.findall(r'name="key" value="([^"]+)"', page)[0]
+        path = f"/console/bookings/{booking.id}/payments"
+        clicks = [await client.post(path, data=fields, headers=ORIGIN) for _ in range(2)]
+        assert [click.status_code for click in clicks] == [303, 303]
+        page = await self.drawer(client, booking)
+        assert "Confirmed" in page
+        assert page.count("By hand · cash") == 1
+
+    async def test_refunds_a_part(self, client, payments, desk):
+        booking = await book(desk)
+        entry = await pay(desk, booking)
+        refunded = await self.send(client, booking, f"refunds/{entry.id}", amount="100", reason="Two fewer")
+        assert refunded.status_code == 303
+        assert list(payments.refunds.values()) == [(f"pi_{booking.id}", 10000)]
+        assert "Amount, up to $300.00" in await self.drawer(client, booking)
+
+    @pytest.mark.parametrize(
+        ("action", "fields", "said"),
+        [
+            ("payments", {"amount": "a lot"}, "Please write the amount like 120"),
+            ("payments", {"amount": "800.01"}, "Only $800.00 is owed"),
+            ("confirm", {}, "The deposit isn&#39;t in yet"),
+            ("move", {"start": "soon"}, "couldn&#39;t read that time"),
+            ("move", {"start": "2026-12-20T17:00", "override": "true"}, "An override needs a reason"),
+        ],
+    )
+    async def test_says_why_not(self, client, desk, action, fields, said):
+        answer = await self.send(client, await book(desk), action, **fields)
+        assert answer.status_code == 409
+        assert said in answer.text
 
 
 class TestRoles:

@@ -11,6 +11,7 @@ from tests.console.conftest import sign_in
 from tests.support.booking import make_booking
 from tests.support.demo import shop_of
 from tests.support.staff import Desk
+from tests.support.till import pay
 from tests.widget.conftest import PHONE
 from usecases.conversation import request_handover, take_over
 from usecases.inbox import list_thread
@@ -180,14 +181,22 @@ class TestAccess:
         shop = await shop_of(desk.runtime, "my-hibachi")
         async with desk.runtime.transaction(desk.organization_id) as session:
             booking = await make_booking(session, shop)
+        await pay(desk, booking)
         conversation = await desk.write("Hello?")
         for scheme in ("light", "dark"):
             await page.emulate_media(color_scheme=scheme)
-            for path in ("", f"/conversations/{conversation}", "/bookings", f"/bookings?open={booking.id}"):
+            for path in (
+                "",
+                f"/conversations/{conversation}",
+                "/bookings",
+                f"/bookings?open={booking.id}",
+                "/time-off",
+            ):
                 await page.goto(f"http://{address}/console{path}")
-                await page.locator(".line, .bookings").first.wait_for()
+                await page.locator(".line, .bookings, .sheet").first.wait_for()
                 if "conversations" in path:
                     await page.locator(".message").first.wait_for()
+                await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
                 assert await violations(page) == [], f"{scheme} {path}"
         await page.keyboard.press("Escape")
         await expect(page.get_by_role("complementary")).to_have_count(0)
