@@ -1,4 +1,4 @@
-"""The command line: `maitred serve`, `worker`, `migrate`, `load`, `reembed`, `chat`, `eval`, `doctor` and the others."""
+"""The command line: `maitred serve`, `worker`, `migrate`, `load`, `reembed`, `chat`, `eval`, `doctor` and others."""
 
 import asyncio
 import importlib
