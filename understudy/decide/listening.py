@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, party_of, product_of, start_of
-from understudy.understand import Context, Known, Understanding, understand
+from understudy.understand import Context, Known, Understanding, kind_ages, understand
 
 _NUMBERED = re.compile(r"(?:\d[\s().-]*){7,}")
 
@@ -34,6 +34,7 @@ class _Situation:
     guests: tuple[tuple[str, int], ...]
     hours: tuple[dt.time | None, dt.time | None]
     kinds: tuple[str, ...]
+    ages: tuple[tuple[str, tuple[int, int]], ...]
     names: Names
     venues: Names
     addons: Names
@@ -61,6 +62,7 @@ def _read(text: str, situation: _Situation) -> Understanding:
         open_from=opens,
         open_until=closes,
         kinds=situation.kinds,
+        ages=dict(situation.ages),
         names=dict(situation.names),
         venues=dict(situation.venues),
         addons=dict(situation.addons),
@@ -86,6 +88,7 @@ def _situation(frame: Frame, facts: Facts) -> _Situation:
             max((each.open_until for each in several if each.open_until), default=None),
         ),
         kinds=tuple(dict.fromkeys(kind.code for each in several for kind in each.kinds)) or ("party_size",),
+        ages=tuple(kind_ages({kind.code: kind.label for each in several for kind in each.kinds}).items()),
         names=_offering_names(facts),
         venues=_venue_names(facts),
         addons=tuple((extra.code, (extra.name, *extra.aliases)) for each in several for extra in each.extras),

@@ -3,6 +3,7 @@
 Pure functions of their arguments. Nothing here knows a business, keeps state or reads a clock.
 """
 
+from understudy.understand.ages import kind_ages
 from understudy.understand.business_turn import Asked, read_business_turn
 from understudy.understand.dialogue import understand_dialogue
 from understudy.understand.reader import understand
@@ -16,6 +17,7 @@ __all__ = [
     "Understanding",
     "asks_language",
     "is_spanish",
+    "kind_ages",
     "read_business_turn",
     "spoken_language",
     "to_english",

@@ -77,7 +77,7 @@ _PATTERNS: dict[str, str] = {
     r"|apple pay|google pay|invoice|receipt|link|checkout|balance|installments?|gift (?:card|certificate)"
     r"|tip(?:s|ping)?|gratuity|tax)\b",
     "waiver": r"\b(?:waivers?|liability|guardian|consent form|sign (?:a |the |anything)|release form)\b",
-    "menu_or_allergy": r"\b(?:menus?|allerg\w+|gluten|celiac|coeliac|vegan|vegetarian|halal|kosher|dairy|lactose"
+    "menu_or_allergy": r"\b(?:menus?|allerg\w+|gluten|celiac|coeliac|vegans?|vegetarians?|halal|kosher|dairy|lactose"
     r"|nuts?|peanuts?|shellfish|shrimp|pescatarian|diet(?:ary|s)?|ingredients?|proteins?|chicken"
     r"|steak|salmon|scallops?|tofu|sauces?|fried rice|dessert|drinks?|wine|beer|sake|alcohol"
     r"|corkage|food options)\b",

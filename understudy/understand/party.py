@@ -85,8 +85,8 @@ def _checked(guests: Mapping[str, int], kinds: tuple[str, ...]) -> PartyReading:
 
 def _delta(draft: Draft) -> int | None:
     m = DELTA.search(draft.low)
-    if m is None:
-        return None
+    if m is None or (m["added"] and m[0].startswith("plus") and KINDS.search(draft.low[: m.start()])):
+        return None  # "2 children plus 10 adults" adds nothing to what was known
     said = next((m[g] for g in ("n", "added", "another", "dropped") if m[g]), "one")
     n = 1 if said in {"a", "an", "another", "an extra"} else to_number(said)
     draft.take(*m.span())

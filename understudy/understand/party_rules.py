@@ -136,6 +136,7 @@ _CUSTOMER = (
     rf"(?:^|[,.;]\s*|\bthink\s+|\bsaid\s+|\bto say\s+|\blikely\s+|\bprobably\s+)(?P<n>{NUMBER})\s+(?:at|for"
     r"|on)?\s*(?=~)",
     rf"\b(?:likely|probably|i said|to say)\s+(?P<n>{NUMBER})\s*[.?!]*$",
+    r"(?:^|[,.;]\s*|\b(?:for|need|have)\s+)(?P<n>[1-4]|one|two|three|four)(?=\s+tonight\b)",
     r"\b(?P<n>(?:half a|a|one|two|three)\s+dozen)\b(?!\s+(?:eggs|oysters|roses))",
 )
 STATED = tuple(re.compile(pattern) for pattern in (*_ANY_SPEAKER[:2], _CUSTOMER[2]))

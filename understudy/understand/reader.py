@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from understudy.understand.ages import ages_to_kinds
 from understudy.understand.catalog import read_addons, read_choice_of
 from understudy.understand.contact import ContactReading, read_city, read_contact, read_loose_address
 from understudy.understand.dates import DateReading, read_date
@@ -32,6 +33,9 @@ def understand(text: str, context: Context) -> Understanding:
     spanish = is_spanish(draft.full, name_asked="name" in asked)
     if spanish:
         draft = Draft(to_english(draft.text))
+    told = ages_to_kinds(draft.text, context.ages)
+    if told != draft.text:
+        draft = Draft(told)
     contact = read_contact(draft, context.requested, context.region)
     name = read_introduced_name(draft, asked="name" in asked)
     offering = read_choice_of(draft, context.names)

@@ -226,7 +226,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
         (rf"(?P<h>{HOUR})\s*o'?\s?clock{_HALF}?{_SOFT}", _whole_hour),
         (rf"(?P<h>{HOUR})(?:{_SOFT.replace('(?P<ish>', '(?:')})?{_HALF_SAID}{_SOFT}", _whole_hour),
         # "table for 7 tonight" counts guests; "7 tonight" is a time.
-        (rf"(?<!for )(?<!of )(?P<h>{HOUR})(?:\s?-?ish)?,?\s+(?P<part>tonight|this\s+{PART})\b", _whole_hour),
+        (
+            rf"(?<!for )(?<!of )(?!(?:[1-4]|one|two|three|four),?\s+tonight)(?P<h>{HOUR})(?:\s?-?ish)?,?\s+"
+            rf"(?P<part>tonight|this\s+{PART})\b",
+            _whole_hour,
+        ),
         (
             rf"\b(?P<before>{PART}|tonight)(?:\s+(?:at|around|about|by|say"
             rf"|maybe))?,?\s+(?P<h>{HOUR}){_COUNTED}(?!\w){_SOFT}",

@@ -31,6 +31,7 @@ class Context:
     open_from: dt.time | None = None
     open_until: dt.time | None = None
     kinds: tuple[str, ...] = ("party_size",)
+    ages: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     venues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     addons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
