@@ -8,8 +8,9 @@ from db.clock import FrozenClock
 from db.session import Database
 from tests.support.cluster import LOADED, Cluster, running_cluster
 from tests.support.demo import NOW
-from tests.support.fakes import FakeEmbedder, FakeHints, FakePaymentEvents, FakePayments, FakeTexts, FakeTextSignatures
+from tests.support.fakes import FakeHints, FakePayments, FakeTexts
 from tests.support.invariants import VIEWS, find_violations
+from tests.support.runtime import make_runtime
 from usecases.runtime import Runtime
 
 
@@ -91,17 +92,4 @@ def runtime(
     database: Database, clock: FrozenClock, hints: FakeHints, payments: FakePayments, texts: FakeTexts
 ) -> Runtime:
     """The living parts of a process, on this test's own database and stand-ins."""
-    return Runtime(
-        environment="test",
-        public_url="http://maitred.test",
-        secret=b"a secret of at least thirty-two bytes",
-        database=database,
-        clock=clock,
-        hints=hints,
-        payments=payments,
-        payment_events=FakePaymentEvents(),
-        texts=texts,
-        text_signatures=FakeTextSignatures(),
-        texts_are_real=False,
-        embedder=FakeEmbedder(),
-    )
+    return make_runtime(database, clock, payments, hints=hints, texts=texts)

@@ -21,7 +21,6 @@ from domain.refusal import (
     LeadTime,
     QuoteExpired,
     QuoteNotFound,
-    Refusal,
     SlotTaken,
 )
 from domain.states import BookingStatus
@@ -172,68 +171,6 @@ class TestCreateBooking:
         async with runtime.transaction(shop.organization_id) as session:
             known = (await session.scalars(select(Customer))).one()
         assert (known.name, known.phone) == ("Ada Lovelace", "+14155550123")
-
-
-async def race(runtime: Runtime, shop: Shop, starts: list[dict]) -> list[Booking | Refusal]:
-    """Let one client for each wish book at the same moment."""
-    async with runtime.transaction(shop.organization_id) as session:
-        quotes = [(await make_quote(session, shop, **changes)).id for changes in starts]
-
-    async def attempt(number: int) -> Booking | Refusal:
-        customer = CustomerDetails(name="Racer", phone=f"415555{number:04d}")
-        try:
-            async with runtime.transaction(shop.organization_id) as session:
-                return await make_booking(session, shop, quote_id=quotes[number], customer=customer)
-        except Refusal as refusal:
-            return refusal
-
-    return list(await asyncio.gather(*(attempt(number) for number in range(len(quotes)))))
-
-
-class TestRaces:
-    async def test_one_of_twenty_wins_a_room(self, runtime: Runtime):
-        shop = await shop_of(runtime, "locked-in")
-        results = await race(runtime, shop, [{}] * 20)
-        losers = [each for each in results if isinstance(each, SlotTaken)]
-        assert len(losers) == 19
-        assert all(len(loser.alternatives) == 3 for loser in losers)
-
-    async def test_overlapping_parties_get_two_crews_and_no_more(self, runtime: Runtime):
-        shop = await shop_of(runtime, "my-hibachi")
-        starts = [{"start": f"2026-12-19T{17 + number % 3}:{30 * (number % 2):02d}"} for number in range(18)]
-        winners = [each for each in await race(runtime, shop, starts) if isinstance(each, Booking)]
-        assert len(winners) == 2
-
-    async def test_combinations_and_single_tables_never_share_a_table(self, runtime: Runtime):
-        shop = await shop_of(runtime, "copper-table")
-        sizes = [{"guests": {"party_size": 12 if number % 2 else 6}} for number in range(12)]
-        results = await race(runtime, shop, sizes)
-        winners = [each for each in results if isinstance(each, Booking)]
-        tables = [table for each in winners for table in await occupied(runtime, shop, each)]
-        assert len(tables) == len(set(tables))
-        assert all(isinstance(each, Booking | SlotTaken) for each in results)
-
-    async def test_the_same_quote_at_once_is_one_booking(self, runtime: Runtime):
-        shop = await shop_of(runtime, "my-hibachi")
-        async with runtime.transaction(shop.organization_id) as session:
-            quote = (await make_quote(session, shop)).id
-        bookings = await asyncio.gather(*(book(runtime, shop, quote_id=quote) for _ in range(10)))
-        assert len({booking.id for booking in bookings}) == 1
-
-    @pytest.mark.violates("overlaps")
-    async def test_the_race_finds_the_fault_when_the_constraint_is_dropped(
-        self, runtime: Runtime, cluster, database_name, monkeypatch
-    ):
-        import psycopg
-
-        from db.queries import occupancy as queries
-
-        with psycopg.connect(cluster.conninfo(database_name, "maitred_owner")) as owner:
-            owner.execute("alter table occupancies drop constraint occupies_once")
-        monkeypatch.setattr(queries, "OCCUPIES_ONCE", None)
-        shop = await shop_of(runtime, "locked-in")
-        results = await race(runtime, shop, [{}] * 10)
-        assert sum(isinstance(each, Booking) for each in results) > 1
 
 
 class TestExpiredHold:
