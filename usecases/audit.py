@@ -62,6 +62,16 @@ async def do_once(runtime: Runtime, *, caller: Caller, deed: Deed, work: Work) -
         raise
 
 
+async def check_audited(runtime: Runtime, *, caller: Caller, operation: Operation, subject: str) -> None:
+    """Pass, or refuse with `NotAllowed` and write that down: for what takes several transactions."""
+    try:
+        check_allowed(caller.staff.role, operation)
+    except Refusal as refusal:
+        async with runtime.transaction(caller.organization_id) as session:
+            session.add(_entry(caller, operation, subject=subject, outcome=f"refused:{refusal.code}"))
+        raise
+
+
 @asynccontextmanager
 async def audited(
     runtime: Runtime, *, caller: Caller, operation: Operation, subject: str

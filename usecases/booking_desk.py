@@ -17,7 +17,7 @@ from domain.refusal import IllegalTransition, ReasonNeeded, Refusal
 from domain.states import BookingStatus
 from domain.text import clean_text
 from usecases.agenda import booking_read, money_read
-from usecases.audit import Caller, Deed, do_once
+from usecases.audit import Caller, Deed, check_audited, do_once
 from usecases.booking import cancel_booking
 from usecases.booking_state import By, change_booking, confirm_booking
 from usecases.business import get_shop
@@ -120,7 +120,7 @@ async def change_many_by_staff(
 
     Refuses with `NotAllowed` and `IdempotencyMismatch`; what a single booking refuses is its outcome.
     """
-    check_allowed(caller.staff.role, wanted.change.operation)
+    await check_audited(runtime, caller=caller, operation=wanted.change.operation, subject="booking:batch")
     known = await claim_key(runtime, caller.organization_id, key=wanted.key)
     if known is not None:
         return known, True
