@@ -46,10 +46,14 @@ class Line:
             self._streams[1].close()
             self._streams = None
 
-    async def _send(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
-        if self._streams is None:
+    async def _open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """The server hangs up after some idle seconds; that is not what is measured."""
+        if self._streams is None or self._streams[0].at_eof():
             self._streams = await asyncio.open_connection("127.0.0.1", self.port)
-        reader, writer = self._streams
+        return self._streams
+
+    async def _send(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        reader, writer = await self._open()
         named = {"Host": f"127.0.0.1:{self.port}", "Content-Length": str(len(body)), **headers}
         lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in named.items()), "", ""]
         began = perf_counter()

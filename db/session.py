@@ -1,7 +1,7 @@
 """The one place where a transaction opens: tenant, door and clock are its first statement."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from uuid import UUID
 
 from procrastinate.exceptions import ConnectorException
@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from db.queues import Queues
 from domain.ports import Clock
 
 PLATFORM = "platform"
@@ -30,6 +31,7 @@ class Database:
         """Prepare a pool; nothing connects yet."""
         self.url = url
         self.clock = clock
+        self.queues = Queues()
         self.engine: AsyncEngine = create_async_engine(
             url,
             pool_size=pool_size,
@@ -43,7 +45,12 @@ class Database:
     @asynccontextmanager
     async def transaction(self, organization_id: UUID | None = None, *, door: str = "") -> AsyncIterator[AsyncSession]:
         """Open a transaction that sees one organisation, or only the row of the door it presents; commit at the end."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+        async with (
+            AsyncExitStack() as after,
+            AsyncSession(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            self.queues.serve(session, after)
             frozen = self.clock.frozen()
             scope = {
                 "organization": str(organization_id or ""),

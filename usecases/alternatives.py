@@ -30,10 +30,11 @@ ANOTHER_DAY: Final = 240
 ANOTHER_VENUE: Final = 200
 ANOTHER_OFFERING: Final = 330
 ANOTHER_SIZE: Final = 320
+FEWER_GUESTS: Final = 260
 EACH_GUEST: Final = 20
 """What a difference weighs against minutes of another time on the same day."""
 
-NEAR_ENOUGH: Final = 300
+NEAR_ENOUGH: Final = 280
 """Nothing on another day, of another offering or for another size weighs less than this."""
 
 SMALLEST_TO_SHRINK: Final = 4
@@ -276,7 +277,9 @@ def _allowed_sizes(shop: Shop, wanted: Wanted) -> Iterator[_Way]:
     if party is given:
         yield _Way(wish=wish)
     else:
-        yield _Way(wish=wish, instead=_for_guests(party.size), weight=_weight(given.size, party.size))
+        yield _Way(
+            wish=wish, instead=_for_guests(party.size), weight=ANOTHER_SIZE + EACH_GUEST * abs(size - given.size)
+        )
 
 
 def _fewer_guests(shop: Shop, wish: Wish) -> Iterator[_Way]:
@@ -291,7 +294,7 @@ def _fewer_guests(shop: Shop, wish: Wish) -> Iterator[_Way]:
         smaller = Wish(offering=wish.offering, party=party, venues=(venue,)) if party else None
         if smaller is not None and _needs(shop, smaller) != known:
             known = _needs(shop, smaller)
-            yield _Way(wish=smaller, instead=_for_guests(fewer), weight=_weight(size, fewer))
+            yield _Way(wish=smaller, instead=_for_guests(fewer), weight=FEWER_GUESTS + EACH_GUEST * (size - fewer))
 
 
 def _needs(shop: Shop, wish: Wish) -> tuple[int, Iterable[object]]:
@@ -311,10 +314,6 @@ def _resized(offering: Offering, party: Party, size: int) -> Party | None:
         return check_party(offering, counts)
     except PartySize:
         return None
-
-
-def _weight(asked: int, offered: int) -> int:
-    return ANOTHER_SIZE + EACH_GUEST * abs(asked - offered)
 
 
 def _for_guests(size: int) -> str:

@@ -19,11 +19,13 @@ from db.queries.booking import (
     insert_booking,
 )
 from db.queries.quote import get_quote
+from db.queues import queue_for
 from db.session import is_conflict
 from domain.ids import new_id
 from domain.refusal import BookingNotFound, InvalidPhone, QuoteExpired
 from domain.states import BookingStatus
 from domain.text import clean_text
+from usecases.alternatives import look_around
 from usecases.availability import Wish
 from usecases.booking_state import By, change_booking, confirm_booking, expire_holds, record_event
 from usecases.business import Shop
@@ -86,22 +88,27 @@ async def create_booking(
         raise QuoteExpired
     details = read_details(customer, region=shop.business.region)
     asker = Asker(customer=details, conversation_id=conversation_id or quote.conversation_id, actor=actor, door=door)
+    kept_notes = clean_text(notes, limit=NOTES_LIMIT) if notes.strip() else ""
+    wish, start = wish_of(shop, quote), quote.starts_at
+    await queue_for(session, f"{quote.venue_id}/{start:%Y-%m-%d}")
     held = await find_own_hold(session, quote, asker=asker)
     if held is not None and not override:
         return held
-    kept_notes = clean_text(notes, limit=NOTES_LIMIT) if notes.strip() else ""
-    wish, start = wish_of(shop, quote), quote.starts_at
     await read_start(session, shop=shop, wish=wish, start=start, now=now, override=bool(override))
     booking = None
-    if await make_room(session, shop=shop, wish=wish, start=start, asker=asker, now=now):  # losers lock nothing
+    around = await look_around(session, shop=shop, wish=wish, start=start, now=now)  # losers lock nothing
+    is_free = not around.in_the_way
+    if is_free or await make_room(session, shop=shop, wish=wish, start=start, asker=asker, now=now):
         values = _frozen(quote) | _person(details) | {"notes": kept_notes, "conversation_id": asker.conversation_id}
         values |= _terms(0 if override else quote.deposit, wish) | {"created_at": now}
         values["customer_id"] = await ensure_customer(session, details)
         booking = await _book(session, values, shop=shop, wish=wish, by=asker.by, reason=override, now=now)
-    if booking is None:  # perhaps the same customer, asking twice at once
+        if booking is None:
+            around = await look_around(session, shop=shop, wish=wish, start=start, now=now)
+    if booking is None and any(row.phone == details.phone for row in around.in_the_way):  # the same one, twice at once
         booking = await find_own_hold(session, quote, asker=asker)
     if booking is None:
-        raise await slot_taken(session, shop=shop, wish=wish, start=start, now=now)
+        raise await slot_taken(session, shop=shop, wish=wish, start=start, now=now, around=around)
     return booking
 
 

@@ -47,13 +47,13 @@ async def find_own_hold(session: AsyncSession, quote: Quote, *, asker: Asker) ->
 async def make_room(
     session: AsyncSession, *, shop: Shop, wish: Wish, start: datetime, asker: Asker, now: datetime
 ) -> bool:
-    """Say whether a place is free; a hold of the same conversation gives way where only that is in the way."""
+    """Let holds of the same conversation give way where only they are in the way, and say whether they did."""
+    if asker.conversation_id is None:
+        return False
     window = occupied_window(wish.offering, wish.party, start)
     options = place_options(shop, wish, wish.venues[0])
     blockers = await find_blockers(session, options, window=window)
-    if free_options(options, blockers, window=window):
-        return True
-    own = [row for row in blockers if asker.conversation_id is not None and row.held_by == asker.conversation_id]
+    own = [row for row in blockers if row.held_by == asker.conversation_id]
     others = [row for row in blockers if row not in own]
     if not own or not free_options(options, others, window=window):
         return False

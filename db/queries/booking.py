@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, case, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,13 +17,34 @@ from domain.slot import TimeWindow
 from domain.states import BookingStatus, OccupancyKind
 
 Now = func.maitred_now()
+SAME_HOLD: Final = (
+    select(Booking)
+    .where(
+        Booking.status == BookingStatus.PENDING,
+        Booking.hold_expires_at > Now,
+        *(
+            column == bindparam(column.key, type_=column.type)
+            for column in (
+                *(Booking.starts_at, Booking.offering_id, Booking.venue_id),
+                *(Booking.guests, Booking.addons, Booking.address),
+            )
+        ),
+        or_(
+            and_(Booking.phone == bindparam("phone"), func.lower(Booking.name) == bindparam("name")),
+            Booking.conversation_id == bindparam("conversation_id", type_=Booking.conversation_id.type),
+        ),
+    )
+    .order_by(Booking.id)
+    .limit(1)
+)
+"""Built once: whoever loses a race for a place runs it too."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakenRow:
     """A time that a resource is taken; `expired_hold` is the booking that has let it go without saying so.
 
-    `held_until` is when a hold ends that waits for its payment.
+    `held_until` is when a hold ends that waits for its payment, `phone` of whoever booked.
     """
 
     resource_id: UUID
@@ -30,6 +52,7 @@ class TakenRow:
     expired_hold: UUID | None
     kind: str = OccupancyKind.BOOKING
     held_until: datetime | None = None
+    phone: str | None = None
 
 
 async def list_taken(
@@ -45,6 +68,7 @@ async def list_taken(
             Occupancy.kind,
             case((expired, Booking.id), else_=None).label("expired_hold"),
             case((Booking.status == BookingStatus.PENDING, Booking.hold_expires_at), else_=None).label("held_until"),
+            Booking.phone,
         )
         .outerjoin(
             Booking, and_(Booking.organization_id == Occupancy.organization_id, Booking.id == Occupancy.booking_id)
@@ -63,6 +87,7 @@ async def list_taken(
             expired_hold=row.expired_hold,
             kind=row.kind,
             held_until=row.held_until,
+            phone=row.phone,
         )
         for row in rows
     ]
@@ -129,24 +154,19 @@ async def find_same_hold(
 
     The name has to be right too: who only types another's number shall not be shown that one's booking.
     """
-    same_person = and_(Booking.phone == phone, func.lower(Booking.name) == name.lower())
-    if conversation_id is not None:
-        same_person = or_(same_person, Booking.conversation_id == conversation_id)
     return await session.scalar(
-        select(Booking)
-        .where(
-            Booking.status == BookingStatus.PENDING,
-            Booking.hold_expires_at > Now,
-            Booking.starts_at == quote.starts_at,
-            Booking.offering_id == quote.offering_id,
-            Booking.venue_id == quote.venue_id,
-            Booking.guests == quote.guests,
-            Booking.addons == quote.addons,
-            Booking.address == quote.address,
-            same_person,
-        )
-        .order_by(Booking.id)
-        .limit(1)
+        SAME_HOLD,
+        {
+            "starts_at": quote.starts_at,
+            "offering_id": quote.offering_id,
+            "venue_id": quote.venue_id,
+            "guests": quote.guests,
+            "addons": quote.addons,
+            "address": quote.address,
+            "phone": phone,
+            "name": name.lower(),
+            "conversation_id": conversation_id,
+        },
     )
 
 

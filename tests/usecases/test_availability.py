@@ -8,13 +8,11 @@ import pytest
 from sqlalchemy import event, text
 
 from db.clock import FrozenClock
-from domain.hours import starts_on
 from domain.refusal import OutOfArea, PartySize, UnknownOffering, UnknownVenue
 from domain.slot import Slot
 from tests.support.booking import make_booking
 from tests.support.demo import NOW, shop_of
-from usecases.alternatives import find_alternatives
-from usecases.availability import list_slots, read_wish
+from usecases.availability import list_slots
 from usecases.business import Shop
 from usecases.runtime import Runtime
 
@@ -60,7 +58,7 @@ class TestListSlots:
         async with runtime.transaction(shop.organization_id) as session:
             await session.execute(text("set local enable_seqscan = off"))
             values = {
-                **dict.fromkeys(("status_1",), "pending"),
+                **dict.fromkeys(("status_1", "status_2"), "pending"),
                 **dict.fromkeys(("hold_expires_at_1", "ends_at_1", "starts_at_1"), NOW),
                 "resource_id_1_1": next(iter(shop.resource_ids.values())),
                 "resource_id_1_2": next(iter(shop.resource_ids.values())),
@@ -134,43 +132,3 @@ class TestListSlots:
         assert {slot.venue for slot in await slots(runtime, shop, zip_code="95814", **wish)} == {"sacramento"}
         with pytest.raises(OutOfArea):
             await slots(runtime, shop, zip_code="10001", **wish)
-
-
-class TestFindAlternatives:
-    async def nearest(self, runtime: Runtime, shop: Shop, start: datetime, **wish) -> list[str]:
-        wish = {"offering": "submarine", "guests": {"players": 4}, "venue": "downtown"} | wish
-        async with runtime.transaction(shop.organization_id) as session:
-            found = await find_alternatives(
-                session, shop=shop, wish=read_wish(shop, **wish), start=start, now=runtime.clock.now()
-            )
-        zone = shop.business.venues[0].zone
-        return [f"{slot.start.astimezone(zone):%a %d %H:%M} {slot.venue}" for slot in found]
-
-    async def test_prefer_a_little_earlier_or_later_then_the_other_venue(self, runtime: Runtime):
-        shop = await shop_of(runtime, "locked-in")
-        start = datetime(2026, 11, 28, 22, tzinfo=UTC)  # 16:00
-        async with runtime.transaction(shop.organization_id) as session:
-            for taken in ("13:00", "14:30", "16:00", "19:00"):
-                await make_booking(
-                    session, shop, offering="submarine", venue="downtown", start=f"2026-11-28T{taken}:00-06:00"
-                )
-        assert await self.nearest(runtime, shop, start) == [
-            "Sat 28 17:30 downtown",
-            "Sat 28 16:00 lakeside",
-            "Sat 28 11:30 downtown",
-        ]
-
-    async def test_go_to_other_days_when_the_day_is_full(self, runtime: Runtime):
-        shop = await shop_of(runtime, "locked-in")
-        vault = {"offering": "the-vault", "venue": "downtown"}
-        offering, venue = shop.offering(shop.offering_ids["the-vault"]), shop.business.venues[0]
-        async with runtime.transaction(shop.organization_id) as session:
-            for start in starts_on(offering, venue, SATURDAY):
-                await make_booking(session, shop, start=start)
-        found = await self.nearest(runtime, shop, datetime(2026, 11, 28, 22, tzinfo=UTC), **vault)
-        assert found == ["Sun 29 16:00 downtown", "Fri 27 15:30 downtown", "Thu 26 15:30 downtown"]
-
-    async def test_of_a_day_far_beyond_are_the_last_ones_that_may_be_booked(self, runtime: Runtime):
-        shop = await shop_of(runtime, "locked-in")
-        found = await self.nearest(runtime, shop, datetime(2090, 1, 1, 22, tzinfo=UTC))
-        assert len(found) == 3
