@@ -1,13 +1,16 @@
 """Builds the living parts of one process and fills the ports."""
 
+import asyncio
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import structlog
 
 from agent.loop import Agent
 from bootstrap.settings import Settings
 from bootstrap.storage import Storage
-from db.clock import FrozenClock, SystemClock, restore_clock
+from db.clock import FrozenClock, SystemClock, follow_clock, restore_clock
 from db.hints import PostgresHints
 from db.session import Database
 from domain.ports import PaymentEvents, Payments, Texts, TextSignatures
@@ -19,7 +22,10 @@ from gateways.twilio import TwilioSignatures, TwilioTexts
 from jobs.worker import Worker
 from understudy.model import Understudy
 from usecases.crash import arm
+from usecases.knowledge import encode_everything
 from usecases.runtime import Runtime
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,17 +37,24 @@ class House:
     runtime: Runtime
     hints: PostgresHints
     worker: Worker | None
+    followers: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
-        """Connect, restore a frozen clock, and begin to work."""
-        if isinstance(self.runtime.clock, FrozenClock):
-            await restore_clock(self.runtime.database, self.runtime.clock)
+        """Connect, restore a frozen clock and follow it, and begin to work."""
+        database, clock = self.runtime.database, self.runtime.clock
+        if isinstance(clock, FrozenClock):
+            await restore_clock(database, clock)
+            self.followers.append(asyncio.create_task(follow_clock(database, clock), name="clock.follow"))
         await self.hints.start()
         if self.worker is not None:
             await self.worker.start()
+            self.followers.append(asyncio.create_task(_encode(self.runtime), name="knowledge.encode"))
 
     async def stop(self) -> None:
         """Stop working and close every connection."""
+        for follower in self.followers:
+            follower.cancel()
+        await asyncio.gather(*self.followers, return_exceptions=True)
         if self.worker is not None:
             await self.worker.stop()
         await self.hints.stop()
@@ -76,6 +89,14 @@ def build_house(settings: Settings, storage: Storage, *, with_worker: bool) -> H
     agent = Agent(runtime=runtime, model=Understudy())
     worker = Worker(agent=agent, conninfo=storage.conninfo) if with_worker else None
     return House(settings=settings, storage=storage, runtime=runtime, hints=hints, worker=worker)
+
+
+async def _encode(runtime: Runtime) -> None:
+    """Encode what has no vectors yet while the house is open already; until then it is found by its words."""
+    try:
+        await encode_everything(runtime, runtime.embedder)
+    except Exception:
+        log.exception("knowledge.not_encoded")
 
 
 def derived_secret(secret: bytes, purpose: str) -> str:

@@ -1,14 +1,19 @@
 """The clock that tests may freeze; the frozen instant is kept in the database, so it outlives the process."""
 
+import asyncio
 from datetime import UTC, datetime
 
+import structlog
 from sqlalchemy import text
 
-from db.session import Database
+from db.session import UNAVAILABLE, Database
 from domain.ports import Clock
 
 READ = text("select frozen_at from clock")
 WRITE = text("insert into clock (one, frozen_at) values (true, :now) on conflict (one) do update set frozen_at = :now")
+
+FOLLOW_SECONDS = 0.2
+log = structlog.get_logger()
 
 
 class SystemClock(Clock):
@@ -55,3 +60,13 @@ async def restore_clock(database: Database, clock: FrozenClock) -> None:
         instant = (await session.execute(READ)).scalar_one_or_none()
     if instant is not None:
         clock.freeze(instant)
+
+
+async def follow_clock(database: Database, clock: FrozenClock) -> None:
+    """Freeze at whatever instant another process has kept, a moment later; runs until it is cancelled."""
+    while True:
+        await asyncio.sleep(FOLLOW_SECONDS)
+        try:
+            await restore_clock(database, clock)
+        except UNAVAILABLE as error:
+            log.warning("clock.not_followed", error=type(error).__name__)

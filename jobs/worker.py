@@ -113,10 +113,18 @@ async def _forget_orphans(app: App) -> None:
 
 
 async def _every(seconds: float, sweep: Sweep, *, name: str, runtime: Runtime) -> None:
+    """Sweep every organisation again and again; what fails for one holds up no other."""
     while True:
         try:
             for organization_id in await list_organizations(runtime):
-                await sweep(runtime, organization_id)
+                await _sweep_one(sweep, organization_id, name=name, runtime=runtime)
         except Exception:
             log.exception("sweep.failed", sweep=name)
         await asyncio.sleep(seconds)
+
+
+async def _sweep_one(sweep: Sweep, organization_id: UUID, *, name: str, runtime: Runtime) -> None:
+    try:
+        await sweep(runtime, organization_id)
+    except Exception:
+        log.exception("sweep.failed", sweep=name, organization=str(organization_id))

@@ -17,6 +17,7 @@ from sqlalchemy import (
     delete,
     func,
     literal,
+    literal_column,
     select,
     true,
     union_all,
@@ -70,7 +71,7 @@ async def find_passages(
     passage = KnowledgePassage
     told = (passage.slug, passage.title, passage.body, passage.asked)
     found = (
-        (cast(None, Float).label("nearest"), cast(None, Float).label("near"))
+        (literal_column("null::float", Float).label("nearest"), literal_column("null::float", Float).label("near"))
         if near is None
         else (near.c.nearest, near.c.near)
     )

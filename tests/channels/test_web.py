@@ -7,7 +7,6 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
-from psycopg import sql
 from sqlalchemy import func, select, text
 
 from channels.web.frames import FRAME_LIMIT
@@ -15,6 +14,7 @@ from db.models import Conversation, Message
 from tests.support.cluster import Cluster
 from tests.support.demo import organization_of
 from tests.support.fakes import FakeHints
+from tests.support.outage import outage
 from tests.support.scripted import ScriptedModel, Talk, call
 from tests.support.web import Browser, browser, chat_server
 from usecases.conversation import announce
@@ -374,14 +374,10 @@ class TestDatabaseAway:
         await page.hello()
         await page.send("ping")
         await page.next("pong")
-        name = sql.Identifier(database_name)
-        cluster.run(sql.SQL("alter database {} with allow_connections false").format(name))
-        kick = "select pg_terminate_backend(pid) from pg_stat_activity where datname = {}"
-        cluster.run(sql.SQL(kick).format(sql.Literal(database_name)))
-        client_id = await page.write("hello")
-        error = await page.next("error")
+        with outage(cluster, database_name):
+            client_id = await page.write("hello")
+            error = await page.next("error")
         assert (error["code"], error["id"], error["retry_after"]) == ("try_again", client_id, 1)
-        cluster.run(sql.SQL("alter database {} with allow_connections true").format(name))
         await page.write("hello", client_id=client_id)
         assert (await page.next("ack"))["seq"] == 1
 

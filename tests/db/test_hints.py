@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 
 import psycopg
 import pytest
-from psycopg import sql
 
 from db.hints import CHANNEL, PAYLOAD_LIMIT, QUEUE_LIMIT, PostgresHints, Subscription
 from domain.ports import Hint
 from tests.support.cluster import Cluster
+from tests.support.outage import outage
 
 pytestmark = pytest.mark.anyio
 
@@ -96,8 +96,8 @@ class TestPostgresHints:
         self, hub: PostgresHints, cluster: Cluster, database_name: str
     ):
         subscription = hub.subscribe(organization_id=ONE, conversation_id="c")
-        kick = "select pg_terminate_backend(pid) from pg_stat_activity where datname = {}"
-        cluster.run(sql.SQL(kick).format(sql.Literal(database_name)))
+        with outage(cluster, database_name):
+            pass
         assert (await heard(subscription)).kind == "resync"
         await hub.publish(hint())
         assert await heard(subscription) == hint()
