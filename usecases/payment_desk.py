@@ -19,10 +19,12 @@ from usecases.idempotency import RequestKey, amend_answer
 from usecases.page import Page, cut_page, place_of
 from usecases.payment import post_manual_payment
 from usecases.permission import Operation
-from usecases.refund import request_refund, send_refund
+from usecases.refund import MANUAL, request_refund, send_refund
 from usecases.runtime import Runtime
 
 WORD_LIMIT = 100
+OURS = f"{MANUAL}:"
+"""How references begin that we made ourselves, because staff gave none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +137,7 @@ def ledger_read(row: LedgerRow) -> Json:
         "code": row.code,
         "name": row.name,
         "provider": entry.provider,
-        "reference": entry.provider_ref,
+        "reference": "" if entry.provider_ref.startswith(OURS) else entry.provider_ref,
         "reason": entry.reason,
         "created_at": entry.created_at.isoformat(),
     }
