@@ -20,8 +20,10 @@ from db.clock import FrozenClock
 from db.embedded import EmbeddedServer, start_embedded
 from db.migrate import migrate
 from db.session import Database
+from domain.ports import Embedder
 from usecases.business import store_business
 from usecases.business_file import load_business_file, load_knowledge
+from usecases.knowledge import encode_everything
 
 MIGRATED: Final = "maitred_migrated"
 LOADED: Final = "maitred_loaded"
@@ -63,8 +65,11 @@ class Cluster:
 
 
 @contextmanager
-def running_cluster() -> Iterator[Cluster]:
-    """Start a server in a folder of its own, with both templates, and leave nothing behind."""
+def running_cluster(embedder: Embedder | None = None) -> Iterator[Cluster]:
+    """Start a server in a folder of its own, with both templates, and leave nothing behind.
+
+    With an embedder the knowledge is found by meaning too, as in service; that takes some seconds.
+    """
     folder = Path(tempfile.mkdtemp(prefix="maitred-", dir=_fast_folder()))
     server = start_embedded(folder, database=MIGRATED)
     try:
@@ -74,7 +79,7 @@ def running_cluster() -> Iterator[Cluster]:
         cluster.run(sql.SQL("select pg_reload_conf()").format())
         migrate(cluster.url(MIGRATED, "maitred_owner"))
         cluster.clone(MIGRATED, LOADED)
-        asyncio.run(_load(cluster.url(LOADED)))
+        asyncio.run(_load(cluster.url(LOADED), embedder))
         yield cluster
     finally:
         server.stop()
@@ -88,11 +93,13 @@ def _fast_folder() -> str | None:
     return str(memory) if roomy else None
 
 
-async def _load(url: str) -> None:
+async def _load(url: str, embedder: Embedder | None) -> None:
     database = Database(url, FrozenClock(LOADED_AT), pool_size=2)
     try:
         for path in sorted(BUSINESSES.glob("*.yaml")):
             knowledge = load_knowledge(path.parent / path.stem / "knowledge")
             await store_business(database, load_business_file(path), knowledge)
+        if embedder is not None:
+            await encode_everything(database, embedder)
     finally:
         await database.close()
