@@ -229,7 +229,8 @@ class TextSignatures(Protocol):
 class Hint:
     """A fleeting notice that something changed: ids and ephemeral text only, never the truth itself.
 
-    Kind: `message` (new rows), `delta` (text being written), `status` (what the agent does), `owner`, `booking`.
+    Kind: `message` (new rows), `delta` (text being written), `status` (what the agent does), `owner`, `booking`,
+    `availability` (a place near to one that the conversation was shown a price for was taken).
     """
 
     kind: str

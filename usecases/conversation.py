@@ -167,12 +167,18 @@ async def post_reply(
 
 
 async def post_notice(
-    session: AsyncSession, *, conversation_id: UUID, text: str, cards: JsonList, now: datetime
+    session: AsyncSession,
+    *,
+    conversation_id: UUID,
+    text: str,
+    cards: JsonList,
+    now: datetime,
+    client_id: str | None = None,
 ) -> Message:
     """Tell the customer what happened: in the agent's voice while it owns the conversation, else as system."""
     conversation = await lock_conversation(session, conversation_id)
     author = Author.AGENT if conversation.owner == Owner.AGENT else Author.SYSTEM
-    message = await _append(session, conversation, author=author, text=text, now=now, cards=cards)
+    message = await _append(session, conversation, author=author, text=text, now=now, cards=cards, client_id=client_id)
     await _send_as_text(session, conversation, message)
     return message
 

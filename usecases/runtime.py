@@ -7,8 +7,10 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from db.queries.occupancy import taken_windows
+from db.queries.quote import list_watchers
 from db.session import Database
-from domain.ports import Clock, Embedder, Hints, PaymentEvents, Payments, Texts, TextSignatures
+from domain.ports import Clock, Embedder, Hint, Hints, PaymentEvents, Payments, Texts, TextSignatures
 
 Session = AsyncSession
 """A running transaction, for the floors that do not know the database."""
@@ -38,6 +40,14 @@ class Runtime:
 
     @asynccontextmanager
     async def transaction(self, organization_id: UUID | None = None, *, door: str = "") -> AsyncIterator[AsyncSession]:
-        """Open a transaction that sees one organisation, or only the row of the door it presents."""
+        """Open a transaction that sees one organisation, or only the row of the door it presents.
+
+        After the commit, conversations that look at a price for a time that was taken are told to look again.
+        """
         async with self.database.transaction(organization_id, door=door) as session:
             yield session
+            watchers = await list_watchers(session, taken_windows(session))
+        for each in watchers:
+            await self.hints.publish(
+                Hint(kind="availability", organization_id=str(organization_id), conversation_id=str(each))
+            )

@@ -25,6 +25,7 @@ from domain.states import Owner
 from usecases.business import Shop, find_door, get_shop
 from usecases.conversation import ChatView, read_chat, read_up_to, receive_chat
 from usecases.runtime import Runtime
+from usecases.taken import tell_if_taken
 
 HELLO_SECONDS: Final = 10
 SEND_SECONDS: Final = 10
@@ -263,8 +264,18 @@ class Visitor:
             hint = await subscription.next()
             if hint.kind in {"message", "owner", "resync"}:
                 await self._catch_up()
+            elif hint.kind == "availability":
+                await self._look_again()
             elif self.owner == Owner.AGENT:
                 await self._show(hint)
+
+    async def _look_again(self) -> None:
+        """Somebody took a place near to the one that this visitor was shown a price for: say so if it is that one."""
+        assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
+        with contextlib.suppress(*UNAVAILABLE):  # booking it would say so too
+            await tell_if_taken(
+                self.runtime, organization_id=self.organization_id, conversation_id=self.conversation_id
+            )
 
     async def _show(self, hint: Hint) -> None:
         """Show what the agent is doing; once staff own the conversation nothing of it appears any more."""

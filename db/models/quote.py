@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Json, JsonList, Tenant, belongs_to, of_organization
@@ -22,6 +22,8 @@ class Quote(Tenant, Base):
         belongs_to("conversation_id", "conversations"),
         belongs_to("venue_id", "venues"),
         belongs_to("offering_id", "offerings"),
+        Index("ix_quotes_conversation", "organization_id", "conversation_id"),
+        Index("ix_quotes_shown", "organization_id", "starts_at", postgresql_where=text("shown_seq is not null")),
         CheckConstraint("total >= 0 and deposit >= 0 and tax >= 0", name="amounts"),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import and_, case, false, func, select, update
@@ -16,6 +17,7 @@ from domain.slot import TimeWindow
 from domain.states import BookingStatus, OccupancyKind
 
 Now = func.maitred_now()
+TAKEN: Final = "taken"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +110,16 @@ async def occupy(session: AsyncSession, resource_ids: Sequence[UUID], *, window:
     taken = await session.scalars(
         insert(Occupancy).values(rows).on_conflict_do_nothing(constraint=OCCUPIES_ONCE).returning(Occupancy.id)
     )
-    return len(taken.all()) == len(rows)
+    if len(taken.all()) != len(rows):
+        return False
+    session.info.setdefault(TAKEN, []).append(window)
+    return True
+
+
+def taken_windows(session: AsyncSession) -> list[TimeWindow]:
+    """Return the times that this transaction has taken something for; some of it may have been undone."""
+    windows: list[TimeWindow] = session.info.get(TAKEN, [])
+    return windows
 
 
 async def release(session: AsyncSession, booking_id: UUID) -> None:

@@ -325,6 +325,10 @@ CREATE TABLE quotes (
     CONSTRAINT ck_quotes_amounts CHECK (total >= 0 and deposit >= 0 and tax >= 0)
 );
 
+CREATE INDEX ix_quotes_conversation ON quotes (organization_id, conversation_id);
+
+CREATE INDEX ix_quotes_shown ON quotes (organization_id, starts_at) WHERE shown_seq is not null;
+
 CREATE TABLE turns (
     conversation_id UUID NOT NULL,
     epoch INTEGER NOT NULL,
