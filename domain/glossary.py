@@ -1,7 +1,11 @@
 """The trade's words for one thing, so that "to go" finds "takeout" and "merlot" finds "alcohol"."""
 
 import re
+from functools import lru_cache
 from typing import Final
+
+KEPT: Final = 4_000
+"""Texts whose meanings are remembered: the same passages come up for every question."""
 
 _DRINK: Final = r"(?:bottles?|wines?|beers?|liquor|alcohol|drinks?|beverages?|booze|champagne)"
 _CHILD: Final = r"(?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|infants?)"
@@ -97,9 +101,10 @@ _PATTERNS: Final = tuple(
 )
 
 
-def meanings_of(text: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def meanings_of(text: str) -> tuple[str, ...]:
     """Name what the trade's words in a text stand for, in a fixed order."""
-    return [meaning for meaning, pattern in _PATTERNS if pattern.search(text)]
+    return tuple(meaning for meaning, pattern in _PATTERNS if pattern.search(text))
 
 
 def explained(text: str) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 from typing import Final
 
-from domain.glossary import explained, meanings_of
+from domain.glossary import KEPT, explained, meanings_of
 from domain.knowledge_weights import BY_MEANING, BY_WORDS, Weights
 
 SURE: Final = 0.5
@@ -57,11 +58,15 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True)
 class Signs:
-    """What the certainty is judged by: the best score, its lead over the second, and whether no trade word was said."""
+    """What the certainty is judged by: the best score, its lead over the second, and how the trade's words meet.
+
+    `is_plain`: the question has none; `is_missed`: it has some, and the best candidate knows none of them.
+    """
 
     score: float
     lead: float
     is_plain: bool
+    is_missed: bool
 
 
 def parts_of(*, title: str, body: str, asked: Sequence[str]) -> list[str]:
@@ -84,7 +89,8 @@ def rank(question: str, candidates: Sequence[Candidate]) -> tuple[tuple[Candidat
     scored = sorted(((_score(words, trade, each), each) for each in candidates), key=lambda pair: -pair[0])
     best = scored[0][0]
     lead = best - scored[1][0] if len(scored) > 1 else LONE_MARGIN
-    return tuple(each for _, each in scored), Signs(score=best, lead=lead, is_plain=not trade)
+    is_missed = bool(trade) and trade.isdisjoint(_trade_of(scored[0][1]))
+    return tuple(each for _, each in scored), Signs(score=best, lead=lead, is_plain=not trade, is_missed=is_missed)
 
 
 def has_meaning(candidates: Sequence[Candidate]) -> bool:
@@ -94,19 +100,28 @@ def has_meaning(candidates: Sequence[Candidate]) -> bool:
 
 def certainty(signs: Signs, weights: Weights) -> float:
     """Return the probability, by logistic regression, that the best candidate answers."""
-    total = weights.base + weights.score * signs.score + weights.lead * signs.lead + weights.plain * signs.is_plain
+    total = weights.base + weights.score * signs.score + weights.lead * signs.lead
+    total += weights.plain * signs.is_plain + weights.missed * signs.is_missed
     return 1 / (1 + exp(-total))
 
 
 def _score(words: frozenset[str], trade: frozenset[str], candidate: Candidate) -> float:
     """Add up the nearness in meaning, the share of the question's words that are found, and the shared trade words."""
-    texts = (f"{candidate.title} {candidate.body}", *candidate.asked)
-    cover = max(len(words & _words(explained(text))) for text in texts) / max(1, len(words))
-    theirs = frozenset(meaning for text in texts for meaning in meanings_of(text))
+    cover = max(len(words & _words(explained(text))) for text in _texts(candidate)) / max(1, len(words))
+    theirs = _trade_of(candidate)
     shared = len(trade & theirs) / max(1, len(trade | theirs))
     return (candidate.nearest or 0.0) + (candidate.near or 0.0) + COVER_WEIGHT * cover + TRADE_WEIGHT * shared
 
 
+def _texts(candidate: Candidate) -> tuple[str, ...]:
+    return (f"{candidate.title} {candidate.body}", *candidate.asked)
+
+
+def _trade_of(candidate: Candidate) -> frozenset[str]:
+    return frozenset(meaning for text in _texts(candidate) for meaning in meanings_of(text))
+
+
+@lru_cache(maxsize=KEPT)
 def _words(text: str) -> frozenset[str]:
     """Return the stems of the words that tell something."""
     return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _PLAIN and len(word) > 1)
