@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] = (), *, folder: Path = SCENARIOS) -> int:
     parser.add_argument("words", nargs="*", help="only scenarios whose name or business contains one of these")
     parser.add_argument("--talks", action="store_true", help="print every conversation, not only those that failed")
     chosen = parser.parse_args(list(arguments))
-    _set_up_logs()
+    set_up_logs()
     console = Console(width=None if sys.stdout.isatty() else 160)
     try:
         scenarios = [each for each in load_scenarios(folder) if _is_chosen(each, chosen.words)]
@@ -71,7 +71,7 @@ async def play_and_grade(scenario: Scenario, *, cluster: Cluster, model: ChatMod
     return Result(scenario=scenario, reasons=reasons, seconds=time.perf_counter() - begun, play=played)
 
 
-def _set_up_logs() -> None:
+def set_up_logs() -> None:
     """A crash is told on stderr, in few lines; what the receipts withhold is collected for the report."""
     structlog.configure(
         processors=[

@@ -21,13 +21,13 @@ _LIST = rf"{_AGE}(?:\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|y\s+){_AGE})+"
 _RANGE = rf"{_AGE}\s*(?:-|to|through|a)\s*{_AGE}"
 _BEFORE = r"(?:aged?|ages|of (?:the )?ages?|of|de|between(?: the ages of)?)"
 _TELLING = (
-    # "3 kids (4, 7 and 9)", "4 kids (ages 8-11)"
+    # in brackets: 3 kids (4, 7 and 9), 4 kids (ages 8-11)
     rf"[\s,]*\(\s*(?:{_BEFORE}\s+)?(?P<a>{_LIST}|{_RANGE}|{_AGE})(?:{_YEARS})?\s*\)",
-    # "kids aged 3 to 5", "2 children ages four and nine"
+    # said to be ages: kids aged 3 to 5, two children ages four and nine
     rf"[\s,:]*\s{_BEFORE}\s*:?\s+(?P<b>{_LIST}|{_RANGE}|{_AGE})(?:{_YEARS}|(?!\w)){_NOT_AN_AGE}",
-    # "two kids, 5 and 8 years old", "2 kids who are 5 and 8"
+    # in years: two kids, 5 and 8 years old
     rf"[\s,:]+(?:who are\s+|they(?:'re| are)\s+)?(?P<c>{_LIST}|{_RANGE}|{_AGE}){_YEARS}",
-    # "kids 4, 7 and 9"
+    # several in a row: kids 4, 7 and 9
     rf"(?:[\s,:]+(?:who are\s+)?|\s+are\s+)(?P<d>{_LIST})(?!\w){_NOT_AN_AGE}",
 )
 _CHILDREN = tuple(

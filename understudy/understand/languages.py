@@ -76,16 +76,20 @@ _ENGLISH = word_set(
 )
 
 
+_FRAME = 2
+
+
 def read_language(text: str) -> str | None:
     """ "spanish" or "language:<code>" where the message is not English."""
     if _ASKS_LANGUAGE.search(text):
         return "spanish"
-    for name, script in _SCRIPTS if not text.isascii() else ():
-        if script.search(text):
-            return name
     words = _LETTERS.findall(text)
     if not words:
         return None
+    framed = sum(w in _ENGLISH for w in words) >= _FRAME  # "put it under the name ...": the name alone is foreign
+    for name, script in _SCRIPTS if not (text.isascii() or framed) else ():
+        if script.search(text):
+            return name
     scores = {name: sum(w in known for w in words) for name, known in _LANGUAGES.items()}
     best = max(scores, key=lambda name: scores[name])
     english = sum(w in _ENGLISH for w in words)

@@ -31,6 +31,9 @@ from understudy.understand.party_rules import (
 )
 from understudy.understand.tokens import NUMBER, Draft, to_number
 
+_SHORT = 9  # words; in a longer message a lone number counts guests only where it opens the message
+_NEAR_THE_START = 12
+
 
 @dataclass(frozen=True, kw_only=True)
 class PartyReading:
@@ -56,7 +59,7 @@ def read_party(draft: Draft, *, asked: bool, kinds: tuple[str, ...] = ("party_si
             return _checked(guests, kinds)
     if asked:
         m = BARE.search(draft.low)
-        if m:
+        if m and (m.start() < _NEAR_THE_START or len(draft.full.split()) <= _SHORT):
             draft.take(*m.span())
             return _checked({"party_size": to_number(m["n"])}, kinds)
     return PartyReading()

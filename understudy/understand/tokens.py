@@ -35,6 +35,7 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x
 _TRANSLATE = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 )
+_TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,400}>")  # nobody says what stands in a tag
 _SPACE = re.compile(r"\s+")
 _APART = re.compile(r"\s+(?='(?:m|s|re|ll|d|ve)\b|[,.?!;:](?:\s|$))")
 _CLOCK = re.compile(r"""\bo\s?["']\s?clock\b""", re.IGNORECASE)
@@ -85,7 +86,7 @@ class Draft:
 
 def clean(text: str) -> str:
     """Normalise a message: widths, quotes, dashes, invisible characters, spacing, slips of the pen."""
-    text = unicodedata.normalize("NFKC", text[:LIMIT])
+    text = _TAG.sub(" ", unicodedata.normalize("NFKC", text[:LIMIT]))
     text = _INVISIBLE.sub("", text.translate(_TRANSLATE)) if not text.isascii() else _INVISIBLE.sub(" ", text)
     text = _APART.sub("", _SPACE.sub(" ", text)).replace(" n't", "n't").strip()
     text = _CLOCK.sub("o'clock", text)
