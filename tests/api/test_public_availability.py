@@ -1,12 +1,21 @@
 """Free starts over HTTP: what is offered is bookable, and the other way round."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from httpx import AsyncClient
 
+from api.routes.public import router
+from db.clock import FrozenClock
+from db.session import POOL_WAIT_SECONDS, Database
 from tests.api.test_public_booking import book
 from tests.api.test_public_quote import ask
+from tests.support.client import http_client, make_app
+from tests.support.demo import BUSINESSES, NOW
+from usecases.business import store_business
+from usecases.business_file import load_business_file
+from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
 
@@ -178,3 +187,65 @@ class TestOpenApi:
             assert "404" in operation["responses"]
             if method == "post":
                 assert {"409", "422"} & operation["responses"].keys()
+
+
+class TestETag:
+    URL = "/api/v1/public/demo-locked-in-downtown/availability"
+    PARAMS = {"offering": "the-vault", "from": "2026-11-28", "to": "2026-12-05", "players": "4"}  # noqa: RUF012
+
+    async def tag(self, client: AsyncClient, **params: str) -> str:
+        answer = await client.get(self.URL, params=self.PARAMS | params)
+        assert answer.headers["cache-control"] == "no-cache"
+        return answer.headers["etag"]
+
+    async def test_answers_304_without_a_body_while_nothing_has_changed(self, client: AsyncClient):
+        tag = await self.tag(client)
+        assert tag.startswith('W/"')
+        for given in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
+            answer = await client.get(self.URL, params=self.PARAMS, headers={"If-None-Match": given})
+            assert (answer.status_code, answer.content, answer.headers["etag"]) == (304, b"", tag)
+
+    async def test_changes_with_a_booking_and_back_when_its_hold_has_run_out(
+        self, client: AsyncClient, clock: FrozenClock
+    ):
+        tag = await self.tag(client)
+        await book(client, "vault")
+        taken = await self.tag(client)
+        assert taken != tag
+        answer = await client.get(self.URL, params=self.PARAMS, headers={"If-None-Match": tag})
+        assert answer.status_code == 200
+        clock.freeze(NOW + timedelta(minutes=45))
+        assert await self.tag(client) == tag
+
+    async def test_is_the_same_for_minutes_but_not_past_a_lead_time(self, client: AsyncClient, clock: FrozenClock):
+        tag = await self.tag(client)
+        clock.freeze(NOW + timedelta(days=7))
+        assert await self.tag(client) == tag
+        clock.freeze(NOW + timedelta(days=8))  # noon on the Saturday: the first games have gone
+        assert await self.tag(client) != tag
+
+    async def test_differs_by_party_span_game_and_rules(self, client: AsyncClient, runtime: Runtime):
+        tags = [
+            await self.tag(client),
+            await self.tag(client, players="5"),
+            await self.tag(client, to="2026-12-06"),
+            await self.tag(client, offering="submarine"),
+        ]
+        business = load_business_file(BUSINESSES / "locked-in.yaml")
+        await store_business(runtime, replace(business, tagline="New"), [])
+        tags.append(await self.tag(client))
+        assert len(set(tags)) == 5
+
+
+class TestBusy:
+    async def test_waits_two_seconds_for_a_connection_at_most_and_says_when_to_come_back(
+        self, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr("db.session.POOL_WAIT_SECONDS", 0.05)
+        crowded = replace(runtime, database=Database(runtime.database.url, runtime.clock, pool_size=1))
+        async with http_client(make_app(crowded, router)) as client, crowded.transaction():
+            answer = await client.get(TestETag.URL, params=TestETag.PARAMS)
+        await crowded.database.close()
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+        assert answer.json()["code"] == "try_again"
+        assert POOL_WAIT_SECONDS == 2
