@@ -47,6 +47,9 @@ class Conversation:
             for quote in self.house.quotes:
                 if quote.shown:
                     quote.said_since.append(text)
+            for offer in self.house.offers:
+                if offer.shown:
+                    offer.said_since.append(text)
         calls: list[tuple[str, Json]] = []
         results: list[Json] = []
         for _ in range(12):
@@ -77,4 +80,6 @@ class Conversation:
         self.replies.append(text)
         if "quote_price" in answered.names and "quote" in answered.results[-1]:
             self.house.quotes[-1].shown = True
+        if self.house.offers:
+            self.house.offers[-1].shown = True
         return answered

@@ -67,6 +67,9 @@ def _change_world(house: House, turn: Scenario) -> None:
         house.quotes[-1].expired = True
     if turn.get("deposit_arrives"):
         house.bookings[-1].status = "confirmed"
+        house.bookings[-1].paid = house.bookings[-1].quote.deposit
+    if turn.get("was_elsewhere"):
+        house.bookings[-1].elsewhere = True
 
 
 def _check_turn(turn: Scenario, answered: Answered) -> None:

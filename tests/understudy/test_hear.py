@@ -7,8 +7,9 @@ import pytest
 
 from tests.understudy.playground import Conversation, House
 from understudy.decide.facts import Facts, FactsMissing, read_facts
-from understudy.decide.frame import Contact, Deal, Frame, Start
+from understudy.decide.frame import Contact, Deal, Frame
 from understudy.decide.hear import hear
+from understudy.decide.start import Start
 from understudy.decide.transcript import read_turns
 
 NOW = datetime.fromisoformat("2026-11-20T10:00:00-08:00")

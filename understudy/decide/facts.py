@@ -113,6 +113,15 @@ class BookingFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProposalFact:
+    """What was worked out about a booking and waits for the customer's yes."""
+
+    kind: str
+    booking: str
+    accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Facts:
     """Everything the system message states; `now` is aware, in `zone`."""
 
@@ -128,6 +137,7 @@ class Facts:
     customer: Person
     quote: QuoteFact | None
     booking: BookingFact | None
+    proposal: ProposalFact | None = None
 
     @property
     def is_sms(self) -> bool:
@@ -170,6 +180,7 @@ def read_facts(system: str) -> Facts:
         customer=_person(reading.child(value, "customer")),
         quote=_quote(reading.child(value, "quote")),
         booking=_booking(reading.child(value, "booking")),
+        proposal=_proposal(reading.child(value, "proposal")),
     )
 
 
@@ -290,3 +301,11 @@ def _booking(value: JsonObject) -> BookingFact | None:
         pay_by=reading.text(value, "pay_by"),
         payment_url=reading.text(value, "payment_url"),
     )
+
+
+def _proposal(value: JsonObject) -> ProposalFact | None:
+    kind = reading.text(value, "kind")
+    if not kind:
+        return None
+    accepted = reading.flag(value, "accepted")
+    return ProposalFact(kind=kind, booking=reading.text(value, "booking"), accepted=accepted)

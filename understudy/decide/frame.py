@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from understudy.decide.errand import Errand
 from understudy.decide.facts import Facts, Product
+from understudy.decide.start import Start
 
 EVERYONE = -1  # an add-on for every guest that counts
 
@@ -19,14 +21,6 @@ class Window:
     def holds(self, at: dt.time) -> bool:
         """Say whether a start lies in the stretch, ends included."""
         return (self.first is None or at >= self.first) and (self.last is None or at <= self.last)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Start:
-    """A start that was offered: local wall-clock time and the venue's code."""
-
-    at: dt.datetime
-    venue: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +90,8 @@ class Frame:
     abuses: int = 0
     misses: int = 0
     language: str = "en"
+    errand: Errand | None = None
+    on_errand: bool = False
 
     @property
     def begun(self) -> bool:

@@ -6,9 +6,11 @@ from typing import Final
 from understudy.decide import reading
 from understudy.decide.frame import start_of
 from understudy.decide.hear import agrees
+from understudy.decide.heard import Heard
 from understudy.decide.lead import CALL_ME
 from understudy.decide.move import Call, Move, Reply, reply
-from understudy.decide.scene import Heard, Scene
+from understudy.decide.scene import Scene
+from understudy.understand.intents import read_intents
 from understudy.word.labels import start_label
 
 _BOT: Final = re.compile(r"\bare you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)\b", re.IGNORECASE)
@@ -55,7 +57,15 @@ def _asks_for_person(heard: Heard) -> bool:
 
 
 def _upset(scene: Scene) -> bool:
-    return any("complaint" in each.read.intents and not _POLICY.search(each.text) for each in scene.heard)
+    return any(_complains(each) and not _POLICY.search(each.text) for each in scene.heard)
+
+
+def _complains(heard: Heard) -> bool:
+    """Who cancels and asks for the refund is not upset; who is says so in other words too."""
+    if "complaint" not in heard.read.intents:
+        return False
+    rest = re.sub(r"\brefund\w*", "", heard.text, flags=re.IGNORECASE)
+    return "cancel" not in heard.read.intents or "complaint" in read_intents(rest.lower())
 
 
 def _summary(scene: Scene) -> str:

@@ -7,19 +7,9 @@ from typing import Final
 
 from domain.acceptance import accepts
 from understudy.decide.facts import Facts, Product
-from understudy.decide.frame import (
-    EVERYONE,
-    Contact,
-    Frame,
-    Start,
-    Window,
-    begin_anew,
-    is_for,
-    party_of,
-    product_of,
-    wish,
-)
+from understudy.decide.frame import EVERYONE, Contact, Frame, Window, begin_anew, is_for, party_of, product_of, wish
 from understudy.decide.listening import listen
+from understudy.decide.start import Start
 from understudy.understand import Understanding, to_english
 from understudy.word.languages import is_yes
 
@@ -56,6 +46,12 @@ GIVES_UP: Final = re.compile(
     r"(?!,? (?:make|let|can|i|we|how))",
     re.IGNORECASE,
 )
+_DICTATED: Final = re.compile(
+    r"\W*(?:please |could you |can you )?(?:(?:add|leave|put|make) (?:a |this |the )?(?:note|comment)\b[^:]{0,30}"
+    r"|special (?:requests?|instructions?))\s*:\s*(?P<note>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOTED: Final = "a note"
 _SHARE: Final = re.compile(
     r"\b(?P<count>\d{1,3}) (?:of (?:us|them) |people |guests |adults )?(?:\w+ )?"
     r"(?:want|wants|like|have|having|take|get|gets)\b",
@@ -99,6 +95,9 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
     read = listen(text, frame, facts)
     if _RESTART.search(text) or ("start_over" in read.intents and len(text.split()) <= _SHORT):
         return begin_anew(frame), read
+    note = _DICTATED.match(text)
+    if note is not None:
+        return _take_note(frame, note["note"].strip()), listen(_NOTED, frame, facts)
     before = frame
     frame = _hear_person(frame, read, text=text, facts=facts)
     if _names_somebody(before, text) or _is_undecided(before, read, text):
@@ -116,6 +115,12 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
         abuses=frame.abuses + ("abuse" in read.intents),
         misses=0 if understood else frame.misses + 1,
     ), read
+
+
+def _take_note(frame: Frame, note: str) -> Frame:
+    """What is dictated for the booking is for people: nothing in it is a wish of ours to read."""
+    kept = note[:NOTE_LENGTH]
+    return replace(frame, notes=frame.notes if kept in frame.notes else (*frame.notes, kept)[-3:], misses=0)
 
 
 def says_yes(read: Understanding, text: str) -> bool:

@@ -1,99 +1,47 @@
-"""Existing bookings: shows them, says where the deposit stands, and gives changes to a person."""
+"""Existing bookings: shows, cancels, moves and changes them, and says where the deposit stands."""
 
 import re
 from typing import Final
 
-from domain.ports import JsonObject, JsonValue
 from understudy.decide import reading
-from understudy.decide.handover import call_person
+from understudy.decide.cancel import cancel
+from understudy.decide.change import change
+from understudy.decide.errand import Booked
 from understudy.decide.move import Call, Move, Reply, join, reply
 from understudy.decide.scene import Scene
-from understudy.decide.settle import refusal_of
-from understudy.decide.transcript import Step
+from understudy.decide.verify import choose, find
 
-_CODE: Final = re.compile(r"\b(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{4,11}\b")
-_MINE: Final = re.compile(
-    r"\b(?:my|our|the) (?:\w+ ){0,2}?(?:booking|reservation|party|table|game|appointment|spot|slot)\b|"
-    r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:booked|reserved)\b|\bit\b",
-    re.IGNORECASE,
-)
 _PAY: Final = re.compile(r"\b(?:link|pay(?: now| it| the)?|payment page|checkout)\b", re.IGNORECASE)
 _PAID: Final = re.compile(
     r"\b(?:i(?:'ve| have)? (?:just )?paid|payment (?:went|is) through|did you get|received|arrive)\b", re.I
 )
-_STATUS: Final = re.compile(
-    r"\b(?:is (?:it|my \w+|our \w+|the \w+) (?:booked|confirmed)|am i (?:booked|confirmed)|"
-    r"are we (?:booked|set|confirmed|good)|all set)\b",
-    re.IGNORECASE,
-)
 
 
-_ASKS_FOR_ONE: Final = re.compile(
-    r"\b(?:do you|have you|(?:can|could|may) (?:i|we)|is there)\b.*\b(?:have|got|get|a|any)\b", re.IGNORECASE
-)
+def serve(scene: Scene) -> Move | None:
+    """Take the next step of the errand that the messages are about; None where they are about none."""
+    errand = scene.frame.errand
+    if errand is None or not scene.frame.on_errand:
+        return None
+    found = find(scene, errand)
+    if not isinstance(found, tuple):
+        return found
+    if errand.kind == "see":
+        return join(*(_line(scene, booking) for booking in found[:3]))
+    booking = choose(scene, errand, found)
+    if not isinstance(booking, Booked):
+        return booking
+    return cancel(scene, errand, booking) if errand.kind == "cancel" else change(scene, errand, booking)
 
 
-def look_up(scene: Scene) -> Move | None:
-    """Serve a wish about a booking that exists; None where there is none or nothing was wished."""
-    wants_change = _wants_change(scene)
-    found = scene.step("find_booking")
-    if found is None and not (wants_change or _wants_to_see(scene)):
-        return _about_payment(scene)
-    if found is None:
-        return Call(name="find_booking", arguments=_arguments(scene))
-    bookings = reading.children(found.result or reading.NOTHING, "bookings")
-    if not bookings:
-        return _none_found(scene, found)
-    if not wants_change:
-        return join(*(_line(scene, booking) for booking in bookings[:3]))
-    return call_person(scene, "other")
-
-
-def _wants_change(scene: Scene) -> bool:
-    """Cancelling or moving a booking, not a wish that is still being made, nor a question about the rules."""
-    if not scene.intents & {"cancel", "move"} or scene.frame.deal is not None:
-        return False
-    asked = [each for each in scene.heard if each.read.intents & {"cancel", "move"}]
-    if scene.facts.booking is None and not any(_MINE.search(each.text) or _CODE.search(each.text) for each in asked):
-        return False
-    if all(_is_about_rules(each.text) and not (each.read.date or each.read.time) for each in asked):
-        return False
-    return scene.facts.booking is not None or not scene.before.begun
-
-
-def _is_about_rules(text: str) -> bool:
-    hypothetical = re.search(
-        r"\b(?:policy|what (?:happens )?if|if (?:i|we)|can (?:i|we) (?:still )?(?:cancel|move))\b", text, re.I
-    )
-    return hypothetical is not None and "?" in text
-
-
-def _wants_to_see(scene: Scene) -> bool:
-    if scene.facts.booking is not None and _STATUS.search(scene.text):
-        return True
-    return "find_booking" in scene.intents and not scene.told_something and not _ASKS_FOR_ONE.search(scene.text)
-
-
-def _arguments(scene: Scene) -> dict[str, JsonValue]:
-    code = _CODE.search(scene.text)
-    return {"code": code[0]} if code else {}
-
-
-def _none_found(scene: Scene, step: Step) -> Reply:
-    refused = refusal_of(step.result or reading.NOTHING)
-    if refused is not None:
-        return reply(refused.detail, scene.voice.say("offer_person"))
-    return reply(scene.voice.say("found_none"), suggestions=("Talk to a person",))
-
-
-def _line(scene: Scene, booking: JsonObject) -> Reply:
-    words = {key: reading.text(booking, key) for key in ("code", "when", "guests", "status")}
-    if words["status"] == "confirmed":
+def _line(scene: Scene, booking: Booked) -> Reply:
+    words = {"code": booking.code, "when": booking.when, "guests": booking.guests, "status": booking.status}
+    if booking.status == "confirmed":
         return reply(scene.voice.say("is_confirmed", **words))
     fact = scene.facts.booking
-    if words["status"] == "pending" and fact is not None and fact.code == words["code"] and fact.deposit_due:
+    if booking.status == "pending" and fact is not None and fact.code == booking.code and fact.deposit_due:
         return waiting(scene)
-    return reply(scene.voice.say("is_expired" if words["status"] == "expired" else "is_status", **words))
+    told = scene.voice.say("is_expired" if booking.status == "expired" else "is_status", **words)
+    return reply(told, scene.voice.say("did_refund", refund=booking.refunded) if booking.refunded else "")
 
 
 def waiting(scene: Scene) -> Reply:
@@ -105,7 +53,7 @@ def waiting(scene: Scene) -> Reply:
     return reply(told, scene.voice.say("payment_by", pay_by=fact.pay_by) if fact.pay_by else "")
 
 
-def _about_payment(scene: Scene) -> Move | None:
+def about_payment(scene: Scene) -> Move | None:
     """The open booking of this conversation: the link again, or whether the money has come."""
     fact = scene.facts.booking
     if fact is None or not fact.deposit_due or scene.frame.begun:

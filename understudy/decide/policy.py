@@ -20,7 +20,7 @@ from understudy.decide.frame import is_for, party_of, product_of, start_of, venu
 from understudy.decide.handover import hand_over
 from understudy.decide.hear import DROPPED, wants_change, wavering
 from understudy.decide.lead import after_lead, counted, lead, too_large
-from understudy.decide.lookup import look_up, waiting
+from understudy.decide.lookup import about_payment, serve, waiting
 from understudy.decide.manners import (
     another_language,
     come_back,
@@ -47,10 +47,11 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
     hand_over,
     warn_about_card,
     another_language,
+    serve,
     leave_alone,
     start_over,
     give_up,
-    look_up,
+    about_payment,
 )
 
 

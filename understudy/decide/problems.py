@@ -5,8 +5,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from understudy.decide.ask import open_days_around, question
+from understudy.decide.heard import Heard
 from understudy.decide.move import Reply, join, reply
-from understudy.decide.scene import Heard, Scene
+from understudy.decide.scene import Scene
 from understudy.word.labels import day_label, time_label
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

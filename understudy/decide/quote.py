@@ -8,11 +8,12 @@ from typing import Final
 from domain.ports import JsonObject, JsonValue
 from understudy.decide import reading
 from understudy.decide.ask import QUOTE_CHIPS, ask_next, question
-from understudy.decide.frame import Frame, Start, extras_of, party_of, start_of, venue_of
+from understudy.decide.frame import Frame, extras_of, party_of, start_of, venue_of
 from understudy.decide.lead import lead_offer
 from understudy.decide.move import Call, Line, Move, Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.decide.settle import after_refusal, refusal_of, starts_of
+from understudy.decide.start import Start
 from understudy.decide.transcript import Step
 from understudy.word.labels import chip_label, day_label, either, starts_words
 

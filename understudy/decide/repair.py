@@ -19,9 +19,14 @@ _EXPECTED: Final = {
     "create_booking": "booking",
     "send_deposit_link": "payment",
     "find_booking": "bookings",
+    "preview_cancellation": "cancellation",
+    "cancel_booking": "booking",
+    "send_code": "verification",
+    "check_code": "verification",
     "capture_lead": "lead",
     "hand_over": "handover",
 }
+_ALTERING: Final = frozenset({"move_booking", "change_booking"})
 _OUR_FAULT: Final = frozenset({"invalid_arguments", "unknown_tool"})
 
 
@@ -49,6 +54,8 @@ def _is_broken(step: Step) -> bool:
     refused = refusal_of(step.result)
     if refused is not None:
         return refused.code in _OUR_FAULT
+    if step.name in _ALTERING:
+        return not {"proposal", "booking"} & step.result.keys() or _is_failed(step)
     return _EXPECTED.get(step.name, "") not in step.result or _is_failed(step)
 
 

@@ -7,24 +7,17 @@ from domain.ports import ChatRequest, JsonObject
 from understudy.decide.facts import Facts, Product, read_facts
 from understudy.decide.frame import Contact, Frame, is_for, party_of, product_of, start_of, take_deal, venue_of, wish
 from understudy.decide.hear import NOTE_LENGTH, hear
+from understudy.decide.heard import Heard
+from understudy.decide.purpose import drop_errand, take_errand
 from understudy.decide.settle import deal_of_fact, hear_ourselves, settle
 from understudy.decide.transcript import Step, Turn, read_turns
-from understudy.understand import Understanding, is_spanish, spoken_language, to_english
+from understudy.understand import is_spanish, spoken_language, to_english
 from understudy.word.labels import party_label
 from understudy.word.voice import Voice
 
 _BOOKING_TOOLS = frozenset(
     {"check_availability", "quote_price", "create_booking", "send_deposit_link", "capture_lead", "find_booking"}
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Heard:
-    """One unanswered message, put into the language we think in, and how it was read; `said` is as written."""
-
-    text: str
-    read: Understanding
-    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +100,7 @@ def read_scene(request: ChatRequest) -> Scene:
     *past, turn = read_turns(request.messages[1:])
     before = _frame_before(past, facts)
     frame, heard = _hear_all(before, turn.heard, facts)
+    frame = take_errand(before, frame, heard, turn=turn, facts=facts)
     return Scene(
         facts=facts,
         before=before,
@@ -134,8 +128,9 @@ def _frame_before(past: Sequence[Turn], facts: Facts) -> Frame:
     # Hours of old turns don't matter, days do: the same reading serves for an hour.
     calm = replace(facts, now=facts.now.replace(minute=0, second=0, microsecond=0))
     for turn in past:
-        frame, _ = _hear_all(frame, turn.heard, calm)
-        frame = settle(frame, turn, facts)
+        after, heard = _hear_all(frame, turn.heard, calm)
+        frame = settle(take_errand(frame, after, heard, turn=turn, facts=facts), turn, facts)
+        frame = drop_errand(frame, heard)
     return frame
 
 

@@ -7,8 +7,10 @@ from datetime import datetime
 from domain.ports import JsonObject
 from understudy.decide import reading
 from understudy.decide.asked import read_asked
+from understudy.decide.errand import after_step
 from understudy.decide.facts import Facts, QuoteFact
-from understudy.decide.frame import Contact, Deal, Frame, Refused, Start, begin_anew, take_deal
+from understudy.decide.frame import Contact, Deal, Frame, Refused, begin_anew, take_deal
+from understudy.decide.start import Start
 from understudy.decide.transcript import Step, Turn
 from understudy.understand import is_spanish, read_business_turn, to_english
 from understudy.word.labels import time_label
@@ -22,7 +24,7 @@ def settle(frame: Frame, turn: Turn, facts: Facts) -> Frame:
     """Return the frame after a turn that has been answered."""
     for step in turn.steps:
         if step.result is not None:
-            frame = _settle_step(frame, step, facts)
+            frame = _settle_errand(_settle_step(frame, step, facts), step, facts)
     return hear_ourselves(frame, turn.said, facts)
 
 
@@ -120,6 +122,15 @@ def after_refusal(frame: Frame, refused: Refused, alternatives: tuple[Start, ...
             return replace(frame, contact=replace(frame.contact, email=""))
         case _:
             return frame
+
+
+def _settle_errand(frame: Frame, step: Step, facts: Facts) -> Frame:
+    if frame.errand is None:
+        return frame
+    offered = starts_of(step.result or reading.NOTHING, "alternatives", facts)
+    errand = after_step(frame.errand, step, facts, offered=offered)
+    is_about = step.name in {"move_booking", "change_booking"}
+    return replace(frame, errand=errand, offered=offered if is_about else frame.offered)
 
 
 def _settle_step(frame: Frame, step: Step, facts: Facts) -> Frame:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from understudy.word.english_booked import BOOKED
+
 PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     # --- greetings and manners
     "hello": ("Hi there!", "Hello!", "Hi, good to hear from you!"),
@@ -253,13 +255,6 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "The time to pay ran out, so booking {code} for {when} is no longer held. Shall I look for a time again?",
     ),
     "deposit_arrived": ("Thank you, your deposit has arrived! Booking {code} for {when} is confirmed.",),
-    "found_many": ("I found these bookings:", "Here's what I found:"),
-    "found_line": ("{code}: {when}, {guests}, {status}.",),
-    "found_none": (
-        "I can't see a booking in this chat. If you have a code, send it to me, or I can get someone from our team.",
-        "I don't find a booking here. Send me its code, or shall I get someone from our team?",
-    ),
-    "not_verified": ("To protect your data I can only show bookings made in this chat.",),
     # --- answers
     "dont_know": (
         "I don't have that in front of me, and I'd rather not guess.",
@@ -292,4 +287,5 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "handover_sorry": ("I'm sorry about that.", "I'm really sorry to hear that."),
     "stuck": ("I'm sorry, something isn't working on my side right now.",),
     "busy": ("I'm sorry, that took more steps than I can do at once. Shall I get someone from our team?",),
+    **BOOKED,
 }

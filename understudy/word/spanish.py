@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from understudy.word.spanish_booked import BOOKED
+
 PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     # --- greetings and manners
     "hello": ("¡Hola!", "¡Hola, qué tal!", "¡Hola, qué gusto saludarle!"),
@@ -258,13 +260,6 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "¿Busco otra vez una hora?",
     ),
     "deposit_arrived": ("¡Gracias, su depósito llegó! La reserva {code} para {when} está confirmada.",),
-    "found_many": ("Encontré estas reservas:", "Esto es lo que encontré:"),
-    "found_line": ("{code}: {when}, {guests}, {status}.",),
-    "found_none": (
-        "No veo ninguna reserva en este chat. Si tiene un código, mándemelo, o le paso con alguien del equipo.",
-        "No encuentro una reserva aquí. Mándeme su código, ¿o le comunico con alguien de nuestro equipo?",
-    ),
-    "not_verified": ("Para proteger sus datos, solo puedo mostrar reservas hechas en este chat.",),
     # --- answers
     "dont_know": (
         "Eso no lo tengo a la mano, y prefiero no adivinar.",
@@ -297,4 +292,5 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "handover_sorry": ("Lamento mucho lo ocurrido.", "De verdad lo siento."),
     "stuck": ("Lo siento, algo no está funcionando de mi lado en este momento.",),
     "busy": ("Lo siento, eso pide más pasos de los que puedo dar a la vez. ¿Le paso con alguien de nuestro equipo?",),
+    **BOOKED,
 }
