@@ -25,7 +25,7 @@ from db.models import Organization
 from db.queries.knowledge import KnowledgeRow, put_knowledge
 from db.session import Database
 from domain.ids import new_id
-from domain.knowledge import SURE, Signs, Verdict, certainty, rank
+from domain.knowledge import SURE, Candidate, Verdict, certainty, rank
 from domain.knowledge_weights import BY_MEANING, BY_WORDS, Weights
 from domain.ports import Embedder, EmbedderMissing
 from evals.cluster import MIGRATED, running_cluster
@@ -36,6 +36,8 @@ from usecases.knowledge import encode_knowledge, judge_question
 WEIGHTS: Final = Path(__file__).parents[1] / "domain" / "knowledge_weights.py"
 FOLDS: Final = 10
 RIDGE: Final = 1.0
+EACH_SET: Final = 200.0
+BARE_WEIGHT: Final = 0.25
 STEPS: Final = 30
 Numbers = NDArray[np.float64]
 
@@ -150,7 +152,11 @@ _OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, Any]], dict[str, object]]
 
 
 class Judged:
-    """The questions of the data with the signs that the search gave, and whether its first entry was right."""
+    """The questions of the data with the signs that the search gave, and whether its first entry was right.
+
+    Each answerable question stands there a second time with its answers taken away, at a lower weight: the data's own
+    unanswerable ones are mostly of other trades, and would teach that any question of the trade has an answer.
+    """
 
     def __init__(self, path: Path, embedder: Embedder | None = None) -> None:
         """Load the banks of the file, where that has not been done, and ask all its questions."""
@@ -163,25 +169,40 @@ class Judged:
             bench().load(bank, banks[bank])
         asked = [row for row in rows if row["kind"] == "query"]
         found = [bench().ask(row["bank"], row["text"], embedder).ranked for row in asked]
-        kept = [(row, ranked) for row, ranked in zip(asked, found, strict=True) if ranked]
-        self.sets = np.array([row["set"] for row, _ in kept])
-        self.signs = [rank(row["text"], ranked)[1] for row, ranked in kept]
-        self.right = np.array([ranked[0].slug in row["gold"] for row, ranked in kept], dtype=float)
-        self.answerable = np.array([bool(row["gold"]) for row, _ in kept])
-        counts = {name: np.sum(self.sets == name) for name in set(self.sets)}
-        self.share = np.array([len(kept) / len(counts) / counts[name] for name in self.sets])
+        cases = [
+            (row["text"], row["set"], frozenset(row["gold"]), each) for row, each in zip(asked, found, strict=True)
+        ]
+        bare = [(text, name, gold, _without(each, gold)) for text, name, gold, each in cases if gold]
+        kept = [case for case in cases + bare if case[3]]
+        judged = [rank(text, candidates) for text, _, _, candidates in kept]
+        self.questions = np.array([text for text, _, _, _ in kept])
+        self.sets = np.array([name for _, name, _, _ in kept])
+        self.signs = [signs for _, signs in judged]
+        self.right = np.array(
+            [best[0].slug in case[2] for case, (best, _) in zip(kept, judged, strict=True)], dtype=float
+        )
+        self.is_bare = np.arange(len(kept)) >= sum(bool(case[3]) for case in cases)
+        self.answerable = np.array([bool(gold) for _, _, gold, _ in kept]) & ~self.is_bare
+        sizes = {name: np.sum((self.sets == name) & ~self.is_bare) for name in set(self.sets)}
+        weight = np.where(self.is_bare, BARE_WEIGHT, 1.0)
+        self.share = weight * np.array([EACH_SET / sizes[name] for name in self.sets])
 
     def fit(self, which: NDArray[np.bool_]) -> Weights:
         """Learn weights from some of the questions; every set counts as much as any other."""
-        table = np.array([[1.0, each.score, each.lead, each.is_plain] for each in self.signs])[which]
-        base, score, lead, plain = _logistic(table, self.right[which], self.share[which])
-        return Weights(base=round(base, 2), score=round(score, 2), lead=round(lead, 2), plain=round(plain, 2))
+        table = np.array([[1.0, each.score, each.lead, each.is_plain, each.is_missed] for each in self.signs])[which]
+        base, score, lead, plain, missed = (
+            round(each, 2) for each in _logistic(table, self.right[which], self.share[which])
+        )
+        return Weights(base=base, score=score, lead=lead, plain=plain, missed=missed)
 
     def certainties(self, weights: Weights) -> Numbers:
         """Return how sure each question's first entry is under these weights."""
-        return np.array(
-            [certainty(Signs(score=e.score, lead=e.lead, is_plain=e.is_plain), weights) for e in self.signs]
-        )
+        return np.array([certainty(each, weights) for each in self.signs])
+
+    def folds(self) -> NDArray[np.int64]:
+        """Deal the questions out, a question and its bare twin to the same fold."""
+        names, place = np.unique(self.questions, return_inverse=True)
+        return np.random.default_rng(0).integers(0, FOLDS, len(names))[place]
 
     def held_out(self, group_of: NDArray[Any]) -> Numbers:
         """Return certainties of each group by weights that were learned without it."""
@@ -196,9 +217,17 @@ class Judged:
         told = sure >= SURE
         good = np.where(self.answerable, told & (self.right > 0), ~told)
         for name in sorted(set(self.sets.tolist())):
-            mine = self.sets == name
-            wrongly = 100 * np.mean(~told[mine & self.answerable])
-            show(name, f"right or rightly declined {100 * np.mean(good[mine]):.1f} %, wrongly declined {wrongly:.1f} %")
+            mine, bare = (self.sets == name) & ~self.is_bare, (self.sets == name) & self.is_bare
+            parts = {
+                "good": good[mine],
+                "wrongly declined": ~told[mine & self.answerable],
+                "bare declined": ~told[bare],
+            }
+            show(name, ", ".join(f"{part} {100 * np.mean(share):.1f} %" for part, share in parts.items()))
+
+
+def _without(candidates: Sequence[Candidate], gone: frozenset[str]) -> list[Candidate]:
+    return [each for each in candidates if each.slug not in gone]
 
 
 def _logistic(table: Numbers, right: Numbers, share: Numbers) -> list[float]:
@@ -222,9 +251,8 @@ def main() -> None:
     learned = {}
     for name, embedder, now in (("BY_MEANING", None, BY_MEANING), ("BY_WORDS", NoEncoder(), BY_WORDS)):
         judged = Judged(options.data, embedder)
-        folds = np.random.default_rng(0).integers(0, FOLDS, len(judged.signs))
         judged.report(f"{name}: the weights in use", judged.certainties(now))
-        judged.report(f"{name}: ten folds", judged.held_out(folds))
+        judged.report(f"{name}: ten folds", judged.held_out(judged.folds()))
         judged.report(f"{name}: each set by the others alone", judged.held_out(judged.sets))
         learned[name] = judged.fit(np.full(len(judged.signs), fill_value=True))
     if options.train:

@@ -12,7 +12,8 @@ class Weights:
     score: float
     lead: float
     plain: float
+    missed: float
 
 
-BY_MEANING: Final = Weights(base=-6.0, score=5.0, lead=6.0, plain=-1.0)
-BY_WORDS: Final = Weights(base=-3.0, score=15.0, lead=6.0, plain=-1.0)
+BY_MEANING: Final = Weights(base=-2.71, score=2.45, lead=3.09, plain=-1.0, missed=-2.71)
+BY_WORDS: Final = Weights(base=0.59, score=4.83, lead=0.67, plain=-1.39, missed=-3.46)
