@@ -43,7 +43,6 @@ STATUS: Final[dict[str, int]] = {
     "payment_too_large": 409,
     "payment_repeated": 409,
     "refund_too_large": 409,
-    "staff_owns_conversation": 409,
     "address_taken": 409,
     "rate_limited": 429,
 }

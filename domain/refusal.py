@@ -272,12 +272,6 @@ class ConversationNotFound(Refusal):
     code = "conversation_not_found"
 
 
-class StaffOwnsConversation(Refusal):
-    """A member of the team is looking after this conversation."""
-
-    code = "staff_owns_conversation"
-
-
 class IdempotencyMismatch(Refusal):
     """This Idempotency-Key was already used for a different request. Please send a new key."""
 

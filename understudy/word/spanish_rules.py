@@ -35,7 +35,6 @@ _BY_CODE: Final[Mapping[str, str]] = {
     "deposit_not_due": "Esa reserva no tiene depósito por pagar.",
     "rate_limited": "Fue mucho de una vez. Espere un momento e intente de nuevo.",
     "not_verified": "Para proteger sus datos, solo puedo mostrar reservas hechas en este chat.",
-    "staff_owns_conversation": "Alguien del equipo está atendiendo esta conversación.",
     "vendor_down": "En este momento no se puede. ¿Lo intento otra vez en un rato?",
 }
 _MONTHS: Final = (
