@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from agent import claims_spanish
 from domain.ports import ChatMessage
 
 AMOUNT: Final = re.compile(
@@ -77,6 +78,7 @@ CLAIMS: Final[dict[str, tuple[re.Pattern[str], frozenset[str]]]] = {
         "code_requested",
     ),
 }
+SPANISH: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in claims_spanish.CLAIMS.items()}
 FAVOUR: Final = re.compile(r"\b(discount\w*|complimentary|on the house|free of charge|waived?|voucher|coupon)\b", re.I)
 REFUSING: Final = re.compile(r"\b(?:no|not|never|can(?:not|['’]t)|don['’]t|won['’]t|unable|isn['’]t|aren['’]t)\b", re.I)
 NOBODY: Final = re.compile(rf"\b(?:nothing|none|no (?:\w+ )?{BOOKING})(?: (?:has|have))?\s*$", re.IGNORECASE)
@@ -150,6 +152,10 @@ def _unbacked_figure(sentence: str, ledger: Ledger) -> Unbacked | None:
         and not REFUSING.search(sentence[: favour.start()])
     ):
         return Unbacked(kind="favour", words=favour.group())
+    for pattern, backing in claims_spanish.FAVOURS:
+        spanish = pattern.search(sentence)
+        if spanish and not any(words in ledger.text.casefold() for words in backing):
+            return Unbacked(kind="favour", words=spanish.group())
     return None
 
 
@@ -178,6 +184,9 @@ def _unbacked_claim(sentence: str, ledger: Ledger) -> Unbacked | None:
         for match in pattern.finditer(sentence):
             if not _is_open(sentence, match):
                 return Unbacked(kind=kind, words=match.group())
+        for match in SPANISH[kind].finditer(sentence) if kind in SPANISH else ():
+            if not _is_open_in_spanish(sentence, match):
+                return Unbacked(kind=kind, words=match.group())
     return None
 
 
@@ -189,6 +198,14 @@ def _is_open(sentence: str, claim: re.Match[str]) -> bool:
     if proviso and (proviso.start() <= claim.start() or not APART.search(sentence[claim.end() : proviso.start()])):
         return True
     return NOBODY.search(sentence[: claim.start()]) is not None or NOBODY.search(claim.group()) is not None
+
+
+def _is_open_in_spanish(sentence: str, claim: re.Match[str]) -> bool:
+    asked = any(each.start() < claim.start() < each.end() for each in claims_spanish.QUESTION.finditer(sentence))
+    proviso = claims_spanish.PROVISO.search(sentence)
+    if asked or proviso is None:
+        return asked
+    return proviso.start() <= claim.start() or not APART.search(sentence[claim.end() : proviso.start()])
 
 
 def _record(message: ChatMessage) -> str:
