@@ -143,7 +143,7 @@ TALK: tuple[tuple[str, Result], ...] = (
      r"\g<n> more \g<who>"),
     (r"\b(?:en|de) total\b", "in total"),
     (r"\b(?P<n>\d{1,3}) de (?:ell[oa]s|nosotros)\b", r"\g<n> of them"),
-    (r"\bmenores de (?P<n>\d{1,2})(?: anos)?\b", r"under \g<n>"),
+    (r"\bmenor(?:es)? de (?P<n>\d{1,2})(?: anos)?\b", r"under \g<n>"),
     (r"\b(?:de )?(?P<n>\d{1,2}) anos\b", r"\g<n> years old"),
     (r"\b(?:no )?(?:lo )?(?:estoy|estamos) segur[oa]s?\b", lambda m: "not sure" if m[0].startswith("no") else "sure"),
     (r"\bno (?:lo )?se(?= |$|[.,!])(?! puede)", "not sure"),

@@ -70,6 +70,7 @@ ENGLISH_TELLING = word_set(
     """
     the is are i we you for to of and my at on it please want would like can could book do have with this that what
     our your yes thanks thank how much when where tomorrow tonight people guests make actually instead english
+    about any if but just because any other all has have was were then so get got been cannot can't
     sounds good great sure it's i'm i'd let's let us does will there they not don't
     """
 )

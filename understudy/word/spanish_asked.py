@@ -28,6 +28,7 @@ _QUESTIONS: Final = tuple(
         ("code", r"\bcódigo (?:de (?:6|seis)|que le)"),
     )
 )  # fmt: skip
+_CLOCK: Final = re.compile(r"\b([ap])\. m\.")  # its full stops end no sentence
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
 _INVITES: Final = re.compile(
     r"\?|\b(?:por favor|d[ií]game|d[eé]jeme|m[aá]ndeme|m[aá]ndelo|env[ií]eme|necesito)\b", re.I
@@ -38,5 +39,5 @@ _FOLDED: Final = tuple((topic, re.compile(each.pattern.translate(_FOLD), re.IGNO
 
 def read_asked_spanish(said: str) -> tuple[str, ...]:
     """Return the topics of the open question; a text message has lost most of its accents, and reads the same."""
-    sentences = [each.translate(_FOLD) for each in _SENTENCE.findall(said) if _INVITES.search(each)]
+    sentences = [each.translate(_FOLD) for each in _SENTENCE.findall(_CLOCK.sub(r"\1m", said)) if _INVITES.search(each)]
     return tuple(topic for topic, pattern in _FOLDED if any(pattern.search(each) for each in sentences))

@@ -115,6 +115,7 @@ _TABLE: Final[tuple[tuple[str, str], ...]] = (
     (r"^Which location: (?P<x>.+?)\?$", "¿Qué sucursal: {x}?"),
 )  # fmt: skip
 _PATTERNS: Final = tuple((re.compile(pattern), template) for pattern, template in _TABLE)
+_SENTENCE: Final = re.compile(r"(?<=[.?!])\s+")
 _SPOKEN: Final = frozenset("abe")  # groups whose words are days, times, spans and nouns
 
 
@@ -123,10 +124,11 @@ def reword(text: str, refusals: Mapping[str, str]) -> str:
     said = text
     for pattern, template in _PATTERNS:
         said = pattern.sub(_filling(template), said)
-    if said != text:
+    code = next((code for detail, code in refusals.items() if detail.startswith(text.rstrip(".?!"))), "")
+    left = any(sentence in said for sentence in _SENTENCE.split(text))
+    if said != text and not (left and code):
         return smooth(said)
-    code = next((code for detail, code in refusals.items() if detail.startswith(text.rstrip(".?!"))), None)
-    return _BY_CODE.get(code, text) if code else text
+    return _BY_CODE.get(code, text)
 
 
 def _filling(template: str) -> Callable[[re.Match[str]], str]:
