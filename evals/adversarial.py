@@ -26,6 +26,7 @@ from evals.run import AT_ONCE, set_up_logs
 from evals.scenario import Scenario
 from evals.stage import Stage, open_stage
 from evals.verdicts import Attack, judge
+from gateways.encoder import OfflineEncoder
 from understudy.model import Understudy
 from usecases.brief import business_facts
 
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         console.print(f"There is no {chosen.file.name} beside this repository.", style="red")
         return 1
     rows = [row for row in read_rows(chosen.file) if _is_chosen(row, chosen.words)]
-    with running_cluster() as cluster:
+    with running_cluster(OfflineEncoder()) as cluster:
         results = asyncio.run(play_rows(rows, cluster=cluster, model=Understudy()))
     _print(console, results, with_talks=chosen.talks)
     return 0 if not any(each.reasons for each in results) else 1

@@ -19,6 +19,7 @@ from evals.play import play
 from evals.report import Result, print_report
 from evals.scenario import SCENARIOS, Scenario, ScenarioFault, load_scenarios
 from evals.withheld import collect
+from gateways.encoder import OfflineEncoder
 from understudy.model import Understudy
 
 AT_ONCE: Final = 2
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] = (), *, folder: Path = SCENARIOS) -> int:
         console.print("There is no scenario of that name.", style="red")
         return 1
     model = Understudy()
-    with running_cluster() as cluster:
+    with running_cluster(OfflineEncoder()) as cluster:
         results = asyncio.run(play_all(scenarios, cluster=cluster, model=model))
     print_report(console, results, model=model.name, with_talks=chosen.talks)
     return 0 if all(result.passed for result in results) else 1
