@@ -73,8 +73,7 @@ async def create_booking(
 ) -> Booking:
     """Book a quote: `pending` with a deadline where a deposit is due, else `confirmed`; always the same booking.
 
-    A customer who asks again for what they hold gets that hold back; one whose own hold is all that stands in the way
-    lets go of it.
+    Who asks again for what they hold gets that hold back; an own hold that is all that stands in the way gives way.
     `override` is the reason of a manager who lets lead time, horizon and deposit go; a place must be free all the same.
 
     Refuses with `QuoteNotFound`, `QuoteExpired`, `InvalidText`, `InvalidPhone`, `InvalidEmail`, and, each with
@@ -99,9 +98,8 @@ async def create_booking(
     around = await look_around(session, shop=shop, wish=wish, start=start, now=now)  # losers lock nothing
     is_free = not around.in_the_way
     if is_free or await make_room(session, shop=shop, wish=wish, start=start, asker=asker, now=now):
-        values = _frozen(quote) | _person(details) | {"notes": kept_notes, "conversation_id": asker.conversation_id}
-        values |= _terms(0 if override else quote.deposit, wish) | {"created_at": now}
-        values["customer_id"] = await ensure_customer(session, details)
+        values = _frozen(quote) | _terms(0 if override else quote.deposit, wish) | _person(asker)
+        values |= {"notes": kept_notes, "created_at": now, "customer_id": await ensure_customer(session, details)}
         booking = await _book(session, values, shop=shop, wish=wish, by=asker.by, reason=override, now=now)
         if booking is None:
             around = await look_around(session, shop=shop, wish=wish, start=start, now=now)
@@ -180,8 +178,14 @@ def _frozen(quote: Quote) -> Json:
     }
 
 
-def _person(details: CustomerDetails) -> Json:
-    return {"name": details.name, "phone": details.phone, "email": details.email}
+def _person(asker: Asker) -> Json:
+    person = asker.customer
+    return {
+        "name": person.name,
+        "phone": person.phone,
+        "email": person.email,
+        "conversation_id": asker.conversation_id,
+    }
 
 
 def _terms(deposit: int, wish: Wish) -> Json:
