@@ -56,6 +56,7 @@ class Play:
 class _Player:
     stage: Stage
     line: Line
+    phone: str
     seq: int = 0
     tools: int = 0
     links: str = ""
@@ -74,7 +75,8 @@ class _Player:
     async def take(self, step: Step) -> None:
         if step.say is not None:
             for message in step.say:
-                await self.line.say(message)
+                code = await self.stage.texted_code(self.phone) if "{code}" in message else ""
+                await self.line.say(message.replace("{code}", code))
             await self.stage.run_jobs()
         elif step.pay is not None:
             await self._pay(step.pay)
@@ -109,7 +111,7 @@ class _Player:
 async def play(scenario: Scenario, *, cluster: Cluster, model: ChatModel) -> Play:
     """Play a scenario on a database of its own with a model behind the agent."""
     async with open_stage(scenario, cluster=cluster, model=model) as stage:
-        player = _Player(stage=stage, line=open_line(scenario, stage))
+        player = _Player(stage=stage, line=open_line(scenario, stage), phone=scenario.phone)
         customer = ScriptedCustomer(script=scenario.customer)
         while len(player.rounds) < scenario.turns:
             step = customer.choose(player.last_heard)

@@ -151,6 +151,7 @@ class Scenario(Part):
     key: str | None = None
     phone: str = "+14155550177"
     taken: tuple[Taken, ...] = ()
+    booked: tuple[Taken, ...] = ()
     customer: tuple[Step, ...] = Field(min_length=1)
     expect: Expect
     must: Phrases = ()

@@ -8,14 +8,19 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import select
+
 from agent.loop import Agent
 from agent.turn import run_turn
 from api.pages.door import PageSources
 from bootstrap.pages import page_sources
 from db.clock import FrozenClock
+from db.models import Delivery
 from db.queries.conversation import list_waiting
 from db.queries.delivery import list_open_deliveries
+from db.queries.payment import list_queued_refunds
 from db.session import Database
+from domain.consent import Purpose
 from domain.ports import ChatModel, Hint, Hints, HintSubscription
 from domain.states import BookingStatus
 from evals.cluster import LOADED, Cluster
@@ -30,6 +35,7 @@ from usecases.business import Shop, find_door, get_shop
 from usecases.delivery import send_delivery
 from usecases.deposit import list_unprocessed_events, open_deposit, process_payment_event
 from usecases.quote import Address, QuoteRequest, quote_price
+from usecases.refund import send_refund
 from usecases.runtime import Runtime
 
 PUBLIC_URL: Final = "http://evals.test"
@@ -89,9 +95,27 @@ class Stage:
         for _ in range(taken.times):
             await self._take_one(taken)
 
+    async def book_elsewhere(self, taken: Taken, *, phone: str) -> None:
+        """Book for the scenario's own customer through another door, before the talk."""
+        await self._book(taken, CustomerDetails(name="Ada Lovelace", phone=phone))
+
+    async def texted_code(self, phone: str) -> str:
+        """Return the one-time code that a phone received last; nothing where none came."""
+        async with self.runtime.transaction(self.organization_id) as session:
+            body = await session.scalar(
+                select(Delivery.body)
+                .where(Delivery.recipient == phone, Delivery.purpose == Purpose.VERIFICATION)
+                .order_by(Delivery.id.desc())
+                .limit(1)
+            )
+        return (body or "").split(" ")[0]
+
     async def _take_one(self, taken: Taken) -> None:
         number = len(self.others)
         customer = CustomerDetails(name=f"Earlier Guest {number}", phone=f"+1212555{1000 + number}")
+        self.others.append(await self._book(taken, customer))
+
+    async def _book(self, taken: Taken, customer: CustomerDetails) -> UUID:
         wish = QuoteRequest(
             offering=taken.offering,
             start=taken.start,
@@ -105,10 +129,10 @@ class Stage:
             booking = await create_booking(
                 session, shop=self.shop, quote_id=quote.id, customer=customer, actor="customer", door="web", now=now
             )
-        self.others.append(booking.id)
         if booking.status == BookingStatus.PENDING:
             payment = await open_deposit(self.runtime, organization_id=self.organization_id, booking_id=booking.id)
             await self.settle_payment(payment.id, "paid")
+        return booking.id
 
     async def _run_open_jobs(self) -> int:
         now = self.clock.now()
@@ -116,13 +140,16 @@ class Stage:
             conversations = list(await list_waiting(session, before=now))
             events = await list_unprocessed_events(session, before=now + timedelta(seconds=1))
             deliveries = [each.id for each in await list_open_deliveries(session)]
+            refunds = list(await list_queued_refunds(session))
         for event_id in events:
             await process_payment_event(self.runtime, organization_id=self.organization_id, event_row_id=event_id)
+        for refund_id in refunds:
+            await send_refund(self.runtime, organization_id=self.organization_id, refund_id=refund_id)
         for conversation_id in conversations:
             await run_turn(self.agent, organization_id=self.organization_id, conversation_id=conversation_id)
         for delivery_id in deliveries:
             await send_delivery(self.runtime, organization_id=self.organization_id, delivery_id=delivery_id)
-        return len(events) + len(conversations) + len(deliveries)
+        return len(events) + len(refunds) + len(conversations) + len(deliveries)
 
 
 @asynccontextmanager
@@ -135,6 +162,8 @@ async def open_stage(scenario: Scenario, *, cluster: Cluster, model: ChatModel) 
         stage = await _set(scenario, runtime=runtime, clock=clock, model=model)
         for taken in scenario.taken:
             await stage.take(taken)
+        for booked in scenario.booked:
+            await stage.book_elsewhere(booked, phone=scenario.phone)
         yield stage
     finally:
         await runtime.database.close()

@@ -7,6 +7,7 @@ from understudy.decide import reading
 from understudy.decide.errand import Booked, Errand
 from understudy.decide.frame import Frame, extras_of, party_of, start_of
 from understudy.decide.move import Call, Move, Reply, join, reply
+from understudy.decide.problems import ask_back
 from understudy.decide.quote import tell_refusal
 from understudy.decide.reschedule import wish_of
 from understudy.decide.scene import Scene
@@ -55,6 +56,9 @@ def _call(scene: Scene, errand: Errand, booking: Booked) -> Move:
         if start is not None and moved:
             changes["start"] = start.isoformat(timespec="minutes")
         return Call(name="change_booking", arguments={"booking": booking.code, **changes})
+    asked_back = ask_back(scene)
+    if asked_back is not None:
+        return asked_back
     if frame.date is not None and frame.time is None:
         return reply(scene.voice.say("move_time", day=day_label(frame.date)))
     key = "move_when" if errand.kind == "move" else "change_what"

@@ -92,6 +92,11 @@ class Errand:
     verified: bool = False
 
     @property
+    def is_live(self) -> bool:
+        """Say whether a booking was found that can still be changed."""
+        return any(booking.is_live for booking in self.found or ())
+
+    @property
     def text(self) -> str:
         """All messages of the errand."""
         return "\n".join(words.text for words in self.said)
@@ -118,7 +123,7 @@ def after_step(errand: Errand, step: Step, facts: Facts, *, offered: tuple[Start
     match step.name:
         case "find_booking":
             found = tuple(read_booked(each, facts) for each in reading.children(result, "bookings"))
-            return None if errand.kind == "see" and found else replace(errand, found=found)
+            return replace(errand, found=found)
         case "send_code":
             return errand if refused else replace(errand, awaits_code=True)
         case "check_code":
@@ -143,6 +148,8 @@ def goes_on(errand: Errand, texts: Sequence[str], reads: Sequence[Understanding]
         return True
     if any(read.answer in {"yes", "no"} for read in reads) and (errand.proposed or errand.awaits_code):
         return True
+    if errand.kind == "see" and errand.found:
+        return False  # it was shown
     if intents & {"book", "availability", "human"} and not intents & {"move", "cancel"}:
         return False
     if intents & {"cancel", "move"}:

@@ -35,6 +35,7 @@ _ALTERS: Final = re.compile(
     r"(?:we|there)(?:'ll| will| are|'re)(?: now| only)?(?: be)? \w+(?: now| instead| people| guests| of us)?)\b",
     re.IGNORECASE,
 )
+_BOOKING: Final = frozenset({"check_availability", "quote_price", "create_booking", "capture_lead"})
 _SHORT: Final = 12
 
 
@@ -45,9 +46,8 @@ def take_errand(before: Frame, after: Frame, heard: Sequence[Heard], *, turn: Tu
     errand = before.errand
     kind = _begun(before, heard, turn=turn, facts=facts)
     goes = errand is not None and goes_on(errand, [each.text for each in heard], [each.read for each in heard])
-    if kind and (errand is None or kind not in {errand.kind, "see"}):
-        kept = errand.found if errand is not None else None
-        errand = Errand(kind=kind, found=kept, verified=errand is not None and errand.verified)
+    if kind and (errand is None or _is_other(errand, kind)):
+        errand = _turn_to(errand, kind)
     elif errand is None or not (goes or kind or any(step.name in TOOLS for step in turn.steps)):
         return replace(after, errand=_left_by(errand, after, before), on_errand=False)
     words = tuple(Words(text=each.text, asked=before.asked, offered=errand.offered) for each in heard)
@@ -61,6 +61,20 @@ def take_errand(before: Frame, after: Frame, heard: Sequence[Heard], *, turn: Tu
         errand=replace(errand, said=(*errand.said, *words)),
         on_errand=True,
     )
+
+
+def _is_other(errand: Errand, kind: str) -> bool:
+    """Whether another errand begins: of another kind, or a second look at what was shown before."""
+    return kind not in {errand.kind, "see"} or (errand.kind == "see" and errand.found is not None)
+
+
+def _turn_to(errand: Errand | None, kind: str) -> Errand:
+    """Begin an errand with what an earlier one has found out; whoever proves their phone goes on with that."""
+    if errand is None:
+        return Errand(kind=kind)
+    if errand.awaits_code:
+        return replace(errand, kind=errand.kind if kind == "see" else kind)
+    return Errand(kind=kind, found=None if kind == "see" else errand.found, verified=errand.verified)
 
 
 def drop_errand(frame: Frame, heard: Sequence[Heard]) -> Frame:
@@ -78,6 +92,8 @@ def _left_by(errand: Errand | None, after: Frame, before: Frame) -> Errand | Non
 def _begun(before: Frame, heard: Sequence[Heard], *, turn: Turn, facts: Facts) -> str:
     """Name the errand that the messages begin; empty where they begin none. What was done tells best."""
     names = {step.name for step in turn.steps}
+    if (turn.said or names & _BOOKING) and not names & (TOOLS | {"find_booking"}):
+        return ""  # what was answered otherwise was none, whatever has been booked since
     asked = _asked_kind(_intents(heard), heard)
     if names & {"preview_cancellation", "cancel_booking"}:
         return "cancel"
@@ -109,7 +125,7 @@ def _asked_kind(intents: frozenset[str], heard: Sequence[Heard]) -> str:
 def _is_about_ours(before: Frame, heard: Sequence[Heard], facts: Facts) -> bool:
     """Cancelling or moving a booking, not a wish that is still being made, nor a question about the rules."""
     asked = [each for each in heard if each.read.intents & {"cancel", "move"}]
-    live = facts.booking is not None and facts.booking.status in LIVE
+    live = _has_live(before, facts)
     mine = any(_MINE.search(each.text) or BOOKING_CODE.search(each.text) for each in asked)
     if before.deal is not None and not (live and any("booking" in each.text.lower() for each in asked)):
         return False
@@ -118,6 +134,11 @@ def _is_about_ours(before: Frame, heard: Sequence[Heard], facts: Facts) -> bool:
     if all(_is_about_rules(each) for each in asked):
         return False
     return live or not before.begun
+
+
+def _has_live(before: Frame, facts: Facts) -> bool:
+    here = facts.booking is not None and facts.booking.status in LIVE
+    return here or (before.errand is not None and before.errand.is_live)
 
 
 def _is_about_rules(heard: Heard) -> bool:
@@ -136,8 +157,7 @@ def _wants_to_see(before: Frame, heard: Sequence[Heard], facts: Facts) -> bool:
 
 def _altered(before: Frame, heard: Sequence[Heard], facts: Facts) -> str:
     """After a booking, "make it 22" or "Sunday instead" is about that one, unless a new one has been begun."""
-    live = facts.booking is not None and facts.booking.status in LIVE
-    if not live or before.begun or _intents(heard) & {"book", "availability", "price"}:
+    if not _has_live(before, facts) or before.begun or _intents(heard) & {"book", "availability", "price"}:
         return ""
     for each in heard:
         read = each.read

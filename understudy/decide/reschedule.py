@@ -1,5 +1,6 @@
 """Moves a booking: reads the new time against the old one, has it checked, asks, and does it after the yes."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,7 @@ _THE_OLD: Final = re.compile(
     r"(?: (?:on|for|at) (?:\w+ ){0,3}?(?=to\b|from\b))?",
     re.IGNORECASE,
 )
+_SPAN: Final = 21
 
 
 def wish_of(errand: Errand, booking: Booked, facts: Facts) -> Frame:
@@ -32,5 +34,14 @@ def wish_of(errand: Errand, booking: Booked, facts: Facts) -> Frame:
     for words in errand.said:
         text = _THE_OLD.sub(r"\g<whose> \g<what> ", _FROM.sub(" to ", words.text))
         offered = words.offered or frame.offered
-        frame, _ = hear(replace(frame, asked=words.asked, offered=offered), text, facts)
+        frame, read = hear(replace(frame, asked=words.asked, offered=offered), text, facts)
+        if read.weekday_mismatch and read.date is None and booking.start is not None:
+            weekday, said = read.weekday_mismatch
+            frame = replace(frame, date=_near(weekday, said.day, booking.start.date()) or frame.date)
     return frame
+
+
+def _near(weekday: str, number: int, around: dt.date) -> dt.date | None:
+    """Find "Monday the 21st" near the day that is moved, where it is none of this month's days."""
+    days = (around + dt.timedelta(days=ahead) for ahead in range(-_SPAN, _SPAN + 1))
+    return next((day for day in days if day.day == number and f"{day:%A}".lower() == weekday.lower()), None)
