@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from api.pages.door import PageSources
+from api.pages.paper import Papers
 from api.pages.payment import DemoPayment, Outcome
 from api.pages.telephone import PhoneText, Telephone
 from domain.business import Business
@@ -16,6 +17,7 @@ from usecases.business import find_door, get_shop
 from usecases.card import visit_words
 from usecases.deposit import PaymentView, read_payment_page, receive_payment_event
 from usecases.organization import list_shops
+from usecases.paper import Paper, read_invoice, read_invoice_of_quote, read_quote_paper
 from usecases.runtime import Runtime
 from usecases.text import list_texts
 from usecases.text_webhook import receive_form, sign_text
@@ -65,7 +67,29 @@ def page_sources(runtime: Runtime) -> PageSources:
         telephone=telephone if is_stand_in else None,
         find_payment=find_payment,
         settle_payment=settle,
+        papers=_papers(runtime),
     )
+
+
+def _papers(runtime: Runtime) -> Papers:
+    async def find_quote(quote_id: str) -> Paper | None:
+        return await read_quote_paper(runtime, UUID(quote_id)) if _is_id(quote_id) else None
+
+    async def find_invoice_of_quote(quote_id: str) -> Paper | None:
+        return await read_invoice_of_quote(runtime, UUID(quote_id)) if _is_id(quote_id) else None
+
+    async def find_invoice(code: str, phone: str) -> Paper | None:
+        return await read_invoice(runtime, code=code, phone=phone)
+
+    return Papers(find_quote=find_quote, find_invoice_of_quote=find_invoice_of_quote, find_invoice=find_invoice)
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 async def _read_payment(runtime: Runtime, payment_id: str) -> PaymentView | None:

@@ -90,6 +90,12 @@ def local_label(start: datetime, zone: ZoneInfo) -> str:
     return f"{day_label(local.date())} at {time_label(local.time())}"
 
 
+def local_long_day(instant: datetime, zone: ZoneInfo) -> str:
+    """Write the local day of an instant with its year, as papers have it: `December 19, 2026`."""
+    day = local_day(instant, zone)
+    return f"{month_day_label(day)}, {day.year}"
+
+
 def short_label(start: datetime, zone: ZoneInfo) -> str:
     """Write an instant for a card or a button: `Sat, Dec 19 · 6:00 PM`."""
     local = start.astimezone(zone)

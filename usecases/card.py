@@ -39,6 +39,7 @@ def quote_card(shop: Shop, quote: Quote) -> Json:
         "balance": money(quote.balance, quote.currency),
         "expires_at": _local(quote.expires_at, shop, quote.venue_id),
         "policy": quote.policy["text"],
+        "url": f"/quotes/{quote.id}",
     }
 
 
@@ -55,6 +56,7 @@ def booking_card(shop: Shop, booking: Booking) -> Json:
         "paid": money(paid, booking.currency),
         "balance": money(max(booking.total - paid, 0), booking.currency),
         "hold_expires_at": _local(booking.hold_expires_at, shop, booking.venue_id),
+        "url": f"/quotes/{booking.quote_id}/invoice",
     }
 
 

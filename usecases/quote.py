@@ -16,6 +16,7 @@ from db.models import Quote
 from db.models.base import Json
 from db.queries.booking import TakenRow
 from db.queries.occupancy import list_blockers
+from db.queries.quote import insert_quote
 from domain.area import choose_venue
 from domain.business import MovePolicy, Offering, RefundTier, Venue
 from domain.cancellation import policy_text
@@ -94,8 +95,7 @@ async def quote_price(
     addons = {code: count for code, count in request.addons.items() if count}
     quote = build_quote(shop, wish, start=start, priced=priced, addons=addons, address=address, now=now)
     quote.conversation_id = conversation_id
-    session.add(quote)
-    await session.flush()
+    await insert_quote(session, quote)
     return quote
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models import Booking, Quote
 from db.queries.booking import get_booking, lock_booking
 from db.queries.payment import close_pages
-from db.queries.quote import get_quote
+from db.queries.quote import get_quote, insert_quote
 from db.session import is_conflict
 from domain.area import choose_venue
 from domain.business import Venue
@@ -255,8 +255,7 @@ async def _write(session: AsyncSession, booking: Booking, plan: _Plan) -> None:
     """Write the next version; quotes that priced this booking before lead to it for ever."""
     sold = await get_quote(session, booking.quote_id)
     plan.quote.booking_id = sold.booking_id = booking.id
-    session.add(plan.quote)
-    await session.flush()
+    await insert_quote(session, plan.quote)
     await write_booking(
         session,
         booking,

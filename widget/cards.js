@@ -102,7 +102,13 @@ function quote(card, ctx) {
     sums(...lines, ...dues(card)),
     card.policy ? el("p", { class: "fine" }, card.policy) : null,
     el("p", { class: "fine expiry" }),
-    el("div", { class: "actions" }, accept, change));
+    el("div", { class: "actions" }, accept, change),
+    paper(card, ctx, "Print this quote"));
+}
+
+function paper(card, ctx, words) {
+  const href = safeUrl(card.url, ctx.home);
+  return href ? el("p", { class: "fine" }, link(href, {}, words, el("span", { class: "sr" }, " (opens in a new tab)"))) : null;
 }
 
 function dues({ total, deposit, balance }) {
@@ -119,14 +125,15 @@ function sums(...rows) {
   return known.length ? el("dl", {}, ...known) : null;
 }
 
-function booking(card) {
+function booking(card, ctx) {
   return frame("Your booking", { "data-code": card.code, "data-status": card.status, "data-expires": card.hold_expires_at },
     el("span", { class: "pill" }),
     heading("Your booking", card.title),
     facts(card.when, card.where, card.guests),
     el("p", { class: "code" }, el("span", {}, "Code"), el("strong", {}, card.code)),
     sums(...payments(card)),
-    el("p", { class: "fine expiry" }));
+    el("p", { class: "fine expiry" }),
+    paper(card, ctx, "Invoice"));
 }
 
 function payments({ total, deposit, paid, balance }) {

@@ -10,10 +10,10 @@ from db.models.base import NOW, TENANT, Base, of_organization
 
 
 class Door(Base):
-    """An embed key (`key:...`), phone number (`phone:...`), sign-in (`user:...`), payment page (`payment:...`) or slug.
+    """An embed key (`key:...`), phone number (`phone:...`), sign-in (`user:...`), slug, payment page or quote.
 
-    Addresses are unique over all organisations. Without a tenant, row-level security shows only the row
-    whose address the caller presents.
+    The last two are `payment:` and `quote:` with their ids. Addresses are unique over all organisations. Without a
+    tenant, row-level security shows only the row whose address the caller presents.
     """
 
     __tablename__ = "doors"

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Booking, Quote
+from db.models import Booking, Door, Quote
 from domain.refusal import QuoteNotFound
 from domain.slot import TimeWindow
 
@@ -29,6 +29,12 @@ async def get_quote(session: AsyncSession, quote_id: UUID) -> Quote:
     if found is None:
         raise QuoteNotFound
     return found
+
+
+async def insert_quote(session: AsyncSession, quote: Quote) -> None:
+    """Keep a new quote, and the door through which its printable page finds the organisation."""
+    session.add_all([quote, Door(address=f"quote:{quote.id}", target_id=quote.id)])
+    await session.flush()
 
 
 async def find_open_quote(session: AsyncSession, conversation_id: UUID) -> Quote | None:
