@@ -1,10 +1,16 @@
 """Quotes: the exact prices, and every refusal with its reason and the nearest yes."""
 
+import hashlib
+import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from db.clock import FrozenClock
 from db.models import Quote
+from domain.business import Deposit, GuestPrice, Minutes, MovePolicy, PriceRule
+from domain.money import Minor
 from domain.refusal import (
     AddressNeeded,
     Closed,
@@ -15,13 +21,17 @@ from domain.refusal import (
     OutOfArea,
     PartySize,
     Past,
+    QuoteExpired,
     SlotTaken,
     UnknownAddon,
     UnknownOffering,
     UnknownVenue,
 )
 from tests.support.booking import make_booking, make_quote
-from tests.support.demo import NOW, shop_of
+from tests.support.demo import BUSINESSES, NOW, shop_of
+from usecases.business import Shop, store_business
+from usecases.business_file import load_business_file
+from usecases.customer import CustomerDetails
 from usecases.quote import Address, read_policy
 from usecases.runtime import Runtime
 
@@ -84,6 +94,81 @@ class TestPrices:
         assert one.hash == same.hash
         for changes in ({"guests": {"adults": 21}}, {"start": "2026-12-19T18:30"}, {"addons": {"noodles": 1}}):
             assert (await quote(runtime, "my-hibachi", **changes)).hash != one.hash
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"guests": {"adults": 19, "children": 2}},
+            {"start": "2026-12-20T18:00"},
+            {"addons": {"noodles": 1}},
+            {"address": Address(line1="2 Mission Street", city="San Francisco", zip="94110")},
+            {"address": Address(zip="95814")},
+        ],
+    )
+    async def test_the_hash_is_another_for_another_wish(self, runtime: Runtime, changes):
+        assert (await quote(runtime, "my-hibachi")).hash != (await quote(runtime, "my-hibachi", **changes)).hash
+
+    async def test_the_hash_is_another_when_rules_or_policy_change_though_the_price_stays(self, runtime: Runtime):
+        first = await quote(runtime, "my-hibachi")
+        for change in ({"cancellation": ()}, {"lead_time": Minutes(47 * 60)}):
+            await reload(runtime, **change)
+            again = await quote(runtime, "my-hibachi")
+            assert (again.total, again.lines) == (first.total, first.lines)
+            assert again.hash != first.hash
+
+    async def test_the_hash_can_be_worked_out_from_what_is_stored(self, runtime: Runtime):
+        stored = await quote(runtime, "my-hibachi", addons={"noodles": 3})
+        kept = ("lines", "guests", "addons", "address", "policy", "version", "currency", "tax", "total", "deposit")
+        content = {name: getattr(stored, name) for name in (*kept, "balance")}
+        said = {"offering": "hibachi-party", "venue": "bay-area", "start": stored.starts_at.isoformat()}
+        canonical = json.dumps(content | said, sort_keys=True, separators=(",", ":"))
+        assert stored.hash == hashlib.sha256(canonical.encode()).hexdigest()
+
+
+async def reload(runtime: Runtime, **changes) -> Shop:
+    """Load the business file anew with changes to what it sells."""
+    business = load_business_file(BUSINESSES / "my-hibachi.yaml")
+    offering = replace(business.offerings[0], **changes)
+    await store_business(runtime, replace(business, offerings=(offering,)), [])
+    return await shop_of(runtime, "my-hibachi")
+
+
+class TestPromise:
+    """A quote that was given is honoured until it expires, also when the business file changes meanwhile."""
+
+    async def dearer(self, runtime: Runtime) -> Shop:
+        price = PriceRule(guests=(GuestPrice(kind="adults", amount=Minor(9900)),))
+        everything = Deposit(kind="full")
+        return await reload(
+            runtime, price=price, deposit=everything, cancellation=(), move=MovePolicy(until=Minutes(0))
+        )
+
+    async def test_the_old_quote_is_booked_at_the_old_price_under_the_old_policy(self, runtime: Runtime):
+        given = await quote(runtime, "my-hibachi")
+        shop = await self.dearer(runtime)
+        assert (await quote(runtime, "my-hibachi", start="2026-12-18T18:00")).total == 20 * 9900
+        async with runtime.transaction(shop.organization_id) as session:
+            booking = await make_booking(session, shop, quote_id=given.id)
+        assert (booking.total, booking.deposit) == (80000, 40000)
+        assert booking.policy == given.policy
+
+    async def test_until_it_expires(self, runtime: Runtime, clock: FrozenClock):
+        given = await quote(runtime, "my-hibachi")
+        shop = await self.dearer(runtime)
+        clock.freeze(given.expires_at)
+        with pytest.raises(QuoteExpired):
+            async with runtime.transaction(shop.organization_id) as session:
+                await make_booking(session, shop, quote_id=given.id, now=clock.now())
+
+    async def test_but_not_for_a_time_that_is_gone(self, runtime: Runtime):
+        given = await quote(runtime, "locked-in")
+        shop = await shop_of(runtime, "locked-in")
+        async with runtime.transaction(shop.organization_id) as session:
+            await make_booking(session, shop, customer=CustomerDetails(name="Grace", phone="(415) 555-0199"))
+        with pytest.raises(SlotTaken) as refused:
+            async with runtime.transaction(shop.organization_id) as session:
+                await make_booking(session, shop, quote_id=given.id)
+        assert len(refused.value.alternatives) == 3
 
 
 REFUSED = [
