@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 _CANCELLED: Final = re.compile(r"cancel", re.IGNORECASE)
+_HALF_DAY: Final = re.compile(r"\b([ap])\.? ?m\b\.?", re.IGNORECASE)
 
 
 class ProposalKind(StrEnum):
@@ -47,4 +48,5 @@ def _clocks(start: datetime) -> tuple[str, ...]:
 
 def _has(text: str, word: str) -> bool:
     """Whether a word stands in a text for itself, not as a part of a longer number."""
-    return re.search(rf"(?<![\w.,:])(?<!\d){re.escape(word)}(?![\d:]|[.,]\d)", text, re.IGNORECASE) is not None
+    plain = _HALF_DAY.sub(r"\1m", text)  # "6:00 p. m." in Spanish
+    return re.search(rf"(?<![\w.,:]){re.escape(word)}(?![\d:]|[.,]\d)", plain, re.IGNORECASE) is not None

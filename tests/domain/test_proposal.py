@@ -18,7 +18,13 @@ class TestTellsCancellation:
 
 class TestTellsStart:
     @pytest.mark.parametrize(
-        "text", ["Sunday, December 20 at 6:00 PM", "el domingo 20 de diciembre a las 18:00", "Dec 20, 6 pm"]
+        "text",
+        [
+            "Sunday, December 20 at 6:00 PM",
+            "el domingo 20 de diciembre a las 18:00",
+            "el domingo 20 a las 6:00 p. m.",
+            "Dec 20, 6 pm",
+        ],
     )
     def test_reads_either_clock(self, text: str) -> None:
         assert tells_start(text, START)
