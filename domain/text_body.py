@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 BODY_LIMIT: Final = 1_500
+NAMED_ENOUGH: Final = 2
+"""Times that a body names itself; the rest of a long list would only make the text message longer."""
+
+CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 PLAIN_LETTERS: Final = str.maketrans(
     {
         "\u2018": "'",
@@ -89,8 +93,9 @@ def _slots_text(card: Card, body: str) -> str:
     if not isinstance(slots, Sequence):
         return ""
     labels = [str(each.get("label", "")) for each in slots if isinstance(each, Mapping)]
-    missing = [label for label in labels if label.split("\u00b7")[-1].strip() not in body]
-    return "\n".join(labels) if missing else ""
+    clocks = {clock for label in labels for clock in CLOCK.findall(label)}
+    named = clocks & set(CLOCK.findall(body))
+    return "" if len(named) >= min(NAMED_ENOUGH, len(clocks)) else "\n".join(labels)
 
 
 def _quote_text(card: Card, body: str) -> str:

@@ -1,5 +1,7 @@
 """Replies and cards as the body of a text message."""
 
+from typing import Any
+
 import pytest
 
 from domain.text_body import split_text, text_body
@@ -10,7 +12,7 @@ QUOTE = {
     "deposit": {"amount": 40_000, "currency": "USD", "text": "$400.00"},
 }
 LINK = {"type": "payment_link", "url": "https://pay.example/1", "amount": {"amount": 40_000, "text": "$400.00"}}
-SLOTS = {
+SLOTS: dict[str, Any] = {
     "type": "slots",
     "slots": [{"label": "Sat, Dec 19 \N{MIDDLE DOT} 6:00 PM"}, {"label": "Sat, Dec 19 \N{MIDDLE DOT} 6:30 PM"}],
 }
@@ -40,6 +42,11 @@ class TestTextBody:
     def test_lists_the_times_unless_they_are_named(self) -> None:
         assert text_body("These are free:", [SLOTS]) == "These are free:\nSat, Dec 19, 6:00 PM\nSat, Dec 19, 6:30 PM"
         assert text_body("6:00 PM or 6:30 PM?", [SLOTS]) == "6:00 PM or 6:30 PM?"
+
+    def test_names_no_times_twice_in_another_language_or_beside_a_selection(self) -> None:
+        assert text_body("¿A las 6:00 p. m. o 6:30 p. m.?", [SLOTS]) == "¿A las 6:00 p. m. o 6:30 p. m.?"
+        more = SLOTS | {"slots": [*SLOTS["slots"], {"label": "Sat, Dec 19 \N{MIDDLE DOT} 7:00 PM"}]}
+        assert text_body("6:00 PM or 6:30 PM?", [more]) == "6:00 PM or 6:30 PM?"
 
     @pytest.mark.parametrize(
         ("card", "said"),

@@ -131,7 +131,7 @@ def says_yes(read: Understanding, text: str) -> bool:
 
 def agrees(read: Understanding, text: str) -> bool:
     """Say whether a message is a plain yes to an offer of ours, not a longer sentence with a yes-word in it."""
-    return says_yes(read, text) and len(text.split()) <= _SHORT
+    return says_yes(read, text) and len(text.split()) <= _SHORT and "goodbye" not in read.intents
 
 
 def wavering(read: Understanding, text: str) -> bool:
@@ -188,8 +188,8 @@ def _is_name(read: Understanding, text: str) -> bool:
 def _hear_place(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
     wanted = facts.product(read.offering)
     offering = wanted.code if wanted else frame.offering
-    venue = read.venue if facts.place(read.venue) else frame.venue
     product = wanted or product_of(frame, facts)
+    venue = read.venue if facts.place(read.venue) else _venue_agreed(frame, read, product)
     bare = _ZIP.search(text) if product and product.address_needed and not read.phone else None
     city = read.city if read.city and not (read.name and read.name in read.city) else None
     return replace(
@@ -201,6 +201,14 @@ def _hear_place(frame: Frame, read: Understanding, *, text: str, facts: Facts) -
         city=city or frame.city,
         addons=frame.addons if offering == frame.offering else {},
     )
+
+
+def _venue_agreed(frame: Frame, read: Understanding, product: Product | None) -> str | None:
+    """A yes after "it's at Lakeside, would that suit you?" takes the one place there is."""
+    elsewhere = product is not None and frame.venue is not None and frame.venue not in product.venues
+    if elsewhere and product is not None and read.answer == "yes" and len(product.venues) == 1:
+        return product.venues[0]
+    return frame.venue
 
 
 def _hear_party(frame: Frame, read: Understanding, *, text: str, product: Product | None) -> Frame:

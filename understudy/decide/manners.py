@@ -100,7 +100,7 @@ def not_understood(scene: Scene) -> Reply:
 
 def come_back(scene: Scene) -> Reply:
     """Return to what was open: the question that was asked, the deposit that is due, or an offer to help."""
-    if scene.frame.begun or _was_asked(scene):
+    if scene.frame.begun or was_asked(scene):
         return ask_next(scene)
     fact = scene.facts.booking
     if fact is not None:
@@ -113,7 +113,8 @@ def says_yes_to_us(scene: Scene) -> bool:
     return any(says_yes(each.read, each.text) for each in scene.heard)
 
 
-def _was_asked(scene: Scene) -> bool:
+def was_asked(scene: Scene) -> bool:
+    """Say whether we had asked for something that a booking is made of."""
     return bool(set(scene.before.asked) & {"offering", "venue", "date", "time", "party", "zip"})
 
 

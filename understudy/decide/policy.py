@@ -32,6 +32,7 @@ from understudy.decide.manners import (
     says_yes_to_us,
     start_over,
     warn_about_card,
+    was_asked,
 )
 from understudy.decide.move import Call, Move, Reply, join, reply
 from understudy.decide.problems import ask_back
@@ -195,7 +196,8 @@ def _ask(scene: Scene, *, answered: bool) -> Reply:
         gave_nothing = not scene.told_something and not answered and not scene.intents and not says_yes_to_us(scene)
         return join(reply(scene.voice.say("lost")) if gave_nothing else Reply(), ask_next(scene))
     if answered:
-        return come_back(scene) if missing(scene) and scene.before.begun else Reply(suggestions=("Make a booking",))
+        was_open = scene.before.begun or ("?" in scene.before.said and scene.voice.position > 0 and was_asked(scene))
+        return come_back(scene) if missing(scene) and was_open else Reply(suggestions=("Make a booking",))
     if says_yes_to_us(scene) or scene.frame.contact != scene.before.contact:
         return ask_next(scene)
     if any(each.read.answer == "no" for each in scene.heard):
@@ -236,9 +238,14 @@ def _others_for(scene: Scene, product: Product, size: int) -> str:
 def _other_venue(scene: Scene) -> Reply | None:
     """An offering that exists, but not where the customer is asking."""
     facts, product = scene.facts, product_of(scene.frame, scene.facts)
-    if product is None or not facts.venue or facts.venue in product.venues:
+    named = facts.place(facts.venue or scene.frame.venue)
+    if product is None or product.address_needed or named is None or named.code in product.venues:
         return None
-    places = join_words([place.name for place in facts.places if place.code in product.venues], last="or")
+    elsewhere = [place.name for place in facts.places if place.code in product.venues]
+    places = join_words(elsewhere, last="or")
+    if not facts.venue:
+        told = scene.voice.say("not_there", name=product.name, there=named.name, venue=places)
+        return reply(told, suggestions=elsewhere)
     return join(reply(scene.voice.say("not_here", name=product.name, venue=places)), question(scene, "offering"))
 
 

@@ -86,7 +86,7 @@ _WHO = rf"(?:{_ANYBODY}|{_ADULT}|{CHILD})"
 DELTA = re.compile(
     rf"\b(?P<n>{NUMBER}|an?|another|an extra)\s+(?:(?P<more>more|extra|additional)|(?P<fewer>less|fewer))"
     rf"(?:\s+{_WHO}\b|(?=\s*(?:$|[.,!?]|please|to (?:my|our|the)|for (?:dinner|lunch)|joining|coming|is|are)))"
-    rf"|\b(?:add|plus|bring(?:ing)?)\s+(?:another\s+)?(?P<added>{NUMBER}|an?|another)(?:\s+(?:more|extra))?\s+{_WHO}\b"
+    rf"|\b(?:add|plus)\s+(?:another\s+)?(?P<added>{NUMBER}|an?|another)(?:\s+(?:more|extra))?\s+{_WHO}\b"
     rf"|\banother\s+(?P<another>{NUMBER})\s+{_WHO}\b|\banother\s+(?P<single>person|guest|player|friend|adult|kid"
     r"|child)\b"
     rf"|\b(?:minus|remove|without|subtract)\s+(?P<dropped>{NUMBER}|an?)(?:\s+(?:of\s+)?{_WHO})\b"

@@ -37,8 +37,8 @@ _RANGES = (
 _VAGUE = re.compile(
     rf"\b(?:(?P<work>(?:after|when i get off|straight from) work)|(?P<part>{PART})s?|(?P<lunch>lunch(?: ?time)?|brunch)"
     r""
-    r"|(?P<dinner>dinner(?: ?time)?|supper|tonight)|(?P<late>late(?:\s+on)?)"
-    r"|(?P<early>early(?:\s+on)?))\b(?!\s+(?:fee|to|for my|reply))"
+    r"|(?P<dinner>dinner(?: ?time)?|supper|tonight)|(?P<late>(?<!how )late(?:\s+on)?)"
+    r"|(?P<early>(?<!how )early(?:\s+on)?))\b(?!\s+(?:fee|to|for my|reply))"
 )
 _REFUSED = re.compile(
     r"^\s*(?:(?:does|do|did|is|are|was|would|will)(?:n't| not)|doesnt|dont|wont|isnt|won't|can't|cannot)\s+"

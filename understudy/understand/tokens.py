@@ -49,6 +49,7 @@ _FIXED = {
 }  # fmt: skip
 # "5ppl", "table 4 2": telephones' shorthand.
 _GLUED = re.compile(r"\b(\d{1,3})(ppl|people|pax|persons?|guests|adults|kids)\b", re.IGNORECASE)
+_ISH = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b", re.IGNORECASE)
 _TEXTED_FOR = re.compile(r"\b(table|booking|reservation|party) 4 (\d)", re.IGNORECASE)
 _FIXED_WORD = re.compile(r"\b(?:" + "|".join(_FIXED) + r")\b", re.IGNORECASE)
 _SPELLED = (
@@ -90,6 +91,7 @@ def clean(text: str) -> str:
     text = _INVISIBLE.sub("", text.translate(_TRANSLATE)) if not text.isascii() else _INVISIBLE.sub(" ", text)
     text = _APART.sub("", _SPACE.sub(" ", text)).replace(" n't", "n't").strip()
     text = _CLOCK.sub("o'clock", text)
+    text = _ISH.sub(r"\1 ish", text)
     text = _GLUED.sub(r"\1 \2", _TEXTED_FOR.sub(r"\1 for \2", text))
     text = _FIXED_WORD.sub(lambda m: _like(m[0], _FIXED[m[0].lower()]), text)
     return _WORD.sub(lambda m: _mend(m[0]), text)

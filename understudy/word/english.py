@@ -165,6 +165,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "{name} isn't played here; it's at {venue}.",
         "You'll find {name} at {venue}, not here.",
     ),
+    "not_there": (
+        "{name} isn't at {there}, but at {venue}. Would that suit you?",
+        "You'll find {name} at {venue}, not at {there}. Would you come there?",
+    ),
     # --- times
     "free_times": ("On {day} I have {times}.", "For {day} I can offer {times}."),
     "free_times_more": ("On {day} I have {times}, among others.", "For {day} I can offer {times}, and a few more."),

@@ -165,6 +165,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "{name} no se juega aquí; está en {venue}.",
         "{name} lo encuentra en {venue}, no aquí.",
     ),
+    "not_there": (
+        "{name} no está en {there}, sino en {venue}. ¿Le conviene?",
+        "{name} lo encuentra en {venue}, no en {there}. ¿Le queda bien?",
+    ),
     # --- times
     "free_times": ("Tengo {times} {day}.", "Puedo ofrecerle {times} {day}."),
     "free_times_more": ("Entre otras, tengo {times} {day}.", "Puedo ofrecerle {times} {day}, y algunas más."),

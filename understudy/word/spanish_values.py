@@ -8,7 +8,7 @@ from understudy.understand.spanish_words import MONTHS, WEEKDAYS
 
 KEPT: Final = frozenset({"code", "url", "text", "phone", "business", "zip", "address", "amount", "total"})
 """Slots that hold names, codes and amounts: they are said as they stand."""
-_LISTED: Final = frozenset({"names", "name", "venue", "places"})
+_LISTED: Final = frozenset({"names", "name", "venue", "there", "places"})
 _DAYS: Final = {english.capitalize(): spanish for spanish, english in WEEKDAYS.items()}
 _MONTH_NAMES: Final = {english.capitalize(): spanish for spanish, english in MONTHS.items() if spanish != "setiembre"}
 _SHORT_DAYS: Final = {english[:3]: spanish[:3] for english, spanish in _DAYS.items()}
