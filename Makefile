@@ -1,6 +1,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+PARALLEL := --numprocesses=2 --dist=loadscope
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
 
 LOCK_ENCODER := $(subst pyproject.toml,--group encoder --no-deps,$(LOCK))
@@ -26,15 +27,15 @@ run: .venv/.run  ## start everything on http://127.0.0.1:8000 (PORT= changes it)
 	@exec $(BIN)/maitred serve --port $(PORT)
 
 test: .venv/.dev  ## the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 check: .venv/.dev  ## format, lint, types, import floors, sizes, tests with coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports
 	$(BIN)/python -m tests.sizes
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term:skip-covered
 
 eval: .venv/.dev  ## play the scenario files against the understudy and grade the database
 	$(BIN)/maitred eval
