@@ -864,7 +864,8 @@ select c.organization_id, c.id, c.turn_id, c.last_at
 -- What should long have left the house: texts, refunds, pages to close, events to process.
 create view outbox_age with (security_invoker = true) as
 select organization_id, 'delivery' as kind, id, maitred_now() - created_at as age
-  from deliveries where status in ('queued', 'sending') and created_at < maitred_now() - interval '10 minutes'
+  from deliveries where status in ('queued', 'sending')
+   and created_at < maitred_now() - case purpose when 'reply' then interval '10 minutes' else interval '1 day' end
  union all
 select organization_id, 'refund', id, maitred_now() - created_at
   from refunds where status = 'queued' and created_at < maitred_now() - interval '10 minutes'

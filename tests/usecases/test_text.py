@@ -190,7 +190,7 @@ class TestReleaseText:
         delivery = await notify(runtime, organization_id, conversation_id)
         assert await gate(runtime, organization_id, delivery) == Release.NOW
 
-    @pytest.mark.violates("stuck_turns")
+    @pytest.mark.violates("stuck_turns", "outbox_age")
     async def test_keeps_reminders_for_the_day(
         self, runtime: Runtime, organization_id: UUID, clock: FrozenClock
     ) -> None:
