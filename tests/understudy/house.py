@@ -1,13 +1,11 @@
 """A house without database: the demo businesses' real rules behind tools in memory."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from domain.acceptance import accepts
 from domain.area import choose_venue, find_zone
@@ -19,8 +17,8 @@ from domain.hours import bookable_starts_on, check_start, starts_near
 from domain.money import format_money
 from domain.party import check_party, party_text
 from domain.pricing import price
-from domain.proposal import ProposalKind, start_words
-from domain.refusal import BookingNotFound, InvalidPhone, Refusal, SlotTaken
+from domain.refusal import InvalidPhone, Refusal, SlotTaken
+from tests.understudy.desk import Booking, Desk, Json, Offer, Quote, refused
 from usecases.brief import business_facts
 from usecases.business_file import load_business_file, load_knowledge
 
@@ -41,7 +39,6 @@ TOOLS = (
     "capture_lead",
     "hand_over",
 )
-Json = dict[str, Any]
 _COMMON = frozenset(
     re.findall(r"\w+", "the and you your for are can how what with have does our there this that any is do we it in of")
 )
@@ -59,56 +56,7 @@ def knowledge_of(slug: str) -> tuple[tuple[str, str], ...]:
     return tuple((entry.title, entry.body) for entry in load_knowledge(BUSINESSES / slug / "knowledge"))
 
 
-@dataclass
-class Quote:
-    """A price that was given, as the house remembers it."""
-
-    id: str
-    offering: Offering
-    venue: Venue
-    start: datetime
-    party: Party
-    addons: Mapping[str, int]
-    zip: str | None
-    total: int
-    deposit: int
-    shown: bool = False
-    expired: bool = False
-    said_since: list[str] = field(default_factory=list)
-
-    @property
-    def when(self) -> str:
-        """The start in the venue's words."""
-        return local_label(self.start, self.venue.zone)
-
-
-@dataclass
-class Booking:
-    """A booking in the house's memory."""
-
-    code: str
-    quote: Quote
-    name: str
-    phone: str
-    notes: str
-    status: str
-    elsewhere: bool = False
-    paid: int = 0
-
-
-@dataclass
-class Offer:
-    """A change of a booking that was worked out: the house remembers what was said since it was told."""
-
-    kind: str
-    booking: Booking
-    asked: Json
-    shown: bool = False
-    done: bool = False
-    said_since: list[str] = field(default_factory=list)
-
-
-class House:
+class House(Desk):
     """One business, one customer and one clock. `taken` are local starts that somebody else has."""
 
     def __init__(
@@ -188,32 +136,6 @@ class House:
             "deposit_due": format_money(booking.quote.deposit, "USD") if waiting else None,
             "pay_by": self._pay_by(booking) if waiting else None,
             "payment_url": None,
-        }
-
-    def _proposal_facts(self) -> Json | None:
-        if not self.offers or self.offers[-1].done:
-            return None
-        offer = self.offers[-1]
-        accepted = offer.shown and accepts(offer.said_since, to=ProposalKind(offer.kind))
-        return {"kind": offer.kind, "booking": offer.booking.code, "shown": offer.shown, "accepted": accepted}
-
-    def _booked(self, booking: Booking) -> Json:
-        quote = booking.quote
-        return {
-            "code": booking.code,
-            "status": booking.status,
-            "offering": quote.offering.code,
-            "venue": quote.venue.code,
-            "title": quote.offering.name,
-            "when": quote.when,
-            "start": quote.start.astimezone(quote.venue.zone).isoformat(timespec="minutes"),
-            "guests": party_text(quote.offering, quote.party),
-            "party": dict(quote.party.guests),
-            "addons": dict(quote.addons),
-            "zip": quote.zip,
-            "total": format_money(quote.total, "USD"),
-            "balance": format_money(quote.total - booking.paid, "USD"),
-            "refunded": None,
         }
 
     # --- tools -----------------------------------------------------------------------------------------------------
@@ -298,11 +220,11 @@ class House:
     def _create_booking(self, arguments: Json) -> Json:
         quote = next((each for each in self.quotes if each.id == arguments["quote"]), None)
         if quote is None or not quote.shown:
-            return _refused("quote_not_shown")
+            return refused("quote_not_shown")
         if not accepts(quote.said_since):
-            return _refused("quote_not_accepted")
+            return refused("quote_not_accepted")
         if quote.expired:
-            return _refused("quote_expired")
+            return refused("quote_expired")
         if len(re.sub(r"\D", "", arguments.get("phone") or "")) < 10:
             raise InvalidPhone
         with _Alternatives(self, quote.offering, quote.venue, quote.start):
@@ -328,95 +250,6 @@ class House:
         booking = next(each for each in self.bookings if each.code == arguments["booking"])
         amount = format_money(booking.quote.deposit, "USD")
         return {"payment": {"url": "https://pay.test/p/9f3a", "amount": amount, "pay_by": self._pay_by(booking)}}
-
-    def _find_booking(self, arguments: Json) -> Json:
-        found = [each for each in self._visible() if arguments.get("code") in (None, each.code)]
-        if arguments.get("code") and not found:
-            raise BookingNotFound
-        return {"bookings": [self._booked(each) for each in found]}
-
-    def _visible(self) -> list[Booking]:
-        return [each for each in reversed(self.bookings) if self.verified or not each.elsewhere]
-
-    def _own(self, arguments: Json) -> Booking:
-        found = [each for each in self._visible() if each.code == arguments["booking"]]
-        if not found:
-            raise BookingNotFound
-        return found[0]
-
-    def _send_code(self, arguments: Json) -> Json:
-        assert bool(arguments.get("phone")) != bool(arguments.get("code"))
-        self.codes.append("482913")
-        return {"verification": {"status": "code_requested", "said": "On its way.", "good_for": "10 min"}}
-
-    def _check_code(self, arguments: Json) -> Json:
-        if re.sub(r"\D", "", arguments["code"]) not in self.codes:
-            return _refused("code_wrong")
-        self.verified = True
-        return {"verification": {"status": "verified"}}
-
-    def _preview_cancellation(self, arguments: Json) -> Json:
-        booking = self._own(arguments)
-        self.offers.append(Offer(kind="cancel", booking=booking, asked={}))
-        refund = format_money(booking.paid, "USD") if booking.paid else None
-        return {"cancellation": {"booking": self._booked(booking), "refund": refund, "kept": None, "paid": refund}}
-
-    def _cancel_booking(self, arguments: Json) -> Json:
-        booking = self._own(arguments)
-        offer = self._agreed("cancel", booking, {})
-        if offer is None:
-            return _refused("proposal_not_shown")
-        if not accepts(offer.said_since, to=ProposalKind.CANCEL):
-            return _refused("proposal_not_accepted")
-        booking.status, offer.done = "cancelled", True
-        result: Json = {"booking": self._booked(booking)}
-        if booking.paid:
-            result["refund"] = {"amount": format_money(booking.paid, "USD"), "status": "refund_sent"}
-        return result
-
-    def _move_booking(self, arguments: Json) -> Json:
-        return self._alter("move", arguments, status="moved")
-
-    def _change_booking(self, arguments: Json) -> Json:
-        return self._alter("change", arguments, status="changed")
-
-    def _alter(self, kind: str, arguments: Json, *, status: str) -> Json:
-        booking = self._own(arguments)
-        old = booking.quote
-        start = parse_start(arguments["start"], old.venue.zone) if "start" in arguments else old.start
-        with _Alternatives(self, old.offering, old.venue, start):
-            check_start(old.offering, old.venue, start, now=self.now)
-            if self._is_taken(start, old.venue):
-                raise SlotTaken
-        party = check_party(old.offering, arguments.get("guests", dict(old.party.guests)))
-        addons = arguments.get("addons", dict(old.addons))
-        costs = price(old.offering, old.venue, party, addons=addons, zip_code=old.zip, start=start)
-        new = replace(
-            old, start=start, party=party, addons=addons, total=costs.total, deposit=old.deposit, said_since=[]
-        )
-        terms: Json = {
-            "booking": booking.code,
-            "was": old.when,
-            "when": new.when,
-            "total_before": format_money(old.total, "USD"),
-            "total": format_money(new.total, "USD"),
-            "balance": format_money(max(new.total - booking.paid, 0), "USD"),
-            "refund": None,
-            "deposit_due": None,
-        }
-        offer = self._agreed(kind, booking, arguments)
-        if offer is None:
-            self.offers.append(Offer(kind=kind, booking=booking, asked=arguments))
-            return {"proposal": terms}
-        words = (*start_words(start.astimezone(old.venue.zone)), *map(str, party.guests.values()))
-        if not accepts(offer.said_since, to=ProposalKind(kind), words=words):
-            return _refused("proposal_not_accepted")
-        booking.quote, offer.done = new, True
-        return {"change": {"status": status} | terms, "booking": self._booked(booking)}
-
-    def _agreed(self, kind: str, booking: Booking, asked: Json) -> Offer | None:
-        last = next((each for each in reversed(self.offers) if each.shown and not each.done), None)
-        return last if last and (last.kind, last.booking, last.asked) == (kind, booking, asked) else None
 
     def _capture_lead(self, arguments: Json) -> Json:
         self.leads.append(arguments)
@@ -449,6 +282,9 @@ class House:
     def _slot(self, slot: tuple[datetime, Venue, Offering]) -> Json:
         return self._start(*slot)
 
+    def _nearest(self, offering: Offering, venue: Venue, wanted: datetime) -> "_Alternatives":
+        return _Alternatives(self, offering, venue, wanted)
+
     def _pay_by(self, booking: Booking) -> str:
         return time_label((self.now + timedelta(minutes=45)).astimezone(booking.quote.venue.zone).time())
 
@@ -467,10 +303,6 @@ class _Alternatives:
             near = starts_near(self.offering, self.venue, self.wanted, now=self.house.now)
             free = (start for start in near if not self.house._is_taken(start, self.venue))
             error.alternatives = tuple((start, self.venue, self.offering) for start in islice(free, 3))  # type: ignore[assignment]  # the playground words them itself
-
-
-def _refused(code: str) -> Json:
-    return {"refused": {"code": code, "detail": "Not yet.", "lead": False}, "alternatives": []}
 
 
 def _words(text: str) -> set[str]:
