@@ -19,9 +19,10 @@ class Answer:
     body: bytes
     milliseconds: float
 
-    def json(self) -> Any:
+    def json(self) -> dict[str, Any]:
         """Read the body."""
-        return json.loads(self.body)
+        read: dict[str, Any] = json.loads(self.body)
+        return read
 
 
 class Line:
@@ -33,12 +34,12 @@ class Line:
 
     async def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Ask."""
-        return await self._send("GET", path, b"", headers or {})
+        return await self._send("GET", path, body=b"", headers=headers or {})
 
     async def post(self, path: str, body: object, headers: Mapping[str, str] | None = None) -> Answer:
         """Send JSON."""
         named = {"Content-Type": "application/json", **(headers or {})}
-        return await self._send("POST", path, json.dumps(body).encode(), named)
+        return await self._send("POST", path, body=json.dumps(body).encode(), headers=named)
 
     async def close(self) -> None:
         """Hang up."""
@@ -52,7 +53,7 @@ class Line:
             self._streams = await asyncio.open_connection("127.0.0.1", self.port)
         return self._streams
 
-    async def _send(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    async def _send(self, method: str, path: str, *, body: bytes, headers: Mapping[str, str]) -> Answer:
         reader, writer = await self._open()
         named = {"Host": f"127.0.0.1:{self.port}", "Content-Length": str(len(body)), **headers}
         lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in named.items()), "", ""]

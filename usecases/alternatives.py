@@ -20,7 +20,18 @@ from domain.hours import last_day
 from domain.party import check_party, count_party
 from domain.refusal import PartySize, Refusal
 from domain.slot import Slot, duration_minutes, occupied_window
-from usecases.availability import Look, Span, Wish, guests_of, look_at, place_options, read_taken, still_taken
+from usecases.availability import (
+    Busy,
+    Look,
+    Span,
+    Wish,
+    guests_of,
+    look_at,
+    place_options,
+    read_busy,
+    read_taken,
+    still_taken,
+)
 from usecases.business import Shop
 
 REACHES: Final = (3, 21)
@@ -83,6 +94,12 @@ class Around:
     rows: Sequence[TakenRow]
 
     @property
+    def busy(self) -> list[Busy]:
+        """When what is taken that day is taken, without holds that are over."""
+        live = (row for row in self.rows if row.expired_hold is None)
+        return [(row.resource_id, row.window.start, row.window.end) for row in live]
+
+    @property
     def in_the_way(self) -> list[TakenRow]:
         """What overlaps the wished start on resources that could have taken it; empty exactly where it is free."""
         wish = self.way.wish
@@ -101,7 +118,7 @@ async def look_around(session: AsyncSession, *, shop: Shop, wish: Wish, start: d
     way = _Way(wish=replace(wish, venues=(*wish.venues, *others)))
     look = _look(shop, way, start, reach=0, now=now)
     window = occupied_window(wish.offering, wish.party, start)
-    rows = await read_taken(session, [look], now=now, around=window)
+    rows = await read_taken(session, look, now=now, around=window)
     return Around(way=way, start=start, look=look, rows=rows)
 
 
@@ -122,7 +139,7 @@ async def find_alternatives(
     """
     around = around or await look_around(session, shop=shop, wish=wish, start=start, now=now)
     home = wish.venues[0]
-    near = _weigh([(around.way, around.look)], around.rows, start=start, home=home, shop=shop)
+    near = _weigh([(around.way, around.look)], around.busy, start=start, home=home, shop=shop)
     if len(near) >= limit and heapq.nsmallest(limit, near, key=_order)[-1][0] <= NEAR_ENOUGH:
         return _told(near, limit=limit)
     wanted = Wanted(offering=wish.offering, guests=wish.party.guests, start=start)
@@ -160,21 +177,20 @@ async def _nearest(
     horizon = max(way.wish.offering.horizon_days for way in ways)
     for reach in (*REACHES, horizon):
         searched = [(way, _look(shop, way, wanted.start, reach=reach, now=now)) for way in ways]
-        rows = await read_taken(session, [look for _, look in searched], now=now)
-        found = _weigh(searched, rows, start=wanted.start, home=home, shop=shop)
+        busy = await read_busy(session, [look for _, look in searched], now=now)
+        found = _weigh(searched, busy, start=wanted.start, home=home, shop=shop)
         if len(found) >= limit or reach >= horizon:
             break
     return _told(found, limit=limit)
 
 
 def _weigh(
-    searched: Sequence[tuple[_Way, Look]], rows: Sequence[TakenRow], *, start: datetime, home: Venue, shop: Shop
+    searched: Sequence[tuple[_Way, Look]], busy: Sequence[Busy], *, start: datetime, home: Venue, shop: Shop
 ) -> list[_Found]:
-    taken = still_taken(rows)
     return [
         (_distance(slot, way, start, home=home, shop=shop), slot, way)
         for way, look in searched
-        for slot in look.free(taken)
+        for slot in look.free(busy)
     ]
 
 

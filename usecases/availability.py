@@ -3,16 +3,20 @@
 One query reads what is taken; the rest is arithmetic over the rules, so what is offered is what can be booked.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
 from hashlib import sha256
+from operator import or_
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.queries.booking import TakenRow, list_taken
+from db.queries.booking import TakenRow, list_busy, list_taken
 from domain.area import venue_for
 from domain.business import Offering, Venue
 from domain.catalog import get_offering, get_venue
@@ -21,7 +25,7 @@ from domain.guests import Party
 from domain.hours import last_day, starts_on
 from domain.occupancy import Occupied
 from domain.party import check_party
-from domain.slot import Slot, TimeWindow, customer_window, occupied_window, resource_options
+from domain.slot import Slot, TimeWindow, duration_minutes, occupied_window, resource_options
 from usecases.business import Shop
 
 STARTS_KEPT: Final = 20_000
@@ -44,35 +48,61 @@ class Span:
     last: date
 
 
+Busy = tuple[UUID, datetime, datetime]
+"""A resource that is taken from one instant to another."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """A wish with the starts that the rules allow within a span, each with its venue."""
+    """A wish with the starts that the rules allow within a span, in order, by venue code."""
 
     wish: Wish
-    starts: list[tuple[Venue, datetime]]
-    options: Mapping[str, list[list[UUID]]]
+    starts: Mapping[str, Sequence[datetime]]
+    options: Mapping[str, Sequence[Sequence[UUID]]]
 
     @property
     def window(self) -> TimeWindow | None:
         """The time in which anything could be in the way."""
-        if not self.starts:
+        ends = [each for starts in self.starts.values() if starts for each in (starts[0], starts[-1])]
+        if not ends:
             return None
-        times = [start for _, start in self.starts]
-        first = occupied_window(self.wish.offering, self.wish.party, min(times))
-        return TimeWindow(start=first.start, end=occupied_window(self.wish.offering, self.wish.party, max(times)).end)
+        first = occupied_window(self.wish.offering, self.wish.party, min(ends))
+        return TimeWindow(start=first.start, end=occupied_window(self.wish.offering, self.wish.party, max(ends)).end)
 
-    def free(self, occupied: Occupied) -> list[Slot]:
+    def free(self, busy: Iterable[Busy]) -> list[Slot]:
         """Return the starts at which a place is left, in order of time."""
-        wish = self.wish
-        found = []
-        for venue, start in self.starts:
-            spaces = len(
-                occupied.free_options(self.options[venue.code], occupied_window(wish.offering, wish.party, start))
-            )
-            if spaces:
-                end = customer_window(wish.offering, wish.party, start).end
-                found.append(Slot(start=start, end=end, venue=venue.code, offering=wish.offering.code, spaces=spaces))
-        return sorted(found, key=lambda slot: slot.start)
+        by_resource: dict[UUID, list[Busy]] = defaultdict(list)
+        for row in busy:
+            by_resource[row[0]].append(row)
+        found = [slot for venue in self.starts for slot in self._free_at(venue, by_resource)]
+        return sorted(found, key=lambda slot: slot.start) if len(self.starts) > 1 else found
+
+    def _free_at(self, venue: str, busy: Mapping[UUID, Sequence[Busy]]) -> Iterator[Slot]:
+        starts, options, offering = self.starts[venue], self.options[venue], self.wish.offering
+        spaces = [len(options)] * len(starts)
+        blocked = {each: self._blocked(starts, busy[each]) for option in options for each in option if each in busy}
+        for option in options:
+            gone = reduce(or_, (blocked.get(each, 0) for each in option))
+            while gone:  # one bit for each start that this set of resources can't take
+                lowest = gone & -gone
+                spaces[lowest.bit_length() - 1] -= 1
+                gone ^= lowest
+        stay = timedelta(minutes=duration_minutes(offering, self.wish.party))
+        for start, count in zip(starts, spaces, strict=True):
+            if count:
+                yield Slot(start=start, end=start + stay, venue=venue, offering=offering.code, spaces=count)
+
+    def _blocked(self, starts: Sequence[datetime], rows: Sequence[Busy]) -> int:
+        """Return a bit for each start whose visit, set-up included, would overlap one of these times."""
+        offering = self.wish.offering
+        before = timedelta(minutes=offering.before)
+        rest = timedelta(minutes=duration_minutes(offering, self.wish.party) + offering.after)
+        bits = 0
+        for _, begins, ends in rows:
+            first, past = bisect_right(starts, begins - rest), bisect_left(starts, ends + before)
+            if past > first:
+                bits |= ((1 << (past - first)) - 1) << first
+        return bits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +110,12 @@ class Free:
     """Free starts, read but not yet counted out; `mark` is the same exactly while the answer would be."""
 
     look: Look
-    occupied: Occupied
+    busy: Sequence[Busy]
     mark: str
 
     def slots(self) -> list[Slot]:
         """Return the free starts in order of time."""
-        return self.look.free(self.occupied)
+        return self.look.free(self.busy)
 
 
 def read_party(offering: Offering, guests: Mapping[str, int]) -> Party:
@@ -148,35 +178,47 @@ async def find_slots(
 async def read_free(session: AsyncSession, *, shop: Shop, wish: Wish, span: Span, now: datetime) -> Free:
     """Read what is taken within a span, with a mark over all that the answer depends on: rules, rows and time."""
     look = look_at(shop, wish, span=span, now=now)
-    rows = [row for row in await read_taken(session, [look], now=now) if row.expired_hold is None]
-    allowed = [(venue.code, start.timestamp()) for venue, start in look.starts]
-    taken = sorted((row.resource_id.hex, row.window.start.timestamp(), row.window.end.timestamp()) for row in rows)
-    seen = (shop.version, wish.offering.code, sorted(wish.party.guests.items()), allowed, taken)
-    return Free(look=look, occupied=still_taken(rows), mark=sha256(repr(seen).encode()).hexdigest()[:32])
+    busy = await read_busy(session, [look], now=now)
+    allowed = [(venue, len(starts), *(str(each) for each in starts[:: max(len(starts) - 1, 1)]))
+               for venue, starts in look.starts.items()]  # fmt: skip
+    rows = sorted((each.hex, begins.timestamp(), ends.timestamp()) for each, begins, ends in busy)
+    seen = (shop.version, wish.offering.code, sorted(wish.party.guests.items()), str(span), allowed, rows)
+    return Free(look=look, busy=busy, mark=sha256(repr(seen).encode()).hexdigest()[:32])
 
 
 def look_at(shop: Shop, wish: Wish, *, span: Span, now: datetime) -> Look:
     """Return every start within a span that the rules allow now, taken or not."""
-    starts = [
-        (venue, start)
+    starts = {
+        venue.code: [
+            start
+            for day in _days(wish.offering, venue, span=span, now=now)
+            for start in bookable_on(shop, wish.offering, venue, day=day, now=now)
+        ]
         for venue in wish.venues
-        for day in _days(wish.offering, venue, span=span, now=now)
-        for start in bookable_on(shop, wish.offering, venue, day=day, now=now)
-    ]
-    options = {venue.code: place_options(shop, wish, venue) for venue in wish.venues}
-    return Look(wish=wish, starts=starts, options=options)
+    }
+    return Look(wish=wish, starts=starts, options={each.code: place_options(shop, wish, each) for each in wish.venues})
 
 
-async def read_taken(
-    session: AsyncSession, looks: Sequence[Look], *, now: datetime, around: TimeWindow | None = None
-) -> list[TakenRow]:
-    """List everything that could be in the way of these looks, and of a window beside them, in one query."""
-    spans = [window for window in (*(look.window for look in looks), around) if window is not None]
-    if not spans:
+async def read_busy(session: AsyncSession, looks: Sequence[Look], *, now: datetime) -> list[Busy]:
+    """List everything that could be in the way of these looks, in one query."""
+    windows = [window for look in looks if (window := look.window) is not None]
+    if not windows:
         return []
-    resources = {each for look in looks for options in look.options.values() for option in options for each in option}
-    window = TimeWindow(start=min(each.start for each in spans), end=max(each.end for each in spans))
-    return await list_taken(session, sorted(resources), window=window, now=now)
+    window = TimeWindow(start=min(each.start for each in windows), end=max(each.end for each in windows))
+    return await list_busy(session, _resources(looks), window=window, now=now)
+
+
+async def read_taken(session: AsyncSession, look: Look, *, now: datetime, around: TimeWindow) -> list[TakenRow]:
+    """List what is in the way of a look, and of a window beside it, in one query, and what each of it is."""
+    windows = [window for window in (look.window, around) if window is not None]
+    window = TimeWindow(start=min(each.start for each in windows), end=max(each.end for each in windows))
+    return await list_taken(session, _resources([look]), window=window, now=now)
+
+
+def _resources(looks: Sequence[Look]) -> list[UUID]:
+    return sorted(
+        {each for look in looks for options in look.options.values() for option in options for each in option}
+    )
 
 
 _starts: dict[tuple[UUID, str, str, str, date], tuple[datetime, ...]] = {}

@@ -1,9 +1,12 @@
 """Slots as the public API gives them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
+from db.models.base import Json
+from domain.business import Venue
 from domain.slot import Slot
 from usecases.business import Shop
 
@@ -49,6 +52,23 @@ def slot_read(slot: Slot, shop: Shop | None) -> SlotRead:
     return SlotRead(
         start=slot.start.astimezone(zone), end=slot.end.astimezone(zone), venue=slot.venue, spaces=slot.spaces
     )
+
+
+def availability_json(slots: Sequence[Slot], venues: Mapping[str, Venue]) -> Json:
+    """Word many slots as `AvailabilityRead` does, without a thousand objects on the way."""
+    zones = {code: venue.zone for code, venue in venues.items()}
+    return {
+        "slots": [
+            {
+                "start": slot.start.astimezone(zones[slot.venue]).isoformat(),
+                "end": slot.end.astimezone(zones[slot.venue]).isoformat(),
+                "venue": slot.venue,
+                "spaces": slot.spaces,
+            }
+            for slot in slots
+        ],
+        "timezones": {code: venue.timezone for code, venue in venues.items()},
+    }
 
 
 def alternative_read(slot: Slot, shop: Shop | None) -> AlternativeRead:

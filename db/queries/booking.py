@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -91,6 +91,28 @@ async def list_taken(
         )
         for row in rows
     ]
+
+
+async def list_busy(
+    session: AsyncSession, resource_ids: Sequence[UUID], *, window: TimeWindow, now: datetime
+) -> list[tuple[UUID, datetime, datetime]]:
+    """List when resources are taken within a window, in one query, holds that are over left out."""
+    over = exists().where(
+        Booking.organization_id == Occupancy.organization_id,
+        Booking.id == Occupancy.booking_id,
+        Booking.status == BookingStatus.PENDING,
+        Booking.hold_expires_at <= now,
+    )
+    rows = await session.execute(
+        select(Occupancy.resource_id, Occupancy.starts_at, Occupancy.ends_at).where(
+            Occupancy.live,
+            Occupancy.resource_id.in_(resource_ids),
+            Occupancy.ends_at > window.start,
+            Occupancy.starts_at < window.end,
+            ~over,
+        )
+    )
+    return [(resource_id, starts_at, ends_at) for resource_id, starts_at, ends_at in rows]
 
 
 async def insert_booking(session: AsyncSession, values: Json) -> UUID | None:

@@ -7,6 +7,7 @@ import pytest
 from httpx import AsyncClient
 
 from api.routes.public import router
+from api.schemas.slot import AvailabilityRead
 from db.clock import FrozenClock
 from db.session import POOL_WAIT_SECONDS, Database
 from tests.api.test_public_booking import book
@@ -187,6 +188,14 @@ class TestOpenApi:
             assert "404" in operation["responses"]
             if method == "post":
                 assert {"409", "422"} & operation["responses"].keys()
+
+
+class TestAnswer:
+    async def test_is_what_the_documentation_says(self, client: AsyncClient):
+        answer = await client.get(TestETag.URL, params=TestETag.PARAMS)
+        found = AvailabilityRead.model_validate(answer.json())
+        assert len(found.slots) > 20
+        assert found.model_dump(mode="json") == answer.json()
 
 
 class TestETag:

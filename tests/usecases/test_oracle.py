@@ -26,7 +26,6 @@ from domain.business import (
     Resource,
     Venue,
 )
-from domain.occupancy import Occupied
 from domain.party import check_party
 from domain.refusal import Refusal
 from domain.slot import TimeWindow
@@ -182,7 +181,9 @@ class TestSmallWorlds:
         party = check_party(world.offering, {"party_size": world.size})
         wish = Wish(offering=world.offering, party=party, venues=(world.venue,))
         span = Span(first=world.first, last=world.first + timedelta(days=1))
-        slots = look_at(world.shop, wish, span=span, now=world.now).free(Occupied(world.taken))
+        slots = look_at(world.shop, wish, span=span, now=world.now).free(
+            [(each, window.start, window.end) for each, window in world.taken]
+        )
         assert [(slot.start, slot.spaces) for slot in slots] == brute_force(world)
 
 

@@ -4,11 +4,12 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.responses import JSONResponse
 
 from api.bounds import BoundedRoute
 from api.dependencies import DoorHere
 from api.schemas.base import problems
-from api.schemas.slot import AvailabilityRead, slot_read
+from api.schemas.slot import AvailabilityRead, availability_json
 from domain.business import Offering
 from domain.catalog import get_offering
 from domain.clock import days_after
@@ -62,9 +63,8 @@ async def get_availability(
     headers = {"ETag": f'W/"{free.mark}"', "Cache-Control": "no-cache"}
     if _is_known(if_none_match, free.mark):
         return Response(status_code=304, headers=headers)
-    zones = {each.code: each.timezone for each in shop.business.venues_of(wanted)}
-    found = AvailabilityRead(slots=[slot_read(slot, shop) for slot in free.slots()], timezones=zones)
-    return Response(found.model_dump_json(), headers=headers, media_type="application/json")
+    venues = {venue.code: venue for venue in shop.business.venues_of(wanted)}
+    return JSONResponse(availability_json(free.slots(), venues), headers=headers)
 
 
 def read_span(first: str | None, last: str | None, *, today: date) -> tuple[date, date]:
