@@ -142,10 +142,12 @@ class LedgerMachine(RuleBasedStateMachine):
         one.crew = self.crew_of(one.id)
         assert one.crew in free, f"{one.crew} was not free"
 
-    @initialize(target=bookings, start=STARTS)
-    def begin(self, start: datetime) -> Any:
-        """One party is paid for, another one has its page open."""
-        return multiple(self.book(start, "paid"), self.book(SATURDAY + timedelta(days=1), "page"))
+    @initialize(target=bookings, start=STARTS, swept=st.booleans(), rival=st.booleans())
+    def begin(self, start: datetime, swept: bool, rival: bool) -> Any:
+        """One party is paid for, one pays late, another one has its page open."""
+        paid, late = self.book(start, "paid"), self.book(SATURDAY + timedelta(days=1), "page")
+        self.pay_late(late, swept=swept, rival=rival)
+        return multiple(paid, late, self.book(start, "page"))
 
     @rule(target=bookings, start=STARTS, then=st.sampled_from(["hold", "page", "paid"]))
     def book(self, start: datetime, then: str) -> Any:
@@ -313,7 +315,7 @@ def test_the_ledger_is_what_its_model_says(cluster: Cluster) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=18,
+            max_examples=11,
             stateful_step_count=25,
             deadline=None,
             derandomize=True,
