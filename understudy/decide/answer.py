@@ -28,7 +28,7 @@ _PLAIN: Final = frozenset(
         "could would like book party table people guests what about instead make please want need time "
         "free available work okay with does there will they your fine good come then than also just from still maybe "
         "possible hibachi game room players dinner lunch brunch some more many change switch "
-        "tonight other ",
+        "tonight other again hello there thanks sorry actually still ",
     )
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")

@@ -50,15 +50,22 @@ def spoken_language(text: str, before: str, *, name_asked: bool) -> str:
 @lru_cache(maxsize=4096)
 def to_english(text: str) -> str:
     """Booking words put into English; every other word, names among them, stays as it is."""
+    folded = _fold(text)
     for pattern, result in RULES:
-        text = _replaced(text, pattern, result)
+        if pattern.search(folded):
+            text = _replaced(text, folded, pattern=pattern, result=result)
+            folded = _fold(text)
     return text
 
 
-def _replaced(text: str, pattern: re.Pattern[str], result: Result) -> str:
+def _fold(text: str) -> str:
     folded = plain(text)
+    return folded if len(folded) == len(text) else text
+
+
+def _replaced(text: str, folded: str, *, pattern: re.Pattern[str], result: Result) -> str:
     parts, at = [], 0
-    for m in pattern.finditer(folded if len(folded) == len(text) else text):
+    for m in pattern.finditer(folded):
         parts += [text[at : m.start()], m.expand(result) if isinstance(result, str) else result(m)]
         at = m.end()
     return "".join((*parts, text[at:]))

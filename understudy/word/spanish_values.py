@@ -120,6 +120,7 @@ _RULES: Final = (
         lambda m: f"{_SHORT_DAYS[m['d']]} {m['n']} {_SHORT_MONTHS[m['m']]}",
     ),
     (re.compile(rf"\b(?P<m>{_M}) (?P<n>\d{{1,2}})\b"), lambda m: f"{m['n']} de {_MONTH_NAMES[m['m']]}"),
+    (re.compile(rf"\b(?P<d>{_D}) brunch\b"), lambda m: f"brunch del {_DAYS[m['d']]}"),
     (re.compile(rf"\b(?P<a>{_D}) to (?P<b>{_D})\b"), _days),
     (re.compile(rf"\b[Tt]his (?P<d>{_D})\b"), lambda m: f"este {_DAYS[m['d']]}"),
     (re.compile(rf"\b[Nn]ext (?P<d>{_D})\b"), lambda m: f"el próximo {_DAYS[m['d']]}"),
