@@ -315,7 +315,7 @@ def test_the_ledger_is_what_its_model_says(cluster: Cluster) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=11,
+            max_examples=7,
             stateful_step_count=25,
             deadline=None,
             derandomize=True,
