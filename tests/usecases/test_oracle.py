@@ -56,17 +56,20 @@ class World:
     taken: Sequence[tuple[UUID, TimeWindow]]
 
 
-@st.composite
-def worlds(draw: st.DrawFn) -> World:
-    """One to five tables, some of them combined, odd hours, and some of the time taken."""
+def draw_venue(draw: st.DrawFn) -> Venue:
+    """One to five tables, some of them combined."""
     seats = draw(st.lists(st.integers(1, 6), min_size=1, max_size=5))
     tables = tuple(Resource(code=f"t{at}", name=f"T{at}", kind="table", seats=each) for at, each in enumerate(seats))
     pairs = draw(st.lists(st.sampled_from(list(combinations(tables, 2))), max_size=3)) if len(tables) > 1 else []
     combined = tuple(Combination(resources=(a.code, b.code), seats=(a.seats or 0) + (b.seats or 0)) for a, b in pairs)
     zone = draw(st.sampled_from(ZONES))
-    venue = Venue(code="here", name="Here", timezone=zone, resources=tables, combinations=combined)
+    return Venue(code="here", name="Here", timezone=zone, resources=tables, combinations=combined)
+
+
+def draw_offering(draw: st.DrawFn) -> Offering:
+    """Odd hours, stays and notice."""
     opens, length = draw(st.integers(0, 20)), draw(st.integers(1, 4))
-    offering = Offering(
+    return Offering(
         code="table",
         name="A table",
         description="",
@@ -94,24 +97,35 @@ def worlds(draw: st.DrawFn) -> World:
         deposit=Deposit(kind="none"),
         move=MovePolicy(until=Minutes(0)),
     )
-    business = replace(shipped("copper-table"), venues=(venue,), offerings=(offering,))
-    shop, first = make_shop(business), draw(st.sampled_from(DAYS))
-    midnight = datetime.combine(first, time.min, tzinfo=venue.zone).astimezone(UTC)
+
+
+def draw_taken(draw: st.DrawFn, shop: Shop, midnight: datetime) -> list[tuple[UUID, TimeWindow]]:
+    """Up to three stays at each table, one after the other."""
     taken = []
-    for table in tables:
+    for table in shop.business.venues[0].resources:
         at = midnight
         for _ in range(draw(st.integers(0, 3))):
             at += timedelta(minutes=draw(st.integers(0, 1_200)))
             end = at + timedelta(minutes=draw(st.integers(10, 400)))
             taken.append((shop.resource_ids["here", table.code], TimeWindow(start=at, end=end)))
             at = end
-    now = midnight + timedelta(minutes=draw(st.integers(-600, 900)))
+    return taken
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """A small venue with odd hours and some of its time taken."""
+    venue, offering = draw_venue(draw), draw_offering(draw)
+    shop = make_shop(replace(shipped("copper-table"), venues=(venue,), offerings=(offering,)))
+    first = draw(st.sampled_from(DAYS))
+    midnight = datetime.combine(first, time.min, tzinfo=venue.zone).astimezone(UTC)
+    taken = draw_taken(draw, shop, midnight)
     return World(
         shop=shop,
         offering=offering,
         venue=venue,
         size=draw(st.integers(1, 12)),
-        now=now,
+        now=midnight + timedelta(minutes=draw(st.integers(-600, 900))),
         first=first,
         taken=taken,
     )
