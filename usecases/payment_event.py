@@ -148,7 +148,7 @@ async def _paid(
         refund = await queue_refund(session, entry, amount=entry.amount, kind=kind, by=BY_PAYMENT, now=now)
         return Outcome(refund_id=refund.id)
     payment.status = PaymentStatus.PAID
-    what = "payment" if event.amount >= booking.total else "deposit"
+    what = "payment" if 0 < booking.total <= event.amount else "deposit"
     text = (
         f"Your {what} of {format_money(event.amount, event.currency)} has arrived and you're booked: "
         f"{shop.names[booking.offering_id]} on {_when(shop, booking)}. Your confirmation code is {booking.code}."
