@@ -57,7 +57,7 @@ def answer(scene: Scene) -> Move | None:
             topics.add(question.topic)
         if isinstance(told, Call):
             return told
-        replies.extend([told] if told is not None and told.lines else [])
+        replies.extend([told] if told is not None and told.lines and told not in replies else [])
     return join(*replies) if replies else None
 
 
