@@ -3,12 +3,18 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
-from typing import Final
+from typing import Final, cast
+from uuid import UUID
 
 from benchmarks.database import Server
 from benchmarks.figures import Timings, head, show
 from benchmarks.install import Install
 from benchmarks.line import Answer, Line
+from db.clock import SystemClock
+from db.embedded import APP_ROLE, DATABASE
+from db.queries.booking import list_busy
+from db.session import Database
+from domain.slot import TimeWindow
 
 SIZES: Final = (1_000, 50_000, 500_000)
 ASKED: Final = 60
@@ -37,6 +43,12 @@ from made, place
 """
 
 
+CONSTRAINT: Final = """
+alter table occupancies add constraint occupies_once
+exclude using gist (uuidrange(resource_id, resource_id, '[]'::text) with &&, period with &&) where (live)
+"""
+
+
 async def run(install: Install, server: Server) -> None:
     """Fill, ask, and print, for each size."""
     newest = (datetime.now(UTC) + timedelta(days=6)).replace(minute=0, second=0, microsecond=0)
@@ -50,7 +62,7 @@ async def run(install: Install, server: Server) -> None:
         done = size
         head(f"Availability: a month of one offering with {size:,} bookings (filled in {perf_counter() - began:.0f} s)")
         await _ask(install, url)
-        show("the one query alone, by SQL", f"{query_milliseconds(server):.2f} ms")
+        show("the one query alone, at best", f"{await query_milliseconds(server):.1f} ms")
 
 
 async def _ask(install: Install, url: str) -> None:
@@ -78,10 +90,16 @@ def _timings(answers: list[Answer], seconds: float) -> Timings:
 
 
 def fill(server: Server, *, first: int, last: int, newest: datetime) -> None:
-    """Put bookings behind each other into the past, thirteen tables at a time, past the product's checks of keys."""
+    """Put bookings behind each other into the past, thirteen tables at a time, past the product's checks of keys.
+
+    The constraint that forbids overlap is built anew afterwards: that is minutes quicker, and checks all of them.
+    """
     with server.connect() as connection:
-        connection.execute("set session_replication_role = replica")
+        connection.execute("set local session_replication_role = replica")
+        connection.execute("set local maintenance_work_mem = '256MB'")
+        connection.execute("alter table occupancies drop constraint occupies_once")
         connection.execute(FILL, {"first": first, "last": last, "newest": newest})
+        connection.execute(CONSTRAINT)
         connection.commit()
         connection.autocommit = True
         connection.execute("analyze bookings")
@@ -97,26 +115,23 @@ def forget(server: Server) -> None:
         )
 
 
-def query_milliseconds(server: Server) -> float:
-    """Return the least time that the query of a month takes as the app role, planning included."""
+async def query_milliseconds(server: Server) -> float:
+    """Return the least time that the query of a month takes as the app role, through the product's own session."""
     with server.connect() as admin:
         found = admin.execute(
             "select r.organization_id, array_agg(r.id) from resources r join organizations o on o.id ="
             " r.organization_id where o.slug = 'copper-table' group by 1"
         ).fetchone()
         assert found is not None
+    organization_id, resources = cast("tuple[UUID, list[UUID]]", found)
+    clock = SystemClock()
+    database = Database(f"postgresql+psycopg://{APP_ROLE}@/{DATABASE}?host={server.socket_dir}", clock, pool_size=1)
+    window = TimeWindow(start=clock.now(), end=clock.now() + timedelta(days=31))
     times = []
-    with server.connect("maitred_app") as connection:
-        connection.prepare_threshold = None
-        connection.execute("select set_config('app.organization_id', %s, true)", (str(found[0]),))
-        for _ in range(20):
+    async with database.transaction(organization_id) as session:
+        for _ in range(ASKED):
             began = perf_counter()
-            connection.execute(
-                "select o.resource_id, o.starts_at, o.ends_at, o.kind, b.status, b.hold_expires_at, b.phone"
-                " from occupancies o left join bookings b on b.organization_id = o.organization_id"
-                " and b.id = o.booking_id where o.live and o.resource_id = any(%s) and o.ends_at > now()"
-                " and o.starts_at < now() + interval '31 days'",
-                (found[1],),
-            ).fetchall()
+            await list_busy(session, sorted(resources), window=window, now=clock.now())
             times.append((perf_counter() - began) * 1000)
+    await database.close()
     return min(times)

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, literal_column, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.selectable import LateralFromClause
 
 from db.models import Booking, BookingEvent, Occupancy, Quote
 from db.models.base import Json
@@ -59,20 +60,19 @@ async def list_taken(
     session: AsyncSession, resource_ids: Sequence[UUID], *, window: TimeWindow, now: datetime
 ) -> list[TakenRow]:
     """List what overlaps a window, over several resources, in one query."""
-    expired = and_(Booking.status == BookingStatus.PENDING, Booking.hold_expires_at <= now)
+    booked = booking_of_occupancy()
+    is_hold = booked.c.status == BookingStatus.PENDING
     rows = await session.execute(
         select(
             Occupancy.resource_id,
             Occupancy.starts_at,
             Occupancy.ends_at,
             Occupancy.kind,
-            case((expired, Booking.id), else_=None).label("expired_hold"),
-            case((Booking.status == BookingStatus.PENDING, Booking.hold_expires_at), else_=None).label("held_until"),
-            Booking.phone,
+            case((and_(is_hold, booked.c.hold_expires_at <= now), booked.c.id), else_=None).label("expired_hold"),
+            case((is_hold, booked.c.hold_expires_at), else_=None).label("held_until"),
+            booked.c.phone,
         )
-        .outerjoin(
-            Booking, and_(Booking.organization_id == Occupancy.organization_id, Booking.id == Occupancy.booking_id)
-        )
+        .outerjoin(booked, true())
         .where(
             Occupancy.live,
             Occupancy.resource_id.in_(resource_ids),
@@ -91,6 +91,22 @@ async def list_taken(
         )
         for row in rows
     ]
+
+
+def booking_of_occupancy() -> LateralFromClause:
+    """The booking of each occupancy, looked up by its key.
+
+    A plain join reads the whole table instead where the planner expects more rows than there are; `offset 0` keeps it
+    from joining.
+    """
+    return (
+        select(
+            Booking.id, Booking.code, Booking.status, Booking.hold_expires_at, Booking.conversation_id, Booking.phone
+        )
+        .where(Booking.organization_id == Occupancy.organization_id, Booking.id == Occupancy.booking_id)
+        .offset(literal_column("0"))
+        .lateral("booked")
+    )
 
 
 async def list_busy(

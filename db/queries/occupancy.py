@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, case, false, func, select, update
+from sqlalchemy import and_, case, false, func, select, true, update
 from sqlalchemy.dialects.postgresql import Range, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Booking, Occupancy
+from db.models import Occupancy
 from db.models.base import Json
 from db.models.booking import OCCUPIES_ONCE
+from db.queries.booking import booking_of_occupancy
 from domain.slot import TimeWindow
 from domain.states import BookingStatus, OccupancyKind
 
@@ -50,7 +51,8 @@ class BlockRow:
 
 async def list_blockers(session: AsyncSession, resource_ids: Sequence[UUID], *, window: TimeWindow) -> list[Blocker]:
     """List what overlaps a window, over several resources, in one query; holds end by the database's clock."""
-    is_hold = Booking.status == BookingStatus.PENDING
+    booked = booking_of_occupancy()
+    is_hold = booked.c.status == BookingStatus.PENDING
     rows = await session.execute(
         select(
             Occupancy.id,
@@ -58,13 +60,11 @@ async def list_blockers(session: AsyncSession, resource_ids: Sequence[UUID], *, 
             Occupancy.starts_at,
             Occupancy.ends_at,
             Occupancy.booking_id,
-            Booking.code,
-            func.coalesce(and_(is_hold, Booking.hold_expires_at <= Now), false()).label("is_over"),
-            case((is_hold, Booking.conversation_id), else_=None).label("held_by"),
+            booked.c.code,
+            func.coalesce(and_(is_hold, booked.c.hold_expires_at <= Now), false()).label("is_over"),
+            case((is_hold, booked.c.conversation_id), else_=None).label("held_by"),
         )
-        .outerjoin(
-            Booking, and_(Booking.organization_id == Occupancy.organization_id, Booking.id == Occupancy.booking_id)
-        )
+        .outerjoin(booked, true())
         .where(
             Occupancy.live,
             Occupancy.resource_id.in_(resource_ids),
