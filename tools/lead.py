@@ -1,9 +1,9 @@
 """capture_lead: someone the business should call back."""
 
 from pydantic import Field
-from usecases.lead import capture_lead
 
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
+from usecases.lead import capture_lead
 from usecases.runtime import Session
 
 
