@@ -45,8 +45,8 @@ FEWER_GUESTS: Final = 260
 EACH_GUEST: Final = 20
 """What a difference weighs against minutes of another time on the same day."""
 
-NEAR_ENOUGH: Final = 280
-"""Nothing on another day, of another offering or for another size weighs less than this."""
+NEXT_DAY: Final = 300
+"""What the same time on the next day weighs: nothing on another day weighs less."""
 
 SMALLEST_TO_SHRINK: Final = 4
 MOST_TO_LOSE: Final = 4
@@ -140,11 +140,12 @@ async def find_alternatives(
     around = around or await look_around(session, shop=shop, wish=wish, start=start, now=now)
     home = wish.venues[0]
     near = _weigh([(around.way, around.look)], around.busy, start=start, home=home, shop=shop)
-    if len(near) >= limit and heapq.nsmallest(limit, near, key=_order)[-1][0] <= NEAR_ENOUGH:
-        return _told(near, limit=limit)
     wanted = Wanted(offering=wish.offering, guests=wish.party.guests, start=start)
-    ways = [around.way, *_other_offerings(shop, wanted), *_fewer_guests(shop, wish)]
-    return await _nearest(session, ways, shop=shop, wanted=wanted, home=home, now=now, limit=limit)
+    others = [*_other_offerings(shop, wanted), *_fewer_guests(shop, wish)]
+    near_enough = min([NEXT_DAY, *(way.weight for way in others)])
+    if len(near) >= limit and heapq.nsmallest(limit, near, key=_order)[-1][0] <= near_enough:
+        return _told(near, limit=limit)
+    return await _nearest(session, [around.way, *others], shop=shop, wanted=wanted, home=home, now=now, limit=limit)
 
 
 async def find_other_ways(

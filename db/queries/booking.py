@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -93,8 +94,9 @@ async def list_taken(
     ]
 
 
+@cache
 def booking_of_occupancy() -> LateralFromClause:
-    """The booking of each occupancy, looked up by its key.
+    """The booking of each occupancy, looked up by its key; built once.
 
     A plain join reads the whole table instead where the planner expects more rows than there are; `offset 0` keeps it
     from joining.
