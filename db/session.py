@@ -27,7 +27,7 @@ SCOPE = text(
 class Database:
     """Hands out transactions as the app role, under forced row-level security."""
 
-    def __init__(self, url: str, clock: Clock, *, pool_size: int = 20) -> None:
+    def __init__(self, url: str, clock: Clock, *, pool_size: int = 20, pool_wait: float = POOL_WAIT_SECONDS) -> None:
         """Prepare a pool; nothing connects yet."""
         self.url = url
         self.clock = clock
@@ -36,7 +36,7 @@ class Database:
             url,
             pool_size=pool_size,
             max_overflow=0,
-            pool_timeout=POOL_WAIT_SECONDS,
+            pool_timeout=pool_wait,
             pool_pre_ping=True,
             hide_parameters=True,
             connect_args={"prepare_threshold": None, "connect_timeout": 5},

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import structlog
 
 from db.clock import FrozenClock
 from db.session import Database
@@ -12,6 +13,9 @@ from tests.support.fakes import FakeHints, FakePayments, FakeTexts
 from tests.support.invariants import VIEWS, find_violations
 from tests.support.runtime import make_runtime
 from usecases.runtime import Runtime
+
+# structlog's own default words every traceback with its locals, which takes a second and more.
+structlog.configure(processors=[structlog.processors.add_log_level, structlog.processors.JSONRenderer(default=str)])
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +68,7 @@ def clock() -> FrozenClock:
 @pytest.fixture
 async def database(cluster: Cluster, database_name: str, clock: FrozenClock) -> AsyncIterator[Database]:
     """Transactions as the app role on this test's own database."""
-    database = Database(cluster.url(database_name), clock)
+    database = Database(cluster.url(database_name), clock, pool_wait=20)
     yield database
     await database.close()
 
