@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +13,7 @@ from db.models.base import Json
 from db.queries.booking import find_booking_by_quote
 from db.queries.quote import find_quote, get_quote
 from domain.business import Business, Venue
-from domain.clock import local_label, local_long_day
+from domain.clock import local_label, local_long_day, time_label
 from domain.money import format_money
 from domain.refusal import BookingNotFound
 from domain.states import LIVE_BOOKINGS, BookingStatus
@@ -121,7 +122,7 @@ def _quote_paper(shop: Shop, quote: Quote, booking: Booking | None, *, now: date
         number=str(quote.id)[-12:].upper(),
         customer=(),
         issued=local_long_day(quote.created_at, zone),
-        facts=_visit_facts(card),
+        facts=_visit_facts(card, quote.starts_at, zone),
         lines=_lines(card),
         sums=tuple(sums),
         policy=quote.policy["text"],
@@ -148,7 +149,11 @@ def _invoice_paper(shop: Shop, booking: Booking, quote: Quote) -> Paper:
         number=booking.code,
         customer=tuple(each for each in (booking.name, booking.phone, booking.email) if each),
         issued=local_long_day(booking.created_at, zone),
-        facts=(("Booking", booking.code), ("Status", STATUS_WORDS[status]), *_visit_facts(card)),
+        facts=(
+            ("Booking", booking.code),
+            ("Status", STATUS_WORDS[status]),
+            *_visit_facts(card, booking.starts_at, zone),
+        ),
         lines=_lines(priced),
         sums=tuple(sums),
         policy=booking.policy["text"],
@@ -170,12 +175,11 @@ def _sender(business: Business, venue: Venue | None) -> tuple[str, ...]:
     return (*address, phone, business.contact.email)
 
 
-def _visit_facts(card: Json) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (label, card[key])
-        for label, key in (("What", "title"), ("When", "when"), ("Where", "where"), ("Guests", "guests"))
-        if card[key]
-    )
+def _visit_facts(card: Json, start: datetime, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
+    local = start.astimezone(zone)
+    when = f"{local:%A}, {local_long_day(start, zone)} at {time_label(local.time())}"  # a paper is kept for years
+    facts = (("What", card["title"]), ("When", when), ("Where", card["where"]), ("Guests", card["guests"]))
+    return tuple((label, told) for label, told in facts if told)
 
 
 def _lines(card: Json) -> tuple[PaperLine, ...]:

@@ -55,7 +55,8 @@ class TestQuote:
         for told in (
             "My Hibachi",
             "Quote",
-            "Saturday, December 19 at 6:00 PM",
+            "Saturday, December 19, 2026 at 6:00 PM",
+            "(415) 555-0100",
             "18 × Adults at $40.00 $720.00",
             "4 × Children (6-12) at $20.00 $80.00",
             "10 × Filet mignon at $5.00 $50.00",
@@ -117,7 +118,7 @@ class TestInvoice:
             for told in (
                 "Invoice",
                 f"No. {booking.code}",
-                "Ada Lovelace",
+                "Ada Lovelace (415) 555-0123 ada@example.com",
                 "Confirmed",
                 "Total $800.00",
                 "Deposit $400.00",
