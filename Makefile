@@ -47,6 +47,7 @@ lock:  ## resolve the dependencies anew (needs uv)
 	$(LOCK) --upgrade --group build -o requirements.lock
 	$(LOCK_ENCODER) >> requirements.lock
 	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(subst pyproject.toml,--group peers,$(LOCK)) -o requirements-peers.lock
 
 clean:  ## remove the virtual environment
 	rm -rf .venv

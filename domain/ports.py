@@ -77,7 +77,25 @@ class Suggestions:
     items: tuple[str, ...]
 
 
-ChatEvent = TextDelta | ToolCall | Suggestions
+@dataclass(frozen=True, kw_only=True)
+class Restart:
+    """What the answer said so far is void: its provider broke off, and another one begins from the start."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelUsage:
+    """What one call of a provider came to, also one that failed; `cost` in millionths of a US dollar where known."""
+
+    model: str
+    total_ms: int
+    first_ms: int | None = None
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    cost: int | None = None
+    error: str | None = None
+
+
+ChatEvent = TextDelta | ToolCall | Suggestions | Restart | ModelUsage
 
 
 class ChatModel(Protocol):

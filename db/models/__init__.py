@@ -9,11 +9,14 @@ from db.models.door import Door
 from db.models.idempotency import IdempotencyRecord
 from db.models.knowledge import KnowledgePassage, KnowledgeVector
 from db.models.lead import Lead
+from db.models.model_call import ModelCall
 from db.models.offering import Offering
 from db.models.organization import Organization
 from db.models.payment import LedgerEntry, Payment, ProviderEvent, Refund
 from db.models.proposal import Proposal
 from db.models.quote import Quote
+from db.models.receipt import ReceiptDecision
+from db.models.task import Task
 from db.models.turn import ToolRecord, Turn
 from db.models.user import AuditEntry, StaffSession, User
 from db.models.venue import Resource, Venue
@@ -35,6 +38,7 @@ __all__ = [
     "Lead",
     "LedgerEntry",
     "Message",
+    "ModelCall",
     "Occupancy",
     "Offering",
     "OptOut",
@@ -43,9 +47,11 @@ __all__ = [
     "Proposal",
     "ProviderEvent",
     "Quote",
+    "ReceiptDecision",
     "Refund",
     "Resource",
     "StaffSession",
+    "Task",
     "ToolRecord",
     "Turn",
     "User",

@@ -17,6 +17,7 @@ class Conversation(Tenant, Base):
     `seq` is the last message's number; `answered_seq` the last customer message that needs no agent any more;
     `epoch` counts changes of owner; the lease says which turn may work on it, in real time. `verified_phone` is whose
     bookings a web conversation may see, until `verified_until`, because a code that was texted there came back.
+    `summary` tells any model what was said up to `summary_seq`, which it is not sent word for word any more.
     """
 
     __tablename__ = "conversations"
@@ -47,6 +48,8 @@ class Conversation(Tenant, Base):
     verified_phone: Mapped[str | None]
     verified_until: Mapped[datetime | None]
     locale: Mapped[str | None]
+    summary: Mapped[str | None]
+    summary_seq: Mapped[int] = mapped_column(server_default="0")
     last_at: Mapped[datetime] = mapped_column(server_default=NOW)
 
 

@@ -179,6 +179,8 @@ CREATE TABLE conversations (
     verified_phone TEXT,
     verified_until TIMESTAMP WITH TIME ZONE,
     locale TEXT,
+    summary TEXT,
+    summary_seq INTEGER DEFAULT '0' NOT NULL,
     last_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
     organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
     id UUID NOT NULL,
@@ -329,6 +331,25 @@ CREATE INDEX ix_quotes_conversation ON quotes (organization_id, conversation_id)
 
 CREATE INDEX ix_quotes_shown ON quotes (organization_id, starts_at) WHERE shown_seq is not null;
 
+CREATE TABLE tasks (
+    conversation_id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    due_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    done_at TIMESTAMP WITH TIME ZONE,
+    done_by UUID,
+    organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
+    id UUID NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
+    CONSTRAINT pk_tasks PRIMARY KEY (organization_id, id),
+    CONSTRAINT fk_tasks_ FOREIGN KEY(organization_id) REFERENCES organizations (id),
+    CONSTRAINT fk_tasks_conversation_id FOREIGN KEY(organization_id, conversation_id) REFERENCES conversations (organization_id, id)
+);
+
+CREATE INDEX ix_tasks_conversation ON tasks (organization_id, conversation_id);
+
+CREATE INDEX ix_tasks_open ON tasks (organization_id, due_at) WHERE done_at is null;
+
 CREATE TABLE turns (
     conversation_id UUID NOT NULL,
     epoch INTEGER NOT NULL,
@@ -444,6 +465,56 @@ CREATE TABLE deliveries (
 CREATE INDEX ix_deliveries_open ON deliveries (organization_id, id) WHERE status in ('queued', 'sending');
 
 CREATE INDEX ix_deliveries_provider_id ON deliveries (organization_id, provider_id);
+
+CREATE TABLE model_calls (
+    turn_id UUID NOT NULL,
+    conversation_id UUID NOT NULL,
+    attempt INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    status TEXT NOT NULL,
+    error TEXT,
+    prompt_tokens INTEGER,
+    completion_tokens INTEGER,
+    cost BIGINT,
+    first_ms INTEGER,
+    total_ms INTEGER NOT NULL,
+    called_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    request JSONB,
+    answer JSONB,
+    organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
+    id UUID NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
+    CONSTRAINT pk_model_calls PRIMARY KEY (organization_id, id),
+    CONSTRAINT fk_model_calls_ FOREIGN KEY(organization_id) REFERENCES organizations (id),
+    CONSTRAINT fk_model_calls_turn_id FOREIGN KEY(organization_id, turn_id) REFERENCES turns (organization_id, id),
+    CONSTRAINT fk_model_calls_conversation_id FOREIGN KEY(organization_id, conversation_id) REFERENCES conversations (organization_id, id)
+);
+
+CREATE INDEX ix_model_calls_called ON model_calls (organization_id, called_at);
+
+CREATE INDEX ix_model_calls_conversation ON model_calls (organization_id, conversation_id);
+
+CREATE TABLE receipt_decisions (
+    turn_id UUID NOT NULL,
+    conversation_id UUID NOT NULL,
+    position INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    claim TEXT NOT NULL,
+    receipt TEXT,
+    organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
+    id UUID NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
+    CONSTRAINT pk_receipt_decisions PRIMARY KEY (organization_id, id),
+    CONSTRAINT fk_receipt_decisions_ FOREIGN KEY(organization_id) REFERENCES organizations (id),
+    CONSTRAINT fk_receipt_decisions_turn_id FOREIGN KEY(organization_id, turn_id) REFERENCES turns (organization_id, id),
+    CONSTRAINT fk_receipt_decisions_conversation_id FOREIGN KEY(organization_id, conversation_id) REFERENCES conversations (organization_id, id),
+    CONSTRAINT ck_receipt_decisions_verdict CHECK (verdict in ('backed', 'withheld'))
+);
+
+CREATE INDEX ix_receipt_decisions_conversation ON receipt_decisions (organization_id, conversation_id);
 
 CREATE TABLE tool_records (
     turn_id UUID NOT NULL,
@@ -686,6 +757,10 @@ alter table quotes enable row level security;
 alter table quotes force row level security;
 create policy tenant on quotes using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
 
+alter table tasks enable row level security;
+alter table tasks force row level security;
+create policy tenant on tasks using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
+
 alter table turns enable row level security;
 alter table turns force row level security;
 create policy tenant on turns using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
@@ -701,6 +776,14 @@ create policy tenant on bookings using (organization_id = (select maitred_organi
 alter table deliveries enable row level security;
 alter table deliveries force row level security;
 create policy tenant on deliveries using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
+
+alter table model_calls enable row level security;
+alter table model_calls force row level security;
+create policy tenant on model_calls using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
+
+alter table receipt_decisions enable row level security;
+alter table receipt_decisions force row level security;
+create policy tenant on receipt_decisions using (organization_id = (select maitred_organization_id())) with check (organization_id = (select maitred_organization_id()));
 
 alter table tool_records enable row level security;
 alter table tool_records force row level security;
