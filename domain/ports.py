@@ -56,11 +56,21 @@ class ToolSchema:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """What an answer may still take: seconds of the turn, repairs of garbage; with `offline` no provider is asked."""
+
+    seconds: float | None = None
+    repairs: int = 2
+    offline: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChatRequest:
-    """What any model is sent: messages and tools, nothing else."""
+    """What any model is sent: messages and tools, nothing else. `bounds` are for whoever does the sending."""
 
     messages: tuple[ChatMessage, ...]
     tools: tuple[ToolSchema, ...]
+    bounds: Bounds = Bounds()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +173,10 @@ class Payments(Protocol):
         ...
 
     async def refund(self, *, payment_ref: str, amount: int, key: str) -> str:
-        """Give back an amount of a payment, at most once a key; return the provider's id. Raises `VendorDown`."""
+        """Give back an amount of a payment, at most once a key; return the provider's id.
+
+        Raises `VendorDown`, and `PaymentRefused` where asking again is of no use.
+        """
         ...
 
     async def expire(self, provider_id: str) -> None:
@@ -203,6 +216,10 @@ class PaymentEvents(Protocol):
 
 class VendorDown(Exception):  # noqa: N818 - named as a fact, like the refusals
     """A vendor could not be reached or refused for a passing reason; trying again later may help."""
+
+
+class PaymentRefused(Exception):  # noqa: N818 - named as a fact, like the refusals
+    """The payment provider refuses for good; the same again would be refused again, so a person has to look."""
 
 
 class RecipientOptedOut(Exception):  # noqa: N818 - named as a fact, like the refusals
