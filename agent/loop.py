@@ -1,33 +1,26 @@
 """The loop: ask the model, run the tools it wants, ask again, until it has said its reply."""
 
-import json
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 import structlog
-from pydantic import ValidationError
 
 from agent.context import conversation_messages, system_message, with_correction
+from agent.parts import Agent, Sight, show, storable
 from agent.receipts import Ledger, Unbacked, find_unbacked
 from agent.sentence import SentenceCutter
-from domain.ports import ChatMessage, ChatModel, ChatRequest, Hint, Suggestions, TextDelta, ToolCall, VendorDown
-from domain.refusal import Refusal
-from tools.contract import Json, Tool, ToolContext, ToolOutcome
-from tools.refusals import invalid_arguments, refusal_outcome, refused
+from agent.tool_step import NAME_LIMIT, TOOL_CALLS, may_write, run_tools
+from domain.ports import ChatRequest, Suggestions, TextDelta, ToolCall
+from tools.contract import Json, ToolContext
 from tools.registry import TOOLS
 from usecases.brief import build_brief
 from usecases.business import get_shop
-from usecases.crash import crash_point
-from usecases.runtime import Runtime
-from usecases.turn import History, Reply, ToolStep, TurnWork, join_messages, read_history, record_tool
+from usecases.turn import History, Reply, ToolStep, TurnWork, join_messages, read_history
 from usecases.verification import find_verified_phone
 
+__all__ = ["MODEL_CALLS", "REPLY_LIMIT", "SAFE_SENTENCE", "TOOL_CALLS", "Agent", "Answer", "run_loop"]
+
 MODEL_CALLS = 6
-TOOL_CALLS = 8
-SAME_CALLS = 2
 REPLY_LIMIT = 4_000
-ARGUMENTS_LIMIT = 20_000
-NAME_LIMIT = 200
 SAFE_SENTENCE = "Let me be careful here: I can only tell you what I have on record. What would you like me to look up?"
 log = structlog.get_logger()
 
@@ -42,23 +35,6 @@ class Answer:
     suggestions: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agent:
-    """The parts that a turn works with."""
-
-    runtime: Runtime
-    model: ChatModel
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sight:
-    """What a step starts from: the messages for the model and the context for the tools."""
-
-    messages: tuple[ChatMessage, ...]
-    context: ToolContext
-    done: list[ToolStep]
-
-
 async def run_loop(agent: Agent, work: TurnWork) -> Reply:
     """Work a turn out to its reply; every tool call is recorded with its result before the model sees it.
 
@@ -71,7 +47,7 @@ async def run_loop(agent: Agent, work: TurnWork) -> Reply:
         answer = await _ask(agent, work, sight=sight, withheld=withheld)
         suggestions = answer.suggestions
         if answer.calls and len(sight.done) < TOOL_CALLS:
-            await _run_tools(agent, work, sight=sight, answer=answer)
+            await run_tools(agent, work, sight=sight, calls=answer.calls, said="".join(answer.sentences))
         elif answer.withheld and not withheld:
             withheld = answer.withheld
         else:
@@ -108,7 +84,7 @@ async def _look(agent: Agent, work: TurnWork) -> Sight:
 
 
 def _has_written(history: History, work: TurnWork) -> bool:
-    return any(step.name not in TOOLS or TOOLS[step.name].writes for step in history.tools.get(work.turn_id, []))
+    return any(may_write(step.name) for step in history.tools.get(work.turn_id, []))
 
 
 async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unbacked]) -> Answer:
@@ -120,12 +96,12 @@ async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unb
     async for event in agent.model.stream(request):
         match event:
             case TextDelta(text=text):
-                for sentence in cutter.feed(_storable(text)):
+                for sentence in cutter.feed(storable(text)):
                     await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence, is_live=is_live)
             case ToolCall():
                 answer.calls.append(event)
             case Suggestions(items=items):
-                answer.suggestions = [_storable(item)[:NAME_LIMIT] for item in items]
+                answer.suggestions = [storable(item)[:NAME_LIMIT] for item in items]
     for sentence in cutter.finish():
         await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence, is_live=is_live)
     return answer
@@ -143,75 +119,7 @@ async def _say(agent: Agent, work: TurnWork, *, answer: Answer, ledger: Ledger, 
         return
     answer.sentences.append(sentence)
     if is_live:
-        await hint(agent, work, kind="delta", text=sentence)
-
-
-async def _run_tools(agent: Agent, work: TurnWork, *, sight: Sight, answer: Answer) -> None:
-    said = "".join(answer.sentences)
-    step = sight.done[-1].step + 1 if sight.done else 1
-    for call in answer.calls[: TOOL_CALLS - len(sight.done)]:
-        tool = TOOLS.get(call.name)
-        if tool is not None:
-            await hint(agent, work, kind="status", state="working", label=tool.label)
-        crash_point("turn.before_tool")
-        record = ToolStep(
-            position=len(sight.done),
-            step=step,
-            call_id=_storable(call.id)[:NAME_LIMIT],
-            name=_storable(call.name)[:NAME_LIMIT],
-            arguments=_storable(call.arguments)[:ARGUMENTS_LIMIT],
-            said=said,
-            result={},
-            cards=[],
-            refusal=None,
-        )
-        await _run_tool(agent, work, sight=sight, tool=tool, record=record)
-        sight.done.append(record)
-        crash_point("turn.after_tool")
-
-
-async def _run_tool(agent: Agent, work: TurnWork, *, sight: Sight, tool: Tool[Any] | None, record: ToolStep) -> None:
-    """Run one tool in one transaction with the record of its result; a refusal is a result like any other."""
-    if tool is None:
-        outcome = refused("unknown_tool", "There is no such tool. Use those you were given.")
-        return await _record(agent, work, record=record, outcome=outcome, refusal="unknown_tool")
-    if sum(1 for each in sight.done if (each.name, each.arguments) == (record.name, record.arguments)) >= SAME_CALLS:
-        outcome = refused("repeated_call", "You asked this already; use the earlier answer.")
-        return await _record(agent, work, record=record, outcome=outcome, refusal="repeated_call")
-    try:
-        arguments = tool.arguments.model_validate_json(record.arguments or "{}")
-        if tool.prepare is not None:
-            await tool.prepare(sight.context, arguments)
-        async with agent.runtime.transaction(work.organization_id) as session:
-            outcome = await tool.run(sight.context, session, arguments)
-            await record_tool(session, work=work, step=_filled(record, outcome, outcome.refusal))
-        if tool.commit_point is not None:
-            crash_point(tool.commit_point)
-    except ValidationError as error:
-        outcome = refused("invalid_arguments", invalid_arguments(error, tool))
-        await _record(agent, work, record=record, outcome=outcome, refusal="invalid_arguments")
-    except VendorDown as error:
-        log.warning("tool.vendor_down", tool=tool.name, turn=str(work.turn_id), error=str(error)[:NAME_LIMIT])
-        outcome = refused("vendor_down", "That can't be done at this very moment. Offer to try again, or a colleague.")
-        await _record(agent, work, record=record, outcome=outcome, refusal="vendor_down")
-    except Refusal as refusal:
-        outcome = refusal_outcome(refusal, sight.context.shop)
-        await _record(agent, work, record=record, outcome=outcome, refusal=refusal.code)
-
-
-async def _record(agent: Agent, work: TurnWork, *, record: ToolStep, outcome: ToolOutcome, refusal: str) -> None:
-    async with agent.runtime.transaction(work.organization_id) as session:
-        await record_tool(session, work=work, step=_filled(record, outcome, refusal))
-
-
-def _filled(record: ToolStep, outcome: ToolOutcome, refusal: str | None) -> ToolStep:
-    result = json.loads(json.dumps(outcome.result, default=str))
-    return replace(record, result=result, cards=outcome.cards, refusal=refusal)
-
-
-def _storable(text: str) -> str:
-    """Drop what no database takes: NUL and halves of surrogate pairs."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
+        await show(agent, work, kind="delta", text=sentence)
 
 
 def _cards(done: list[ToolStep]) -> list[Json]:
@@ -220,15 +128,3 @@ def _cards(done: list[ToolStep]) -> list[Json]:
     if len(newest) > 1 and done[-1].cards and done[-1].cards[-1]["type"] != "slots":
         newest.pop("slots", None)
     return list(newest.values())
-
-
-async def hint(agent: Agent, work: TurnWork, *, kind: str, **data: str) -> None:
-    """Tell whoever watches the conversation what the turn is doing."""
-    await agent.runtime.hints.publish(
-        Hint(
-            kind=kind,
-            organization_id=str(work.organization_id),
-            conversation_id=str(work.conversation_id),
-            data={"turn": str(work.turn_id), **data},
-        )
-    )

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import structlog
 
-from agent.loop import Agent, hint, run_loop
+from agent.loop import run_loop
+from agent.parts import Agent, hint
 from domain.states import Owner
 from usecases.conversation import announce, request_handover
 from usecases.crash import crash_point

@@ -9,7 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.jobs import TURN, enqueue
 from db.models import Conversation, Message, ToolRecord, Turn
 from db.models.base import Json, JsonList
-from db.queries.conversation import find_last_seq, find_open_handover, list_last_messages, lock_conversation
+from db.models.user import AuditEntry
+from db.queries.conversation import (
+    find_last_seq,
+    find_open_handover,
+    list_last_messages,
+    lock_conversation,
+    share_conversation,
+)
 from db.queries.turn import (
     find_turn,
     is_leased,
@@ -29,6 +36,7 @@ LEASE_SECONDS = 8.0
 RENEW_SECONDS = 2.0
 MAX_ATTEMPTS = 3
 HISTORY_MESSAGES = 60
+AUDITED_ARGUMENTS = 500
 
 
 class TurnLost(Exception):  # noqa: N818 - named as a fact, like the refusals
@@ -126,6 +134,12 @@ async def keep_turn(session: AsyncSession, *, work: TurnWork) -> bool:
     return await renew_lease(session, work.conversation_id, work.turn_id, seconds=LEASE_SECONDS)
 
 
+async def hold_for_word(session: AsyncSession, *, work: TurnWork) -> bool:
+    """Say whether the conversation is still this turn's; while the transaction is open nobody can take it over."""
+    conversation = await share_conversation(session, work.conversation_id)
+    return _still_ours(conversation, await find_turn(session, work.turn_id), work)
+
+
 async def join_messages(session: AsyncSession, *, work: TurnWork) -> None:
     """Let customer messages that came meanwhile join the turn."""
     conversation = await lock_conversation(session, work.conversation_id)
@@ -161,6 +175,8 @@ async def record_tool(session: AsyncSession, *, work: TurnWork, step: ToolStep) 
     if not _still_ours(conversation, await find_turn(session, work.turn_id), work):
         raise TurnLost
     session.add(ToolRecord(id=new_id(), turn_id=work.turn_id, conversation_id=work.conversation_id, **asdict(step)))
+    if step.refusal is not None:
+        session.add(_audited(step, work))
     await session.flush()
 
 
@@ -227,6 +243,19 @@ def _step(record: ToolRecord) -> ToolStep:
         result=record.result or {},
         cards=record.cards,
         refusal=record.refusal,
+    )
+
+
+def _audited(step: ToolStep, work: TurnWork) -> AuditEntry:
+    """What a model asked for and was refused, for the owner to read."""
+    facts = {"turn": str(work.turn_id), "call": step.position, "arguments": step.arguments[:AUDITED_ARGUMENTS]}
+    return AuditEntry(
+        id=new_id(),
+        actor="agent",
+        action=f"tool.{step.name}",
+        subject=f"conversation:{work.conversation_id}",
+        outcome=f"refused:{step.refusal}",
+        facts=facts,
     )
 
 

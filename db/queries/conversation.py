@@ -52,6 +52,19 @@ async def lock_conversation(session: AsyncSession, conversation_id: UUID) -> Con
     return found
 
 
+async def share_conversation(session: AsyncSession, conversation_id: UUID) -> Conversation:
+    """Keep a conversation as it is for this transaction, freshly read. Raises `ConversationNotFound`."""
+    found = await session.scalar(
+        select(Conversation)
+        .where(Conversation.id == conversation_id)
+        .with_for_update(read=True)
+        .execution_options(populate_existing=True)
+    )
+    if found is None:
+        raise ConversationNotFound
+    return found
+
+
 async def lock_phone(session: AsyncSession, organization_id: UUID, phone: str) -> None:
     """Let one transaction at a time look for, or begin, the conversation of a phone."""
     await session.execute(LOCK_PHONE, {"organization": str(organization_id), "phone": phone})

@@ -1,6 +1,9 @@
 """A model that means harm gets nothing that a stranger would not get, and the turn ends well all the same."""
 
+import asyncio
 import json
+from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -8,12 +11,25 @@ from sqlalchemy import func, select
 
 from agent.loop import MODEL_CALLS, REPLY_LIMIT, SAFE_SENTENCE, TOOL_CALLS
 from db.models import Lead, Quote
+from db.models.user import AuditEntry
 from domain.ports import ChatRequest, ToolCall
 from tests.support.booking import make_booking
 from tests.support.demo import shop_of
 from tests.support.fakes import FakePayments
-from tests.support.scripted import HIBACHI_QUOTE, Talk, Word, book_call, call, make_talk, quote_call, results
-from usecases.runtime import Runtime
+from tests.support.scripted import (
+    HIBACHI_QUOTE,
+    ScriptedModel,
+    Talk,
+    Word,
+    book_call,
+    call,
+    make_talk,
+    quote_call,
+    results,
+)
+from tools.contract import Tool, ToolContext, ToolOutcome
+from tools.registry import TOOLS
+from usecases.runtime import Runtime, Session
 
 pytestmark = pytest.mark.anyio
 
@@ -259,3 +275,84 @@ class TestFiveHundredAttempts:
         async with runtime.transaction(talk.organization_id) as session:
             assert await session.scalar(select(func.count()).select_from(Quote)) == 1
             assert await session.scalar(select(func.count()).select_from(Lead)) == 0
+
+
+class TestToolsOfOneStep:
+    async def test_that_only_read_run_at_once_and_are_recorded_in_order(
+        self, talk: Talk, monkeypatch: pytest.MonkeyPatch
+    ):
+        inside, most = set(), 0
+        usual = TOOLS["search_knowledge"]
+
+        async def slow(context: ToolContext, session: Session, arguments: Any) -> ToolOutcome:
+            nonlocal most
+            inside.add(arguments.query)
+            most = max(most, len(inside))
+            await asyncio.sleep(0.05)
+            outcome = await usual.run(context, session, arguments)
+            inside.discard(arguments.query)
+            return outcome
+
+        monkeypatch.setitem(TOOLS, "search_knowledge", replace(usual, run=slow))
+        asked = [call("search_knowledge", query=f"menu {number}") for number in range(4)]
+        model = await talk.say("hello", tuple(asked), "Done.")
+        assert most == 4
+        assert [each.call_id for each in await talk.records()] == [each.id for each in asked]
+        answered = [each.tool_call_id for each in model.requests[1].messages if each.role == "tool"]
+        assert answered == [each.id for each in asked]
+
+    async def test_that_write_wait_for_one_another_and_for_what_was_read_before(
+        self, talk: Talk, monkeypatch: pytest.MonkeyPatch
+    ):
+        order: list[str] = []
+        for name in ("search_knowledge", "quote_price"):
+            usual = TOOLS[name]
+
+            async def noted(context: ToolContext, session: Session, arguments: Any, usual: Tool[Any] = usual) -> Any:
+                order.append(f"{usual.name} begins")
+                await asyncio.sleep(0.02)
+                outcome = await usual.run(context, session, arguments)
+                order.append(f"{usual.name} ends")
+                return outcome
+
+            monkeypatch.setitem(TOOLS, name, replace(usual, run=noted))
+        wanted = (call("search_knowledge", query="menu"), quote_call(), quote_call(guests={"adults": 21}))
+        await talk.say(ASKED, wanted, "Let me see.")
+        assert order == [
+            "search_knowledge begins",
+            "search_knowledge ends",
+            *["quote_price begins", "quote_price ends"] * 2,
+        ]
+
+    async def test_a_fault_in_one_leaves_the_others_recorded(self, talk: Talk, monkeypatch: pytest.MonkeyPatch):
+        usual = TOOLS["search_knowledge"]
+
+        async def breaks(context: ToolContext, session: Session, arguments: Any) -> ToolOutcome:
+            if arguments.query == "break":
+                raise RuntimeError("a bug")
+            return await usual.run(context, session, arguments)
+
+        monkeypatch.setitem(TOOLS, "search_knowledge", replace(usual, run=breaks))
+        asked = tuple(call("search_knowledge", query=each) for each in ("menu", "break", "parking"))
+        await talk.say("hello", asked, "never")
+        assert [(each.position, each.refusal) for each in await talk.records()] == [(0, None), (2, None)]
+        monkeypatch.setitem(TOOLS, "search_knowledge", usual)
+        await talk.run(ScriptedModel(call("search_knowledge", query="rain"), "Done."))
+        assert [(each.position, each.step) for each in await talk.records()] == [(0, 1), (2, 1), (3, 2)]
+        assert await talk.replies() == ["Done."]
+
+
+class TestAudit:
+    async def test_holds_each_refusal_with_who_what_and_why(self, talk: Talk):
+        await talk.say(
+            "hello",
+            (call("refund_payment", amount=100), book_call(uuid4()), call("search_knowledge", query="menu")),
+            "Let me see.",
+        )
+        async with talk.runtime.transaction(talk.organization_id) as session:
+            entries = (await session.scalars(select(AuditEntry).order_by(AuditEntry.id))).all()
+        assert [(each.actor, each.action, each.subject, each.outcome) for each in entries] == [
+            ("agent", "tool.refund_payment", f"conversation:{talk.conversation_id}", "refused:unknown_tool"),
+            ("agent", "tool.create_booking", f"conversation:{talk.conversation_id}", "refused:quote_not_found"),
+        ]
+        assert entries[0].facts["arguments"] == '{"amount": 100}'

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from agent.loop import SAFE_SENTENCE
 from agent.turn import APOLOGY
-from domain.ports import ChatRequest, Suggestions
+from domain.ports import ChatRequest, Hint, Suggestions
 from domain.states import Author, Owner
 from tests.support.fakes import FakeHints
 from tests.support.scripted import (
@@ -51,7 +51,7 @@ def die_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
                 armed.remove(name)
                 raise ProcessDied
 
-        monkeypatch.setattr("agent.loop.crash_point", crash_point)
+        monkeypatch.setattr("agent.tool_step.crash_point", crash_point)
         monkeypatch.setattr("agent.turn.crash_point", crash_point)
 
     return arm
@@ -179,6 +179,40 @@ class TestTakeover:
         messages = await talk.messages()
         assert [each.author for each in messages] == [Author.CUSTOMER, Author.SYSTEM]
         assert [each.status for each in await talk.turns()] == ["superseded"]
+
+    async def test_ends_the_answer_at_once_and_shows_nothing_more_of_it(self, talk: Talk, hints: FakeHints):
+        reached: list[int] = []
+
+        async def take_over() -> None:
+            await talk.take_over()
+            reached.append(len(hints.published))
+
+        async def too_far() -> None:
+            reached.append(-1)
+
+        await talk.write("hello")
+        await talk.run(ScriptedModel(("Hi there. ", take_over, "How are you? ", "More to come. ", too_far)))
+        assert len(reached) == 1
+        late = hints.published[reached[0] :]
+        assert [(each.kind, each.data.get("state")) for each in late] == [("status", "idle")]
+
+    async def test_waits_for_a_word_that_is_being_shown(self, talk: Talk, monkeypatch: pytest.MonkeyPatch):
+        order: list[str] = []
+        usual = talk.runtime.hints.publish
+
+        async def publish(hint: Hint) -> None:
+            if hint.kind == "delta":
+                taking = asyncio.create_task(talk.take_over())
+                await asyncio.sleep(0.05)
+                order.append("taken" if taking.done() else "shown")
+                tasks.append(taking)
+            await usual(hint)
+
+        tasks: list[asyncio.Task[int]] = []
+        monkeypatch.setattr(talk.runtime.hints, "publish", publish)
+        await talk.say("hello", "Hi there.")
+        await asyncio.gather(*tasks)
+        assert order == ["shown"]
 
     async def test_no_tool_works_after_it(self, talk: Talk):
         async def take_over() -> None:
