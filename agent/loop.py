@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from agent.allowance import Allowance
 from agent.context import conversation_messages, system_message, with_correction
 from agent.parts import Agent, Sight, show, storable
 from agent.receipts import Ledger, Unbacked, find_unbacked
 from agent.sentence import SentenceCutter
 from agent.tool_step import NAME_LIMIT, TOOL_CALLS, may_write, run_tools
-from domain.ports import ChatRequest, Suggestions, TextDelta, ToolCall
+from domain.ports import ChatRequest, ModelUsage, Restart, Suggestions, TextDelta, ToolCall
 from tools.contract import Json, ToolContext
 from tools.registry import TOOLS
 from usecases.brief import build_brief
@@ -27,12 +28,13 @@ log = structlog.get_logger()
 
 @dataclass(kw_only=True)
 class Answer:
-    """What one model call gave: verified sentences, those withheld, tool calls, suggestions."""
+    """What one step's model gave: verified sentences, those withheld, tool calls, suggestions; and what it took."""
 
     sentences: list[str] = field(default_factory=list)
     withheld: list[Unbacked] = field(default_factory=list)
     calls: list[ToolCall] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
+    usages: list[ModelUsage] = field(default_factory=list)
 
 
 async def run_loop(agent: Agent, work: TurnWork) -> Reply:
@@ -42,9 +44,10 @@ async def run_loop(agent: Agent, work: TurnWork) -> Reply:
     """
     suggestions: list[str] = []
     withheld: list[Unbacked] = []
+    allowance = Allowance(seconds=agent.turn_seconds)
     for _ in range(MODEL_CALLS):
         sight = await _look(agent, work)
-        answer = await _ask(agent, work, sight=sight, withheld=withheld)
+        answer = await _ask(agent, work, sight=sight, withheld=withheld, allowance=allowance)
         suggestions = answer.suggestions
         if answer.calls and len(sight.done) < TOOL_CALLS:
             await run_tools(agent, work, sight=sight, calls=answer.calls, said="".join(answer.sentences))
@@ -87,12 +90,13 @@ def _has_written(history: History, work: TurnWork) -> bool:
     return any(may_write(step.name) for step in history.tools.get(work.turn_id, []))
 
 
-async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unbacked]) -> Answer:
+async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unbacked], allowance: Allowance) -> Answer:
     """Ask the model; each finished sentence is checked against the records before anybody sees it."""
     answer, cutter, ledger = Answer(), SentenceCutter(), Ledger.of(sight.messages)
     is_live = not withheld
     messages = sight.messages if is_live else with_correction(sight.messages, [each.words for each in withheld])
-    request = ChatRequest(messages=messages, tools=tuple(tool.schema() for tool in TOOLS.values()))
+    tools = tuple(tool.schema() for tool in TOOLS.values())
+    request = ChatRequest(messages=messages, tools=tools, bounds=allowance.bounds(sight.done))
     async for event in agent.model.stream(request):
         match event:
             case TextDelta(text=text):
@@ -102,6 +106,12 @@ async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unb
                 answer.calls.append(event)
             case Suggestions(items=items):
                 answer.suggestions = [storable(item)[:NAME_LIMIT] for item in items]
+            case Restart():
+                is_live = is_live and not answer.sentences  # what was shown can't be taken back
+                answer, cutter = Answer(usages=answer.usages), SentenceCutter()
+            case ModelUsage():
+                answer.usages.append(event)
+    allowance.take(answer.usages)
     for sentence in cutter.finish():
         await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence, is_live=is_live)
     return answer

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from agent.allowance import TURN_SECONDS
 from domain.ports import ChatMessage, ChatModel, Hint
 from tools.contract import ToolContext
 from usecases.runtime import Runtime
@@ -10,10 +11,11 @@ from usecases.turn import ToolStep, TurnLost, TurnWork, hold_for_word
 
 @dataclass(frozen=True, kw_only=True)
 class Agent:
-    """The parts that a turn works with."""
+    """The parts that a turn works with; `turn_seconds` is how long it may wait for models in all."""
 
     runtime: Runtime
     model: ChatModel
+    turn_seconds: float = TURN_SECONDS
 
 
 @dataclass(frozen=True, kw_only=True)
