@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from domain.clock import local_label
+from domain.money import format_money
 from domain.refusal import Refusal
 from domain.slot import Slot
 from tools.contract import Json, Tool, ToolOutcome
@@ -19,6 +20,8 @@ def refusal_outcome(refusal: Refusal, shop: Shop) -> ToolOutcome:
         "refused": {"code": refusal.code, "detail": refusal.detail, "lead": bool(refusal.facts.get("lead"))},
         "alternatives": [slot_result(each, shop) for each in nearest if not each.instead],
     }
+    if isinstance(refusal.facts.get("deposit"), int):  # the amount that the sentence names needs a record of its own
+        result["deposit_needed"] = format_money(int(refusal.facts["deposit"]), shop.business.currency)
     others = [slot_result(each, shop) | {"instead": each.instead} for each in nearest if each.instead]
     if others:  # another offering, or another number of guests
         result["others"] = others

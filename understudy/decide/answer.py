@@ -8,6 +8,7 @@ from typing import Final
 from understudy.decide import reading
 from understudy.decide.ask import hours_words, is_closed_day, noun_of
 from understudy.decide.facts import Product
+from understudy.decide.hear import names_somebody
 from understudy.decide.listening import listen
 from understudy.decide.move import Call, Line, Move, Reply, join, reply
 from understudy.decide.scene import Scene
@@ -80,7 +81,9 @@ def _as_question(scene: Scene, sentence: str) -> _Question | None:
     if is_question(sentence) and read.intents & _KNOWN and topic is None and not read.addons:
         return _Question(text=sentence, topic=None)
     booking = read.intents & _BOOKING
-    if "greeting" in read.intents and len(sentence.split()) <= 2:
+    is_hello = "greeting" in read.intents and len(sentence.split()) <= 2
+    is_name = names_somebody(scene.before, sentence) or (read.name is not None and "name" in scene.before.asked)
+    if is_hello or (is_name and not sentence.endswith("?")):
         return None
     if topic is not None or booking - {"availability"} or read.wants_other:
         return None
@@ -214,7 +217,8 @@ def _limits(scene: Scene) -> Reply:
     return reply(*lines)
 
 
-def _offerings(scene: Scene) -> Reply:
+def tell_offerings(scene: Scene) -> Reply:
+    """Say what is sold here, each in a sentence."""
     if scene.facts.is_sms:
         names = join_words([product.name for product in scene.facts.products_here()])
         return reply(scene.voice.say("offerings", names=names))
@@ -273,7 +277,7 @@ _FROM_FACTS: Final[Mapping[str, Callable[[Scene], Reply]]] = {
     "limits": _limits,
     "price": _price,
     "hours": _hours,
-    "offerings": _offerings,
+    "offerings": tell_offerings,
     "location": _location,
     "phone": _phone,
 }

@@ -135,7 +135,9 @@ def after_step(errand: Errand, step: Step, facts: Facts, *, offered: tuple[Start
             proposed = Proposed(name=step.name, arguments=step.arguments)
             return replace(errand, target=reading.text(step.arguments, "booking"), proposed=proposed, offered=())
         case "move_booking" | "change_booking" if refused:
-            return replace(errand, target=reading.text(step.arguments, "booking"), proposed=None, offered=offered)
+            said = errand.said if offered else ()  # a wish that was turned down for good is none any more
+            target = reading.text(step.arguments, "booking")
+            return replace(errand, target=target, proposed=None, offered=offered, said=said)
         case "cancel_booking" | "move_booking" | "change_booking":
             return errand if refused else None
     return errand

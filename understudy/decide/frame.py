@@ -62,7 +62,9 @@ class Contact:
 class Frame:
     """Everything known; what is unknown is None or empty. `guests` is as said, by kind or as `party_size`.
 
-    `bare_size` says that kinds of guests were never told apart, only a number.
+    `bare_size` says that kinds of guests were never told apart, only a number; `told_extra` is the add-on
+    that the last message named, which "no, just ten" is about; `repeats` how often in a row we had to
+    ask again for what we had `asked` already.
     """
 
     offering: str | None = None
@@ -74,6 +76,7 @@ class Frame:
     guests: Mapping[str, int] = field(default_factory=dict)
     bare_size: bool = False
     addons: Mapping[str, int] = field(default_factory=dict)
+    told_extra: str = ""
     zip: str = ""
     address: str = ""
     city: str = ""
@@ -86,6 +89,7 @@ class Frame:
     lead_declined: bool = False
     booked: str = ""
     asked: tuple[str, ...] = ()
+    repeats: int = 0
     said: str = ""
     abuses: int = 0
     misses: int = 0
@@ -128,12 +132,16 @@ def party_of(frame: Frame, product: Product) -> dict[str, int]:
 
 
 def extras_of(frame: Frame, product: Product) -> dict[str, int]:
-    """Return the add-ons as counts; for everyone means each guest who counts, or one of what is sold by the piece."""
+    """Return the add-ons as counts; for everyone means each guest who counts, or one of what is sold by the piece.
+
+    What is sold by the guest can't be more than the guests are, also when a party shrinks afterwards.
+    """
     party = party_of(frame, product)
     heads = sum(party.get(kind.code, 0) for kind in product.kinds if kind.counts)
     everyone = {extra.code: 1 if extra.per == "each" else heads for extra in product.extras}
+    most = {extra.code: heads for extra in product.extras if extra.per != "each" and heads}
     return {
-        code: everyone[code] if count == EVERYONE else count
+        code: everyone[code] if count == EVERYONE else min(count, most.get(code, count))
         for code, count in frame.addons.items()
         if code in everyone and count
     }

@@ -7,10 +7,11 @@ from typing import Final
 
 from domain.acceptance import accepts
 from understudy.decide.facts import Facts, Product
-from understudy.decide.frame import EVERYONE, Contact, Frame, Window, begin_anew, is_for, party_of, product_of, wish
+from understudy.decide.frame import EVERYONE, Contact, Frame, Window, begin_anew, is_for, product_of, wish
+from understudy.decide.hear_party import hear_party
 from understudy.decide.listening import listen
 from understudy.decide.start import Start
-from understudy.understand import Understanding, to_english
+from understudy.understand import Understanding, read_place, to_english
 from understudy.word.languages import is_yes
 
 _PARTS_OF_DAY: Final = {
@@ -30,7 +31,6 @@ _CHANGE: Final = re.compile(
     r"(?:(?P<time>times?)|(?P<date>days?|dates?)|(?P<party>guests|players|people|number|size))\b",
     re.IGNORECASE,
 )
-_OF_THEM: Final = re.compile(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
 _WORTH_NOTING: Final = re.compile(
     r"\b(?:allerg\w+|intoleran\w+|c(?:o)?eliac|gluten[- ]free|vegan|vegetarian|halal|kosher|wheelchair|high ?chair|"
     r"stroller|birthday|anniversary|surprise|proposal|engagement|graduation|window (?:seat|table))\b",
@@ -57,6 +57,10 @@ _SHARE: Final = re.compile(
     r"(?:want|wants|like|have|having|take|get|gets)\b",
     re.IGNORECASE,
 )
+_JUST: Final = re.compile(
+    r"\W*(?:(?:no|nah|sorry|actually|hmm)\W+)*(?:just|only) (?:for )?(?P<count>\d{1,3})(?: of (?:them|us))?\W*$",
+    re.IGNORECASE,
+)
 _WAVERS: Final = re.compile(
     r"\b(?:not (?:so |really |quite )?sure|think (?:about it|it over)|maybe (?:later|next))\b", re.IGNORECASE
 )
@@ -70,7 +74,6 @@ _ANY_TIME: Final = re.compile(
     r"what(?:'s| is| do you have)?(?: times?)?(?: are| is)? (?:free|available|open)|what times|which times)\b",
     re.IGNORECASE,
 )
-_PART: Final = re.compile(r"\b(?P<count>\d{1,3}) of (?:them|us|those|these|whom|which)\b(?P<who>[^.?!,]{0,30})", re.I)
 _ZIP: Final = re.compile(r"(?<![\d-])\d{5}(?![\d-])")
 _WEEKDAY_ALONE: Final = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b(?!.*\b(?:next|week|month|this|coming)\b)",
@@ -79,6 +82,11 @@ _WEEKDAY_ALONE: Final = re.compile(
 _DATED: Final = re.compile(
     r"\b(?:next|this|coming|week|month|first|second|third|last|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|"
     r"\d(?:st|nd|rd|th)\b|\d/\d",
+    re.IGNORECASE,
+)
+_ANY_OF_THEM: Final = re.compile(
+    r"\b(?:either(?: one)?|any(?: one| of (?:them|those|these))?|whichever|you (?:choose|pick|decide)|"
+    r"surprise (?:me|us)|(?:don't|dont|do not) (?:mind|care)|no preference|(?:doesn't|does not) matter)\b\W*$",
     re.IGNORECASE,
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -100,10 +108,14 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
         return _take_note(frame, note["note"].strip()), listen(_NOTED, frame, facts)
     before = frame
     frame = _hear_person(frame, read, text=text, facts=facts)
-    if _names_somebody(before, text) or _is_undecided(before, read, text):
+    if names_somebody(before, text) or _is_undecided(before, read, text):
         return replace(_hear_answer(frame, read, text=text, facts=facts), misses=0), read
     frame = _hear_place(frame, read, text=text, facts=facts)
-    frame = _hear_party(frame, read, text=text, product=product_of(frame, facts))
+    fewer = _JUST.match(text) if before.told_extra else None
+    if fewer:
+        frame = replace(frame, addons={**frame.addons, before.told_extra: int(fewer["count"])})
+    else:
+        frame = hear_party(frame, read, text=text, product=product_of(frame, facts))
     frame = _hear_start(frame, read, text)
     frame = _hear_extras(frame, read, text)
     if wish(frame) != wish(before):
@@ -150,8 +162,8 @@ def wants_change(text: str) -> bool:
     return _CHANGE.search(text) is not None
 
 
-def _names_somebody(frame: Frame, text: str) -> bool:
-    """Whether two capitalised words answer our question for a name, whatever else "June Friday" may mean."""
+def names_somebody(frame: Frame, text: str) -> bool:
+    """Say whether two capitalised words answer our question for a name, whatever else "June Friday" may mean."""
     asked = "name" in frame.asked and not frame.contact.name
     return asked and _TWO_NAMES.fullmatch(text.strip()) is not None and not _NO_NAME.search(text)
 
@@ -164,7 +176,7 @@ def _is_undecided(frame: Frame, read: Understanding, text: str) -> bool:
 
 def _hear_person(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
     name = read.name if read.name and _is_name(read, text) else None
-    if name is None and _names_somebody(frame, text):
+    if name is None and names_somebody(frame, text):
         name = text.strip(" .")
     if name is None and read.phone and not frame.contact.name:
         beside = (sentence for sentence in _SENTENCE.findall(text) if any(c.isdigit() for c in sentence))
@@ -186,7 +198,7 @@ def _is_name(read: Understanding, text: str) -> bool:
 
 
 def _hear_place(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
-    wanted = facts.product(read.offering)
+    wanted = facts.product(read.offering) or _picked_product(frame, text, facts)
     offering = wanted.code if wanted else frame.offering
     product = wanted or product_of(frame, facts)
     venue = read.venue if facts.place(read.venue) else _venue_agreed(frame, read, product)
@@ -203,6 +215,19 @@ def _hear_place(frame: Frame, read: Understanding, *, text: str, facts: Facts) -
     )
 
 
+def _picked_product(frame: Frame, text: str, facts: Facts) -> Product | None:
+    """The offering that answers our question which one: by its place in our list, or any that the party fits."""
+    if "offering" not in frame.asked:
+        return None
+    named = [each for each in facts.products_here() if each.name in frame.said]
+    place = read_place(text.lower(), len(named))
+    if place is not None:
+        return named[place]
+    size = sum(frame.guests.values())
+    fitting = [each for each in named if not size or each.minimum <= size <= each.maximum] or named
+    return fitting[0] if fitting and _ANY_OF_THEM.search(text) else None
+
+
 def _venue_agreed(frame: Frame, read: Understanding, product: Product | None) -> str | None:
     """A yes after "it's at Lakeside, would that suit you?" takes the one place there is."""
     elsewhere = product is not None and frame.venue is not None and frame.venue not in product.venues
@@ -211,52 +236,10 @@ def _venue_agreed(frame: Frame, read: Understanding, product: Product | None) ->
     return frame.venue
 
 
-def _hear_party(frame: Frame, read: Understanding, *, text: str, product: Product | None) -> Frame:
-    said = {kind: count for kind, count in read.guests.items() if count >= 0}
-    known = party_of(frame, product) if product else dict(frame.guests)
-    first = product.kinds[0].code if product and product.kinds else "party_size"
-    if read.guests_delta and known:
-        grown = {**known, first: max(0, known.get(first, 0) + read.guests_delta)}
-        return replace(frame, guests=grown)
-    part = _part_of_party(product, text) if product and known else None
-    if part is not None:
-        kind, count = part
-        return replace(frame, guests={**known, kind: count, first: max(0, sum(known.values()) - count)})
-    if not said:
-        return frame
-    others = {kind: count for kind, count in known.items() if kind != first}
-    frame = replace(frame, bare_size=set(said) == {"party_size"} and not others)
-    if "party_size" in said and first != "party_size":
-        # A bare size is the whole party: the kinds that were told apart before stay, the first takes the rest.
-        told = {kind: count for kind, count in said.items() if kind != "party_size"}
-        rest = said["party_size"] - sum((told or others).values())
-        return replace(frame, guests={**(told or others), first: rest} if rest > 0 else {first: said["party_size"]})
-    if first in said or not known:
-        return replace(frame, guests={**others, **said})
-    if _OF_THEM.search(text):
-        return replace(frame, guests={**known, **said, first: max(0, known.get(first, 0) - sum(said.values()))})
-    return replace(frame, guests={**known, **said})
-
-
-def _part_of_party(product: Product, text: str) -> tuple[str, int] | None:
-    """Read "5 of them are kids": a kind of guest within the party that was told before."""
-    match = _PART.search(text)
-    if match is None:
-        return None
-    said = set(re.findall(r"[a-z]+", match["who"].lower()))
-    for kind in product.kinds[1:]:
-        names = {
-            word for name in (kind.label, kind.code, *kind.aliases) for word in re.findall(r"[a-z]{4,}", name.lower())
-        }
-        if said & names:
-            return kind.code, int(match["count"])
-    return None
-
-
 def _hear_start(frame: Frame, read: Understanding, text: str) -> Frame:
     chosen = _chosen(frame, read)
     if chosen:
-        return _take_start(frame, chosen)
+        return take_start(frame, chosen)
     day, window = _day(frame, read, text) or frame.date, _window(read)
     if window is None and read.time is None and frame.time is None and _ANY_TIME.search(text):
         window = Window()
@@ -333,7 +316,8 @@ def _chosen(frame: Frame, read: Understanding) -> Start | None:
     return None
 
 
-def _take_start(frame: Frame, chosen: Start) -> Frame:
+def take_start(frame: Frame, chosen: Start) -> Frame:
+    """Return the frame with a start that was offered as the one that is wished."""
     return replace(
         frame,
         date=chosen.at.date(),
@@ -365,7 +349,7 @@ def _hear_extras(frame: Frame, read: Understanding, text: str) -> Frame:
     note = text.strip()[:NOTE_LENGTH]
     if _WORTH_NOTING.search(text) and "?" not in text and note not in notes:
         notes = (*notes, note)[-3:]
-    return replace(frame, addons=addons, notes=notes)
+    return replace(frame, addons=addons, notes=notes, told_extra=next(iter(read.addons), ""))
 
 
 def _hear_answer(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:

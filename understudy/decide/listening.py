@@ -18,6 +18,13 @@ _TABLE_FOR = re.compile(
     re.IGNORECASE,
 )
 
+_DO_NUMBER = re.compile(
+    r"\b(?P<do>(?:can|could) (?:we|i|you) (?:do|try|say|make it)) (?P<number>[1-9]|1[0-2])"
+    r"(?=\W*(?:instead|rather)?\W*$)",
+    re.IGNORECASE,
+)
+_HOURS_NEAR = 2
+
 Names = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -46,8 +53,19 @@ def listen(text: str, frame: Frame, facts: Facts) -> Understanding:
     if not frame.contact.name and _NUMBERED.search(text):
         # Who sends a phone number without being asked sends the name beside it.
         situation = replace(situation, requested=tuple(dict.fromkeys((*situation.requested, "name", "phone"))))
+    text = _hours_said(text, frame, facts)
     # "A table for two tonight" is a party of two, where "seven tonight" alone would be an hour.
     return _read(_TABLE_FOR.sub(r"\g<held> people", text), situation)
+
+
+def _hours_said(text: str, frame: Frame, facts: Facts) -> str:
+    """Say "at 8" for the 8 of "can we do 8 instead", where that is an hour near to the one we have."""
+    match = _DO_NUMBER.search(text)
+    if match is None or frame.time is None or product_of(frame, facts) is None:
+        return text
+    number = int(match["number"])
+    near = abs(number - (frame.time.hour % 12 or 12)) <= _HOURS_NEAR
+    return _DO_NUMBER.sub(r"\g<do> at \g<number>", text) if near and frame.time.hour % 12 != number else text
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,11 @@ from understudy.decide.scene import Scene
 from understudy.decide.verify import choose, find
 
 _PAY: Final = re.compile(r"\b(?:link|pay(?: now| it| the)?|payment page|checkout)\b", re.IGNORECASE)
+_MEANS: Final = re.compile(
+    r"\b(?:cash|cards?|check|cheque|venmo|zelle|paypal|apple pay|google pay|amex|visa|installments?|"
+    r"at the (?:door|venue)|in person|efectivo|tarjetas?|transferencia)\b",
+    re.IGNORECASE,
+)
 _PAID: Final = re.compile(
     r"\b(?:i(?:'ve| have)? (?:just )?paid|payment (?:went|is) through|did you get|received|arrive)\b", re.I
 )
@@ -60,7 +65,7 @@ def about_payment(scene: Scene) -> Move | None:
         return None
     if _PAID.search(scene.text):
         return waiting(scene)
-    if not _PAY.search(scene.text) or re.search(r"\bcash|card\b", scene.text, re.IGNORECASE):
+    if not _PAY.search(scene.text) or _MEANS.search(scene.text):
         return None
     link = scene.step("send_deposit_link")
     if link is None:

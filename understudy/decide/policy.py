@@ -36,7 +36,15 @@ from understudy.decide.manners import (
 )
 from understudy.decide.move import Call, Move, Reply, join, reply
 from understudy.decide.problems import ask_back
-from understudy.decide.quote import offer_again, price_call, tell_price, tell_refusal, tell_times, times_call
+from understudy.decide.quote import (
+    nearest_call,
+    offer_again,
+    price_call,
+    tell_price,
+    tell_refusal,
+    tell_times,
+    times_call,
+)
 from understudy.decide.repair import in_bounds, repair
 from understudy.decide.scene import Scene
 from understudy.decide.settle import refusal_of
@@ -54,6 +62,10 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
     give_up,
     about_payment,
 )
+
+
+_PATIENCE: Final = 2
+"""How often the same question may be asked again before it takes a person."""
 
 
 def decide_move(scene: Scene) -> Move:
@@ -117,12 +129,13 @@ def _refused(scene: Scene, step: Step) -> Move:
     refused = refusal_of(step.result or reading.NOTHING)
     if refused is not None and refused.code == "address_needed":
         return question(scene, "zip")
-    return tell_refusal(scene, step)
+    return nearest_call(scene, step) or tell_refusal(scene, step)
 
 
 def _begin(scene: Scene, *, answered: bool) -> Move:
     """Take the next step of the booking at hand from what is known."""
-    if scene.frame.booked and not scene.frame.begun and "book" not in scene.intents:
+    agrees_again = says_yes_to_us(scene) and not scene.told_something
+    if scene.frame.booked and not scene.frame.begun and ("book" not in scene.intents or agrees_again):
         return Reply() if answered else _after_care(scene)
     move = ask_back(scene) or lead(scene, answered=answered)
     if move is not None:
@@ -191,6 +204,10 @@ def _again(scene: Scene) -> Move:
 
 
 def _ask(scene: Scene, *, answered: bool) -> Reply:
+    topic = missing(scene)
+    if topic in scene.before.asked and scene.before.repeats >= _PATIENCE:
+        described = answers.tell_offerings(scene) if topic == "offering" else reply(scene.voice.say("lost"))
+        return join(described, reply(scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks")))
     known = scene.frame.begun or scene.told_something or bool(scene.intents & {"book", "availability"})
     if known or wants_change(scene.text):
         gave_nothing = not scene.told_something and not answered and not scene.intents and not says_yes_to_us(scene)
@@ -219,6 +236,9 @@ def _limits(scene: Scene) -> Reply | None:
         "kinds": noun_of(product),
         "size": str(size),
     }
+    stuck = "party" in scene.before.asked and scene.before.repeats >= _PATIENCE
+    if stuck and not product.minimum <= size <= product.maximum:
+        return reply(scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks"))
     if everybody < product.minimum:
         return reply(scene.voice.say("too_few", **words), _others_for(scene, product, size))
     if size > product.maximum and not too_large(scene):

@@ -1,5 +1,6 @@
 """Looks for free times, asks for the price, and words what came of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from domain.ports import JsonObject, JsonValue
 from understudy.decide import reading
 from understudy.decide.ask import QUOTE_CHIPS, ask_next, question
 from understudy.decide.frame import Frame, extras_of, party_of, start_of, venue_of
+from understudy.decide.hear import take_start
 from understudy.decide.lead import lead_offer
 from understudy.decide.move import Call, Line, Move, Reply, join, reply
 from understudy.decide.scene import Scene
@@ -20,6 +22,8 @@ from understudy.word.labels import chip_label, day_label, either, starts_words
 _SHOWN: Final = 4
 _NOTHING_TO_PAY: Final = frozenset({"", "$0.00", "0.00", "0", "$0"})
 _SPAN: Final = timedelta(days=13)
+_ROUGHLY: Final = re.compile(r"\dish\b|\b(?:around|about|roughly|approximately|near|close to|or so)\b", re.IGNORECASE)
+_NEAR: Final = timedelta(minutes=45)
 
 
 def price_call(scene: Scene) -> Call:
@@ -37,6 +41,19 @@ def price_call(scene: Scene) -> Call:
     if product.address_needed:
         arguments |= {key: said for key, said in (("address", frame.address), ("city", frame.city)) if said}
     return Call(name="quote_price", arguments=arguments)
+
+
+def nearest_call(scene: Scene, step: Step) -> Call | None:
+    """Price the nearest start for who said "7ish", if it is near; None where it isn't, or the time was meant."""
+    wished = start_of(scene.frame)
+    if wished is None or not any(_ROUGHLY.search(each.text) for each in scene.heard):
+        return None
+    found = starts_of(step.result or reading.NOTHING, "alternatives", scene.facts)
+    near = sorted((abs(start.at - wished), start.at, start) for start in found if abs(start.at - wished) <= _NEAR)
+    if not near:
+        return None
+    call = price_call(replace(scene, frame=take_start(scene.frame, near[0][2])))
+    return call if scene.step("quote_price", call.arguments) is None else None
 
 
 def times_call(scene: Scene) -> Call:

@@ -39,7 +39,8 @@ def hear_ourselves(frame: Frame, said: str, facts: Facts) -> Frame:
     asked = ("person",) if is_offer(said) else read_asked(ours)
     if not asked:  # who says "take your time" leaves the question open
         asked = read_business_turn(said, facts.now).requested if "?" in said else frame.asked
-    return replace(frame, said=ours, asked=asked, offered=_in_order(named, said) or frame.offered)
+    again = frame.repeats + 1 if asked and asked == frame.asked else 0
+    return replace(frame, said=ours, asked=asked, repeats=again, offered=_in_order(named, said) or frame.offered)
 
 
 def deal_of_fact(fact: QuoteFact) -> Deal:
@@ -199,6 +200,6 @@ def _code(result: JsonObject) -> str:
 
 def _in_order(starts: Sequence[Start], said: str) -> tuple[Start, ...]:
     def place(start: Start) -> tuple[int, datetime]:
-        return said.find(time_label(start.at.time())), start.at
+        return said.rfind(time_label(start.at.time())), start.at
 
     return tuple(sorted(starts, key=place)) if len({start.at.date() for start in starts}) == 1 else tuple(starts)

@@ -7,7 +7,7 @@ from typing import Final
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
 _ASKS: Final = re.compile(
     r"^\W*(?:and |so |but |also |oh |ok(?:ay)?,? |hi,? |hey,? |hello,? )*"
-    r"(?:what|where|when|which|who|why|how|is|are|do|does|did|can|could|would|will|should|may|has|have|any|"
+    r"(?:(?:what|where|when|who|how)(?:['’]?s|['’]?re)?|which|why|is|are|do|does|did|can|could|would|will|should|may|has|have|any|"
     r"tell me|i(?:'d| would) like to know|i was wondering|explain)\b",
     re.IGNORECASE,
 )

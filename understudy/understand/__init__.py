@@ -6,6 +6,7 @@ Pure functions of their arguments. Nothing here knows a business, keeps state or
 from understudy.understand.ages import kind_ages
 from understudy.understand.business_turn import Asked, read_business_turn
 from understudy.understand.dialogue import understand_dialogue
+from understudy.understand.polarity import read_place
 from understudy.understand.reader import understand
 from understudy.understand.spanish import asks_language, is_spanish, spoken_language, to_english
 from understudy.understand.values import Context, Known, Understanding
@@ -19,6 +20,7 @@ __all__ = [
     "is_spanish",
     "kind_ages",
     "read_business_turn",
+    "read_place",
     "spoken_language",
     "to_english",
     "understand",

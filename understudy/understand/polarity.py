@@ -174,15 +174,20 @@ def read_offer_choice(text: str, offered: Sequence[dt.datetime]) -> int | None:
     if relative:
         early = relative["way"] in {"earlier", "earliest", "soonest", "sooner"}
         return offered.index(min(offered) if early else max(offered))
+    return read_place(text, len(offered))
+
+
+def read_place(text: str, count: int) -> int | None:
+    """The index among `count` things listed that is picked by its place: "the second one", "option 2"."""
     numbered = _NUMBERED.search(text)
     if _MIDDLE.search(text):
-        return len(offered) // 2 if len(offered) % 2 else None
+        return count // 2 if count % 2 else None
     place = to_number(numbered["n"]) - 1 if numbered else None
     if place is None:
         m = _ORDERED.search(text)
         place = _NTH[m["a"] or m["b"] or m["c"]] if m else None
     if place is None and re.fullmatch(r"\W*[1-9]\W*", text):
         place = int(re.sub(r"\W", "", text)) - 1
-    if place is None or place >= len(offered):
+    if place is None or place >= count:
         return None
-    return place % len(offered)
+    return place % count

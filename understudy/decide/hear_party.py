@@ -1,0 +1,58 @@
+"""Takes who comes into the frame: a party, a part of it, one more or one less."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from understudy.decide.facts import Product
+from understudy.decide.frame import Frame, party_of
+from understudy.understand import Understanding
+
+_OF_THEM: Final = re.compile(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
+_PART: Final = re.compile(
+    r"(?P<before>[^.?!,;]{0,20})\b(?P<count>\d{1,3}) of (?:them|us|those|these|whom|which)\b(?P<who>[^.?!,]{0,30})",
+    re.I,
+)
+
+
+def hear_party(frame: Frame, read: Understanding, *, text: str, product: Product | None) -> Frame:
+    """Return the frame with the guests that a message tells, added to or put in place of those told before."""
+    said = {kind: count for kind, count in read.guests.items() if count >= 0}
+    known = party_of(frame, product) if product else dict(frame.guests)
+    first = product.kinds[0].code if product and product.kinds else "party_size"
+    if read.guests_delta and known:
+        grown = {**known, first: max(0, known.get(first, 0) + read.guests_delta)}
+        return replace(frame, guests=grown)
+    part = _part_of_party(product, text) if product and known else None
+    if part is not None:
+        kind, count = part
+        frame = replace(frame, bare_size=False)
+        return replace(frame, guests={**known, kind: count, first: max(0, sum(known.values()) - count)})
+    if not said:
+        return frame
+    others = {kind: count for kind, count in known.items() if kind != first}
+    frame = replace(frame, bare_size=set(said) == {"party_size"} and not others)
+    if "party_size" in said and first != "party_size":
+        # A bare size is the whole party: the kinds that were told apart before stay, the first takes the rest.
+        told = {kind: count for kind, count in said.items() if kind != "party_size"}
+        rest = said["party_size"] - sum((told or others).values())
+        return replace(frame, guests={**(told or others), first: rest} if rest > 0 else {first: said["party_size"]})
+    if first in said or not known:
+        return replace(frame, guests={**others, **said})
+    if _OF_THEM.search(text):
+        return replace(frame, guests={**known, **said, first: max(0, known.get(first, 0) - sum(said.values()))})
+    return replace(frame, guests={**known, **said})
+
+
+def _part_of_party(product: Product, text: str) -> tuple[str, int] | None:
+    """Read "5 of them are kids", or "kids 5 of them": a kind of guest within the party that was told before."""
+    match = _PART.search(text)
+    if match is None:
+        return None
+    for words in (match["who"], match["before"]):
+        said = set(re.findall(r"[a-z]+", words.lower()))
+        for kind in product.kinds[1:]:
+            told = (kind.label, kind.code, *kind.aliases)
+            if said & {word for name in told for word in re.findall(r"[a-z]{4,}", name.lower())}:
+                return kind.code, int(match["count"])
+    return None
