@@ -52,10 +52,11 @@ class PaymentStatus(StrEnum):
 
 
 class RefundStatus(StrEnum):
-    """Money on its way back: asked for, then given by the provider."""
+    """Money on its way back: asked for, then given by the provider, or refused by it for good."""
 
     QUEUED = "queued"
     SENT = "sent"
+    FAILED = "failed"
 
 
 class RefundKind(StrEnum):

@@ -11,7 +11,15 @@ from stripe import WebhookSignature as Signature
 from stripe.params.checkout import SessionCreateParams
 
 from domain.ids import BookingId, OrganizationId, PaymentId
-from domain.ports import DepositRequest, PaymentEvent, PaymentEvents, PaymentPage, Payments, VendorDown
+from domain.ports import (
+    DepositRequest,
+    PaymentEvent,
+    PaymentEvents,
+    PaymentPage,
+    PaymentRefused,
+    Payments,
+    VendorDown,
+)
 from domain.refusal import SignatureInvalid
 
 TIMEOUT_SECONDS: Final = 6.0
@@ -24,6 +32,10 @@ KINDS: Final = {
     "checkout.session.async_payment_failed": "declined",
     "checkout.session.expired": "expired",
 }
+FOR_GOOD: Final = frozenset({400, 402, 404})
+PASSING: Final = frozenset({"balance_insufficient", "insufficient_funds", "lock_timeout", "rate_limit"})
+"""Reasons that go away by themselves: the account has too little money just now, or is busy."""
+
 Answer = TypeVar("Answer")
 
 
@@ -66,12 +78,22 @@ class StripePayments(Payments):
         return await _guarded(self._open(request, expires_at=request.expires_at + LATER, key=f"{key}:later"))
 
     async def refund(self, *, payment_ref: str, amount: int, key: str) -> str:
-        """Give back an amount of a captured payment, at most once a key; return Stripe's id. Raises `VendorDown`."""
-        made = await _guarded(
-            self.client.v1.refunds.create_async(
+        """Give back an amount of a captured payment, at most once a key; return Stripe's id.
+
+        Raises `VendorDown`, and `PaymentRefused` where asking again is of no use.
+        """
+        try:
+            made = await self.client.v1.refunds.create_async(
                 {"payment_intent": payment_ref, "amount": amount}, {"idempotency_key": key}
             )
-        )
+        except InvalidRequestError as error:
+            if error.http_status not in FOR_GOOD or error.code in PASSING:
+                raise _down(error) from None
+            raise PaymentRefused(error.code or "invalid_request") from None
+        except StripeError as error:
+            raise _down(error) from None
+        if made.status in {"failed", "canceled"}:
+            raise PaymentRefused(made.failure_reason or made.status)
         return made.id
 
     async def expire(self, provider_id: str) -> None:

@@ -26,6 +26,7 @@ from usecases.conversation import announce, post_notice
 from usecases.idempotency import RequestKey, amend_answer, claim_key
 from usecases.permission import Operation, check_allowed
 from usecases.refund import list_refunds, send_refund
+from usecases.refund_notice import words_of_refunds
 from usecases.runtime import Runtime
 
 REASON_LIMIT = 500
@@ -182,6 +183,7 @@ async def _tell_cancelled(session: AsyncSession, booking: Booking, *, now: datet
     shop = await get_shop(session)
     when = local_label(booking.starts_at, shop.zones[booking.venue_id])
     text = f"Your booking {booking.code} for {when} has been cancelled."
+    text += await words_of_refunds(session, booking, now=now)
     await post_notice(
         session, conversation_id=booking.conversation_id, text=text, cards=[booking_card(shop, booking)], now=now
     )

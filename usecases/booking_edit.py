@@ -31,6 +31,7 @@ from usecases.deposit import open_deposit
 from usecases.idempotency import RequestKey, amend_answer
 from usecases.permission import Operation, check_allowed
 from usecases.quote import Address, QuoteRequest, quote_price
+from usecases.refund_notice import words_of_refunds
 from usecases.reschedule import BookingChanges, change_booking_details, reschedule_booking
 from usecases.runtime import Runtime
 
@@ -188,6 +189,7 @@ async def _write_notes(session: AsyncSession, booking_id: UUID, *, notes: str, b
 async def _tell(session: AsyncSession, shop: Shop, booking: Booking, *, text: str, now: datetime) -> list[UUID]:
     if booking.conversation_id is None or booking.status not in LIVE_BOOKINGS:
         return []
+    text += await words_of_refunds(session, booking, now=now)
     await post_notice(
         session, conversation_id=booking.conversation_id, text=text, cards=[booking_card(shop, booking)], now=now
     )

@@ -41,12 +41,16 @@ class ManualPayment:
 
 @dataclass(frozen=True, kw_only=True)
 class StaffRefund:
-    """What is to go back of a payment: `amount` in minor units, None for all that is left of it."""
+    """What is to go back of a payment: `amount` in minor units, None for all that is left of it.
+
+    `by_hand` is money that staff have given back themselves: no provider is asked.
+    """
 
     payment_id: UUID
     reason: str
     amount: int | None = None
     currency: str | None = None
+    by_hand: bool = False
     key: RequestKey | None = None
 
 
@@ -107,6 +111,7 @@ async def refund_by_staff(runtime: Runtime, *, caller: Caller, wanted: StaffRefu
             reason=reason,
             by=staff_by(caller),
             now=runtime.clock.now(),
+            by_hand=wanted.by_hand,
         )
         return refund_read(refund)
 
@@ -114,7 +119,7 @@ async def refund_by_staff(runtime: Runtime, *, caller: Caller, wanted: StaffRefu
         operation=Operation.PAYMENT_REFUND,
         subject=f"payment:{wanted.payment_id}",
         key=wanted.key,
-        facts={"reason": wanted.reason, "amount": wanted.amount},
+        facts={"reason": wanted.reason, "amount": wanted.amount, "by_hand": wanted.by_hand},
     )
     answer, is_again = await do_once(runtime, caller=caller, deed=deed, work=work)
     if answer["status"] == QUEUED:
@@ -144,7 +149,7 @@ def ledger_read(row: LedgerRow) -> Json:
 
 
 def refund_read(refund: Refund) -> Json:
-    """Word a refund: `queued` until the provider has taken it, then `sent`."""
+    """Word a refund: `queued` until the provider has taken it, then `sent`; `failed`, and why, where it refused."""
     return {
         "id": str(refund.id),
         "payment": str(refund.entry_id),
@@ -152,6 +157,8 @@ def refund_read(refund: Refund) -> Json:
         "amount": money_read(refund.amount, refund.currency),
         "reason": refund.reason,
         "status": refund.status,
+        "failure": refund.failure,
+        "by_hand": refund.by_hand,
         "created_at": refund.created_at.isoformat(),
     }
 

@@ -25,11 +25,12 @@ from db.queries.payment import (
 )
 from domain.ids import new_id
 from domain.money import format_money
-from domain.ports import VendorDown
+from domain.ports import PaymentRefused, VendorDown
 from domain.refusal import AmountInvalid, PaymentNotFound, RefundTooLarge
 from domain.states import PaymentStatus, RefundKind, RefundStatus
 from usecases.booking_state import By
 from usecases.conversation import announce
+from usecases.refund_failure import fail_refund
 from usecases.refund_notice import tell_refund
 from usecases.runtime import Runtime
 
@@ -79,7 +80,15 @@ async def paid_for(session: AsyncSession, booking: Booking) -> int:
 
 
 async def queue_refund(
-    session: AsyncSession, entry: LedgerEntry, *, amount: int, kind: RefundKind, by: By, now: datetime, reason: str = ""
+    session: AsyncSession,
+    entry: LedgerEntry,
+    *,
+    amount: int,
+    kind: RefundKind,
+    by: By,
+    now: datetime,
+    reason: str = "",
+    by_hand: bool = False,
 ) -> Refund:
     """Write down that a part of a capture goes back; the database refuses more than it has left."""
     refund = Refund(
@@ -91,6 +100,7 @@ async def queue_refund(
         kind=kind,
         reason=reason,
         actor=by.actor,
+        by_hand=by_hand,
         created_at=now,
     )
     session.add(refund)
@@ -114,9 +124,18 @@ async def queue_refunds(
 
 
 async def request_refund(
-    session: AsyncSession, *, entry_id: UUID, amount: int | None = None, reason: str, by: By, now: datetime
+    session: AsyncSession,
+    *,
+    entry_id: UUID,
+    amount: int | None = None,
+    reason: str,
+    by: By,
+    now: datetime,
+    by_hand: bool = False,
 ) -> Refund:
     """Ask for a refund of a capture (by the id of its entry or payment), in full or in part; it is sent after commit.
+
+    `by_hand` is money that staff give back themselves: the provider is not asked.
 
     Refuses with `PaymentNotFound`, `AmountInvalid`, and `RefundTooLarge`, which says what is left.
     """
@@ -131,7 +150,9 @@ async def request_refund(
     if wanted > left or left <= 0:
         words = f"Of this payment, {format_money(left, entry.currency)} can still be given back."
         raise RefundTooLarge(words, refundable=left)
-    return await queue_refund(session, entry, amount=wanted, kind=RefundKind.STAFF, by=by, now=now, reason=reason)
+    return await queue_refund(
+        session, entry, amount=wanted, kind=RefundKind.STAFF, by=by, now=now, reason=reason, by_hand=by_hand
+    )
 
 
 async def refund_payment(
@@ -157,7 +178,7 @@ async def send_refund(runtime: Runtime, *, organization_id: UUID, refund_id: UUI
             return refund
         entry = await get_entry(session, refund.entry_id)
     provider_ref = f"refund:{refund.id}"
-    if entry.provider != MANUAL:
+    if not is_by_hand(refund, entry):
         try:
             provider_ref = await runtime.payments.refund(
                 payment_ref=entry.provider_ref, amount=refund.amount, key=f"refund-{refund.id}"
@@ -165,12 +186,24 @@ async def send_refund(runtime: Runtime, *, organization_id: UUID, refund_id: UUI
         except VendorDown as error:
             log.warning("refund.postponed", refund_id=str(refund.id), error=str(error))
             return await _postpone(runtime, organization_id, refund_id)
+        except PaymentRefused as error:
+            log.error("refund.refused", refund_id=str(refund.id), error=str(error))
+            return await _give_up(runtime, organization_id, refund_id, why=str(error))
     async with runtime.transaction(organization_id) as session:
         done, told = await _post(session, refund_id, provider_ref=provider_ref, now=runtime.clock.now())
+    await _announce(runtime, organization_id, told)
+    return done
+
+
+def is_by_hand(refund: Refund, entry: LedgerEntry) -> bool:
+    """Say whether staff give the money back themselves, so that no provider is asked."""
+    return refund.by_hand or entry.provider == MANUAL
+
+
+async def _announce(runtime: Runtime, organization_id: UUID, told: UUID | None) -> None:
     if told is not None:
         await announce(runtime, organization_id, told)
         await announce(runtime, organization_id, told, kind="booking")
-    return done
 
 
 async def send_queued_refunds(runtime: Runtime, *, organization_id: UUID) -> None:
@@ -191,6 +224,18 @@ async def _postpone(runtime: Runtime, organization_id: UUID, refund_id: UUID) ->
         return refund
 
 
+async def _give_up(runtime: Runtime, organization_id: UUID, refund_id: UUID, *, why: str) -> Refund:
+    """Try no more what the provider refuses for good: staff and customer are told, and the money counts again."""
+    told = None
+    async with runtime.transaction(organization_id) as session:
+        refund = await lock_refund(session, refund_id)
+        assert refund is not None, "refunds are never deleted"
+        if refund.status == RefundStatus.QUEUED:
+            told = await fail_refund(session, refund, why=why, now=runtime.clock.now())
+    await _announce(runtime, organization_id, told)
+    return refund
+
+
 async def _post(
     session: AsyncSession, refund_id: UUID, *, provider_ref: str, now: datetime
 ) -> tuple[Refund, UUID | None]:
@@ -209,7 +254,7 @@ async def _post(
             "kind": "refund",
             "amount": refund.amount,
             "currency": refund.currency,
-            "provider": entry.provider,
+            "provider": MANUAL if refund.by_hand else entry.provider,
             "provider_ref": provider_ref,
             "reason": refund.reason or refund.kind,
             "actor": refund.actor,
@@ -222,4 +267,4 @@ async def _post(
         payment.status = PaymentStatus.REFUNDED
     await session.flush()
     await session.refresh(booking)
-    return refund, await tell_refund(session, booking, refund, by_hand=entry.provider == MANUAL, now=now)
+    return refund, await tell_refund(session, booking, refund, by_hand=is_by_hand(refund, entry), now=now)

@@ -61,7 +61,10 @@ class PaymentRecordedRead(PaymentRead):
 
 
 class RefundCreate(Body):
-    """What goes back of a payment, and why; without `amount` all that is left of it."""
+    """What goes back of a payment, and why; without `amount` all that is left of it.
+
+    `by_hand`: you have given it back yourself, so that the payment provider is not asked.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
@@ -72,15 +75,21 @@ class RefundCreate(Body):
 
     amount: AmountBody | None = None
     reason: Reason = ""
+    by_hand: bool = False
 
 
 class RefundRead(BaseModel):
-    """A refund: `queued` until the payment provider has taken it, then `sent` and in the ledger."""
+    """A refund: `queued` until the payment provider has taken it, then `sent` and in the ledger.
+
+    `failed` where the provider refused it for good, `failure` saying why; the money can be refunded anew.
+    """
 
     id: UUID
     payment: UUID
     booking: UUID
     amount: StaffMoneyRead
     reason: str
-    status: Literal["queued", "sent"]
+    status: Literal["queued", "sent", "failed"]
+    failure: str
+    by_hand: bool
     created_at: datetime

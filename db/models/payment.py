@@ -65,7 +65,8 @@ class Refund(Tenant, Base):
     """Money on its way back, from one capture: written with the change that causes it, sent outside of it.
 
     Its id is the provider's idempotency key. `kind` says why: late, mismatch, unneeded, cancelled, changed, staff. A
-    trigger refuses more than the capture has left.
+    trigger refuses more than the capture has left. `failure` is why the provider refused it for good; `by_hand` is
+    money that staff give back themselves.
     """
 
     __tablename__ = "refunds"
@@ -77,7 +78,7 @@ class Refund(Tenant, Base):
         Index("ix_refunds_entry", "organization_id", "entry_id"),
         Index("ix_refunds_queued", "organization_id", "id", postgresql_where=text("status = 'queued'")),
         CheckConstraint("amount > 0", name="amount"),
-        CheckConstraint("status in ('queued', 'sent')", name="status"),
+        CheckConstraint("status in ('queued', 'sent', 'failed')", name="status"),
     )
 
     booking_id: Mapped[UUID]
@@ -92,6 +93,8 @@ class Refund(Tenant, Base):
     attempts: Mapped[int] = mapped_column(server_default="0")
     retry_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
+    failure: Mapped[str] = mapped_column(server_default="")
+    by_hand: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
 class ProviderEvent(Tenant, Base):

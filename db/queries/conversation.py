@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import exists, func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -73,6 +73,21 @@ async def lock_phone(session: AsyncSession, organization_id: UUID, phone: str) -
 async def find_conversation_by_phone(session: AsyncSession, phone: str) -> Conversation | None:
     """Find the text conversation of a phone."""
     return await session.scalar(select(Conversation).where(Conversation.phone == phone).limit(1))
+
+
+async def was_said(session: AsyncSession, conversation_id: UUID, *, any_of: Sequence[str], since: datetime) -> bool:
+    """Say whether the business has written one of these words since an instant."""
+    found = await session.scalar(
+        select(
+            exists().where(
+                Message.conversation_id == conversation_id,
+                Message.created_at >= since,
+                Message.author != Author.CUSTOMER,
+                or_(*(Message.text.contains(each, autoescape=True) for each in any_of)),
+            )
+        )
+    )
+    return bool(found)
 
 
 async def find_message_by_client_id(session: AsyncSession, conversation_id: UUID, client_id: str) -> Message | None:

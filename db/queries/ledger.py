@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Booking, LedgerEntry, Refund
+from domain.states import RefundStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,7 @@ async def list_ledger(
     """List entries, the newest first, from an id downwards."""
     returned = (
         select(func.coalesce(func.sum(Refund.amount), 0))
-        .where(Refund.entry_id == LedgerEntry.id)
+        .where(Refund.entry_id == LedgerEntry.id, Refund.status != RefundStatus.FAILED)
         .correlate(LedgerEntry)
         .scalar_subquery()
     )

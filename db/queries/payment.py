@@ -149,10 +149,10 @@ async def list_queued_refunds(session: AsyncSession, *, limit: int = 50) -> Sequ
 
 
 async def sum_refunds(session: AsyncSession, booking_id: UUID) -> dict[UUID, int]:
-    """Return what goes or went back of each capture of a booking, in minor units."""
+    """Return what goes or went back (never what the provider refused) of each capture, in minor units."""
     rows = await session.execute(
         select(Refund.entry_id, func.sum(Refund.amount))
-        .where(Refund.booking_id == booking_id)
+        .where(Refund.booking_id == booking_id, Refund.status != RefundStatus.FAILED)
         .group_by(Refund.entry_id)
     )
     return {entry_id: int(amount) for entry_id, amount in rows}

@@ -672,6 +672,8 @@ CREATE TABLE refunds (
     attempts INTEGER DEFAULT '0' NOT NULL,
     retry_at TIMESTAMP WITH TIME ZONE,
     sent_at TIMESTAMP WITH TIME ZONE,
+    failure TEXT DEFAULT '' NOT NULL,
+    by_hand BOOLEAN DEFAULT false NOT NULL,
     organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
     id UUID NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
@@ -680,7 +682,7 @@ CREATE TABLE refunds (
     CONSTRAINT fk_refunds_booking_id FOREIGN KEY(organization_id, booking_id) REFERENCES bookings (organization_id, id),
     CONSTRAINT fk_refunds_entry_id FOREIGN KEY(organization_id, entry_id) REFERENCES ledger_entries (organization_id, id),
     CONSTRAINT ck_refunds_amount CHECK (amount > 0),
-    CONSTRAINT ck_refunds_status CHECK (status in ('queued', 'sent'))
+    CONSTRAINT ck_refunds_status CHECK (status in ('queued', 'sent', 'failed'))
 );
 
 CREATE INDEX ix_refunds_booking ON refunds (organization_id, booking_id);
@@ -858,7 +860,8 @@ begin
        and booking_id = new.booking_id and currency = new.currency
        for update;
     if captured is null or captured < (
-        select sum(amount) from refunds where organization_id = new.organization_id and entry_id = new.entry_id
+        select sum(amount) from refunds
+         where organization_id = new.organization_id and entry_id = new.entry_id and status <> 'failed'
     ) then
         raise exception 'refunds exceed what was captured' using errcode = 'check_violation', constraint = 'refund_within_capture';
     end if;
@@ -919,7 +922,7 @@ select e.organization_id, 'event' as kind, e.id, e.amount
 select l.organization_id, 'capture', l.id, l.amount - coalesce(sum(r.amount), 0)
   from ledger_entries l
   join bookings b on b.organization_id = l.organization_id and b.id = l.booking_id
-  left join refunds r on r.organization_id = l.organization_id and r.entry_id = l.id
+  left join refunds r on r.organization_id = l.organization_id and r.entry_id = l.id and r.status <> 'failed'
  where l.kind = 'capture' and (b.status = 'expired' or b.currency <> l.currency)
  group by l.organization_id, l.id, l.amount
 having l.amount > coalesce(sum(r.amount), 0)

@@ -10,7 +10,7 @@ import pytest
 from stripe import WebhookSignature
 
 from domain.ids import BookingId, OrganizationId, PaymentId, QuoteId, new_id
-from domain.ports import DepositRequest, VendorDown
+from domain.ports import DepositRequest, PaymentRefused, VendorDown
 from domain.refusal import SignatureInvalid
 from gateways.demo_payments import DemoPayments, demo_event
 from gateways.stripe import StripeEvents, StripePayments
@@ -144,8 +144,32 @@ class TestRefund:
         assert await payments.refund(payment_ref="pi_1", amount=20_000, key="refund-1") == first
         assert list(server.refunds) == [first]
 
-    async def test_says_that_stripe_is_down(self, server: StripeServer, payments: StripePayments) -> None:
-        server.fail(refusal("invalid_request_error", 400))
+    @pytest.mark.parametrize(
+        ("status", "code"), [(400, "charge_already_refunded"), (400, "charge_disputed"), (404, "resource_missing")]
+    )
+    async def test_says_what_is_refused_for_good(
+        self, server: StripeServer, payments: StripePayments, status: int, code: str
+    ) -> None:
+        server.fail(refusal("invalid_request_error", status, code=code))
+        with pytest.raises(PaymentRefused, match=code):
+            await payments.refund(payment_ref="pi_1", amount=1, key="refund-2")
+
+    async def test_that_was_made_and_failed_is_refused_for_good(
+        self, server: StripeServer, payments: StripePayments
+    ) -> None:
+        failed = {"id": "re_1", "object": "refund", "status": "failed", "failure_reason": "lost_or_stolen_card"}
+        server.fail(Trouble(status=200, answer=failed))
+        with pytest.raises(PaymentRefused, match="lost_or_stolen_card"):
+            await payments.refund(payment_ref="pi_1", amount=1, key="refund-2")
+
+    @pytest.mark.parametrize(
+        ("kind", "status", "code"),
+        [("invalid_request_error", 400, "balance_insufficient"), ("api_error", 500, None), ("api_error", 409, None)],
+    )
+    async def test_says_what_passes(
+        self, server: StripeServer, payments: StripePayments, kind: str, status: int, code: str | None
+    ) -> None:
+        server.fail(*[refusal(kind, status, code=code)] * 2)
         with pytest.raises(VendorDown):
             await payments.refund(payment_ref="pi_1", amount=1, key="refund-2")
 

@@ -18,6 +18,7 @@ from domain.ports import (
     PaymentEvent,
     PaymentEvents,
     PaymentPage,
+    PaymentRefused,
     Payments,
     Texts,
     TextSignatures,
@@ -36,6 +37,7 @@ class FakePayments(Payments):
         self.refunds: dict[str, tuple[str, int]] = {}
         self.expired: list[str] = []
         self.down = False
+        self.refuses = ""
 
     async def open_page(self, request: DepositRequest) -> PaymentPage:
         self._answer()
@@ -45,6 +47,8 @@ class FakePayments(Payments):
 
     async def refund(self, *, payment_ref: str, amount: int, key: str) -> str:
         self._answer()
+        if self.refuses:
+            raise PaymentRefused(self.refuses)
         self.refunds.setdefault(key, (payment_ref, amount))
         return f"re_{key}"
 

@@ -84,7 +84,7 @@ def error(
     return status, {"error": {"type": kind, "code": code, "param": param, "message": message}}
 
 
-def refusal(kind: str, status: int) -> Trouble:
+def refusal(kind: str, status: int, *, code: str | None = None) -> Trouble:
     """Make the trouble of one of Stripe's errors."""
-    status, answer = error(kind, status)
+    status, answer = error(kind, status, code=code)
     return Trouble(status=status, answer=answer)

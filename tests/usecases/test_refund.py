@@ -4,10 +4,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from db.clock import FrozenClock
-from db.models import Booking, LedgerEntry
+from db.models import Booking, LedgerEntry, Task
+from db.queries.booking import list_events
+from db.queries.conversation import lock_conversation
 from db.queries.payment import list_entries
 from domain.ids import new_id
 from domain.refusal import (
@@ -21,13 +24,23 @@ from domain.refusal import (
 )
 from domain.states import RefundKind
 from tests.support.booking import ADA
+from tests.support.cluster import Cluster
 from tests.support.demo import NOW, shop_of
 from tests.support.fakes import FakePayments, paid_event
+from tests.support.invariants import find_violations
 from tests.support.money import book, deliver, ledger, open_page, reread, said
-from usecases.booking import By, cancel_booking, preview_cancellation
+from usecases.booking import By, cancel_booking, expire_holds, preview_cancellation
+from usecases.conversation import post_notice
 from usecases.deposit import close_pages
 from usecases.payment import post_manual_payment
-from usecases.refund import list_refunds, queue_refund, refund_payment, send_queued_refunds, send_refund
+from usecases.refund import (
+    list_refunds,
+    queue_refund,
+    refund_payment,
+    request_refund,
+    send_queued_refunds,
+    send_refund,
+)
 from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
@@ -94,6 +107,24 @@ class TestCancelling:
         assert (await said(runtime, booking))[-1] == (
             f"For your cancelled booking {booking.code} we've refunded $400.00; that can take a few days to show."
         )
+
+    async def test_is_told_once_where_the_reply_has_named_the_amount(self, runtime: Runtime, payments: FakePayments):
+        booking = await paid(runtime, payments)
+        await cancel(runtime, booking)
+        async with runtime.transaction(booking.organization_id) as session:
+            text = f"Your booking {booking.code} is cancelled. $400.00 goes back to you."
+            await post_notice(session, conversation_id=booking.conversation_id, text=text, cards=[], now=NOW)
+        await send_queued_refunds(runtime, organization_id=booking.organization_id)
+        assert (await said(runtime, booking))[1:] == [text]
+
+    async def test_is_left_to_the_reply_that_is_being_written(self, runtime: Runtime, payments: FakePayments):
+        booking = await paid(runtime, payments)
+        await cancel(runtime, booking)
+        async with runtime.transaction(booking.organization_id) as session:
+            conversation = await lock_conversation(session, booking.conversation_id)
+            conversation.turn_id = new_id()
+        await send_queued_refunds(runtime, organization_id=booking.organization_id)
+        assert len(await said(runtime, booking)) == 1
 
     async def test_never_counts_twice_what_is_on_its_way_back(self, runtime: Runtime, payments: FakePayments):
         booking = await paid(runtime, payments)
@@ -167,6 +198,55 @@ class TestRefundPayment:
         await send_queued_refunds(runtime, organization_id=booking.organization_id)
         async with runtime.transaction(booking.organization_id) as session:
             assert [each.status for each in await list_refunds(session, booking.id)] == ["sent"]
+
+    async def test_that_is_refused_for_good_ends_and_is_given_to_a_person(
+        self, runtime: Runtime, payments: FakePayments
+    ):
+        booking = await paid(runtime, payments)
+        payments.refuses = "charge_disputed"
+        entry = await capture_of(runtime, booking)
+        failed = await refund(runtime, entry)
+        assert (failed.status, failed.failure) == ("failed", "charge_disputed")
+        await send_queued_refunds(runtime, organization_id=booking.organization_id)
+        await send_refund(runtime, organization_id=booking.organization_id, refund_id=failed.id)
+        assert (await said(runtime, booking))[1:] == [
+            f"We wanted to refund $400.00 for booking {booking.code}, and the payment provider didn't accept it. "
+            "Our team will see to it that you get it, within a day."
+        ]
+        async with runtime.transaction(booking.organization_id) as session:
+            task = (await session.scalars(select(Task))).one()
+            history = [(event.kind, event.reason) for event in await list_events(session, booking.id)]
+        assert (task.conversation_id, task.due_at) == (booking.conversation_id, NOW + timedelta(days=1))
+        assert booking.code in task.title
+        assert "charge_disputed" in task.title
+        assert history[-1] == ("refund_failed", "charge_disputed")
+        assert await ledger(runtime, booking) == [("capture", 40000)]
+
+    async def test_that_is_refused_can_be_given_by_hand(self, runtime: Runtime, payments: FakePayments):
+        booking = await paid(runtime, payments)
+        payments.refuses = "charge_disputed"
+        entry = await capture_of(runtime, booking)
+        await refund(runtime, entry)
+        async with runtime.transaction(booking.organization_id) as session:
+            again = await request_refund(session, entry_id=entry.id, reason="by cheque", by=BY, now=NOW, by_hand=True)
+        sent = await send_refund(runtime, organization_id=booking.organization_id, refund_id=again.id)
+        assert (sent.status, sent.amount, payments.refunds) == ("sent", 40000, {})
+        assert await ledger(runtime, booking) == [("capture", 40000), ("refund", 40000)]
+
+    @pytest.mark.violates("orphan_payments")
+    async def test_of_late_money_that_is_refused_is_seen_as_an_orphan(
+        self, runtime: Runtime, payments: FakePayments, clock: FrozenClock, cluster: Cluster, database_name: str
+    ):
+        shop = await shop_of(runtime, "my-hibachi")
+        booking = await book(runtime, shop, chat=False)
+        page = await open_page(runtime, payments, booking)
+        clock.freeze(booking.starts_at + timedelta(hours=1))
+        async with runtime.transaction(booking.organization_id) as session:
+            await expire_holds(session, now=clock.now())
+        payments.refuses = "charge_already_refunded"
+        await deliver(runtime, paid_event(page))
+        found = find_violations(cluster.conninfo(database_name, "postgres"), ["orphan_payments"], at=clock.now())
+        assert len(found) == 1
 
     async def test_knows_payments_by_entry_and_by_payment(self, runtime: Runtime, payments: FakePayments):
         booking = await paid(runtime, payments)

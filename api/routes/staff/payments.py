@@ -78,6 +78,8 @@ async def post_refund(
 ) -> JSONResponse:
     """Give a payment back in full or in part, exactly once; `queued` is sent as soon as the provider answers."""
     amount, currency = (None, None) if body.amount is None else split_amount(body.amount)
-    wanted = StaffRefund(payment_id=payment_id, amount=amount, currency=currency, reason=body.reason, key=key)
+    wanted = StaffRefund(
+        payment_id=payment_id, amount=amount, currency=currency, reason=body.reason, by_hand=body.by_hand, key=key
+    )
     read, is_again = await refund_by_staff(runtime, caller=caller, wanted=wanted)
     return answer(read, is_again=is_again)
