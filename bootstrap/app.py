@@ -16,7 +16,7 @@ from api.routes.staff import router as staff_router
 from api.routes.webhooks.stripe import router as stripe_router
 from bootstrap.build import House
 from bootstrap.health import build_probes
-from bootstrap.metrics import MeasureRequests
+from bootstrap.metrics import MeasureRequests, WatchInvariants
 from bootstrap.pages import page_sources
 from channels.sms.webhooks import router as sms_router
 from channels.web.route import router as chat_router
@@ -41,6 +41,7 @@ def build_app(house: House) -> FastAPI:
     app = FastAPI(title="Maitred", version="1", description=DESCRIPTION, lifespan=lifespan, redoc_url=None)
     app.state.runtime = house.runtime
     app.state.probes = build_probes(house)
+    app.state.gauges = (WatchInvariants(house.runtime.database),)
     app.add_middleware(MeasureRequests)
     install_error_handlers(app)
     for router in (public_router, staff_router, stripe_router, sms_router, chat_router, console_router, health.router):

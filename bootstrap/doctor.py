@@ -1,6 +1,7 @@
 """`maitred doctor`: what is configured, reachable and missing. No secret is ever printed."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,19 @@ import psycopg
 
 from bootstrap.settings import Settings, UnsafeSettings
 from bootstrap.storage import Storage, open_storage
+from db.clock import SystemClock
+from db.session import Database
+from usecases.invariant import count_all_violations
 
+MEANING: Final = {
+    "overlaps": "places sold twice",
+    "unseated": "bookings without a place, or places without a booking",
+    "unpaid_confirmed": "bookings confirmed without their deposit",
+    "ledger_drift": "bookings whose sums the ledger doesn't bear out",
+    "orphan_payments": "payments that nothing was given for and that aren't on their way back",
+    "stuck_turns": "conversations that wait though nobody works on them",
+    "outbox_age": "texts, refunds, pages or events that should long have left",
+}
 MARKS: Final = {"ok": "ok     ", "stand-in": "stand-in", "wrong": "WRONG  "}
 
 
@@ -43,13 +56,23 @@ def _storage_findings(settings: Settings) -> list[Finding]:
         return [Finding(part="database", state="wrong", words=words)]
     try:
         version, businesses = asyncio.run(_read_database(storage))
+        broken = asyncio.run(_read_invariants(storage))
     finally:
         storage.stop()
     known = f"{businesses} businesses loaded" if businesses else "no business yet: maitred load FILE"
     return [
         Finding(part="database", state="ok", words=f"{kind}, PostgreSQL {version}, schema up to date"),
         Finding(part="business", state="ok" if businesses else "wrong", words=known),
+        ledger_finding(broken),
     ]
+
+
+def ledger_finding(violations: Mapping[str, int]) -> Finding:
+    """Word what must never be: overlapping bookings, money without a purpose, turns and texts that are stuck."""
+    found = [f"{count} {MEANING[view]}" for view, count in violations.items() if count]
+    if found:
+        return Finding(part="ledger", state="wrong", words="; ".join(found))
+    return Finding(part="ledger", state="ok", words=f"{len(violations)} invariants hold")
 
 
 async def _read_database(storage: Storage) -> tuple[str, int]:
@@ -58,6 +81,14 @@ async def _read_database(storage: Storage) -> tuple[str, int]:
         row = await (await connection.execute("select count(*) from organizations")).fetchone()
         version = connection.info.parameter_status("server_version") or "?"
     return version, int(row[0]) if row else 0
+
+
+async def _read_invariants(storage: Storage) -> dict[str, int]:
+    database = Database(storage.url, SystemClock(), pool_size=1)
+    try:
+        return await count_all_violations(database)
+    finally:
+        await database.close()
 
 
 def _vendor_findings(settings: Settings) -> list[Finding]:

@@ -1,11 +1,20 @@
-"""Counts and times every HTTP request by route, method and status, for `/metrics`."""
+"""What `/metrics` tells: every HTTP request by route, method and status, and what must never be."""
 
 import time
+from typing import Final
 
-from prometheus_client import Counter, Histogram
+import structlog
+from prometheus_client import Counter, Gauge, Histogram
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from db.session import UNAVAILABLE, Database
+from usecases.invariant import count_all_violations
+
 REQUESTS = Counter("maitred_http_requests_total", "HTTP requests", ["route", "method", "status"])
+VIOLATIONS = Gauge("maitred_invariant_violations", "Rows that must not be, by view; alert on any above 0", ["view"])
+INVARIANT_SECONDS: Final = 60.0
+log = structlog.get_logger()
 SECONDS = Histogram("maitred_http_request_seconds", "Time to answer an HTTP request", ["route"])
 
 
@@ -35,3 +44,27 @@ class MeasureRequests:
             route = getattr(scope.get("route"), "path", "unmatched")
             REQUESTS.labels(route, scope["method"], str(status)).inc()
             SECONDS.labels(route).observe(time.perf_counter() - began)
+
+
+class WatchInvariants:
+    """Counts, at most once a minute, what must never be; while the database is away there is no figure at all."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the database; nothing is read yet."""
+        self.database, self.due = database, 0.0
+
+    async def __call__(self) -> None:
+        """Bring the figures up to date where they are due."""
+        if time.monotonic() < self.due:
+            return
+        self.due = time.monotonic() + INVARIANT_SECONDS
+        try:
+            found = await count_all_violations(self.database)
+        except (*UNAVAILABLE, SQLAlchemyError) as error:
+            log.warning("invariants.unread", error=type(error).__name__)
+            VIOLATIONS.clear()
+            return
+        for view, count in found.items():
+            VIOLATIONS.labels(view).set(count)
+            if count:
+                log.error("invariants.broken", view=view, rows=count)

@@ -6,11 +6,12 @@ import pytest
 import structlog
 
 from db.clock import FrozenClock
+from db.queries.invariant import VIEWS
 from db.session import Database
 from tests.support.cluster import LOADED, Cluster, running_cluster
 from tests.support.demo import NOW
 from tests.support.fakes import FakeHints, FakePayments, FakeTexts
-from tests.support.invariants import VIEWS, find_violations
+from tests.support.invariants import find_violations
 from tests.support.runtime import make_runtime
 from usecases.runtime import Runtime
 

@@ -43,6 +43,9 @@ async def ready(request: Request) -> JSONResponse:
 
 
 @router.get("/metrics")
-async def metrics() -> Response:
-    """Give Prometheus its figures."""
+async def metrics(request: Request) -> Response:
+    """Give Prometheus its figures; those that are looked up first are `state.gauges`."""
+    gauges: tuple[Callable[[], Awaitable[None]], ...] = request.app.state.gauges
+    for refresh in gauges:
+        await refresh()
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -11,13 +12,14 @@ from sqlalchemy import func, select
 
 from bootstrap.app import build_app
 from bootstrap.build import House, build_house
-from bootstrap.doctor import examine
+from bootstrap.doctor import MEANING, examine, ledger_finding
 from bootstrap.first_start import ensure_owners, load_shipped
 from bootstrap.settings import Settings
 from bootstrap.storage import Storage
 from bootstrap.users import add_member
 from db.clock import save_clock
 from db.models import Conversation, Organization, User
+from db.queries.invariant import VIEWS
 from domain.ids import new_id
 from domain.states import Role
 from tests.support.client import http_client
@@ -33,13 +35,16 @@ PARTY = "2027-07-04T13:00:00-07:00"
 
 def make_house(cluster: Cluster, name: str, folder: Path, *, environment: str = "test", worker: bool = False) -> House:
     settings = Settings.read({"MAITRED_ENV": environment, "MAITRED_DATA_DIR": str(folder)})
-    storage = Storage(
+    return build_house(settings, make_storage(cluster, name), with_worker=worker)
+
+
+def make_storage(cluster: Cluster, name: str) -> Storage:
+    return Storage(
         url=cluster.url(name),
         conninfo=cluster.conninfo(name),
         owner_url=cluster.url(name, "maitred_owner"),
         embedded=None,
     )
-    return build_house(settings, storage, with_worker=worker)
 
 
 @pytest.fixture
@@ -129,6 +134,35 @@ class TestMetrics:
         assert 'route="unmatched",status="404"' in told
         assert "demo-my-hibachi" not in told
 
+    async def test_count_what_must_never_be_at_most_once_a_minute(self, house: House):
+        app = build_app(house)
+        async with http_client(app) as client:
+            told = (await client.get("/metrics")).text
+            assert all(f'maitred_invariant_violations{{view="{view}"}} 0.0' in told for view in VIEWS)
+            (watch,) = app.state.gauges
+            due = watch.due
+            await client.get("/metrics")
+            assert watch.due == due
+
+    @pytest.mark.violates("stuck_turns")
+    async def test_show_a_customer_who_waits_for_nobody(self, house: House):
+        organization_id = await organization_of(house.runtime, "my-hibachi")
+        async with house.runtime.transaction(organization_id) as session:
+            past = house.runtime.clock.now() - timedelta(minutes=5)
+            session.add(Conversation(id=new_id(), channel="web", waiting=True, last_at=past))
+        async with http_client(build_app(house)) as client:
+            assert 'maitred_invariant_violations{view="stuck_turns"} 1.0' in (await client.get("/metrics")).text
+
+    async def test_have_no_figure_where_the_database_is_away(self, house: House, monkeypatch: pytest.MonkeyPatch):
+        async def away(_: object) -> dict[str, int]:
+            raise OSError("away")
+
+        monkeypatch.setattr("bootstrap.metrics.count_all_violations", away)
+        async with http_client(build_app(house)) as client:
+            told = await client.get("/metrics")
+        assert told.status_code == 200
+        assert "maitred_invariant_violations{" not in told.text
+
 
 class TestFirstStart:
     async def test_loads_what_ships_and_gives_each_an_owner_once(self, cluster: Cluster, tmp_path: Path):
@@ -194,6 +228,19 @@ class TestDoctor:
         assert "WRONG" in told.out
         assert "keys are set" in told.out
         assert "hidden" not in told.out + told.err
+
+    async def test_counts_what_must_never_be(
+        self, cluster: Cluster, database_name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ):
+        monkeypatch.setattr("bootstrap.doctor.open_storage", lambda _: make_storage(cluster, database_name))
+        await asyncio.to_thread(examine)
+        assert "7 invariants hold" in capsys.readouterr().out
+
+    def test_says_in_words_what_is_broken(self):
+        finding = ledger_finding(dict.fromkeys(VIEWS, 0) | {"overlaps": 2, "outbox_age": 1})
+        assert finding.state == "wrong"
+        assert finding.words == "2 places sold twice; 1 texts, refunds, pages or events that should long have left"
+        assert set(MEANING) == set(VIEWS)
 
 
 class TestRestoredClock:

@@ -6,10 +6,11 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from db.queries.invariant import VIEWS
 from tests.support.booking import make_booking, make_quote
 from tests.support.cluster import Cluster
 from tests.support.demo import shop_of
-from tests.support.invariants import VIEWS, find_violations
+from tests.support.invariants import find_violations
 from usecases.runtime import Runtime
 
 pytestmark = [pytest.mark.anyio, pytest.mark.violates]
@@ -150,3 +151,9 @@ class TestQuotes:
         async with runtime.transaction(shop.organization_id) as session:
             await make_quote(session, shop)
         assert find_violations(cluster.conninfo(database_name, "postgres")) == []
+
+
+class TestNames:
+    def test_of_every_view_of_the_schema_are_counted(self, owner: psycopg.Connection):
+        rows = owner.execute("select table_name from information_schema.views where table_schema = 'public'")
+        assert {name for (name,) in rows} == set(VIEWS)

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 import psycopg
 from psycopg import sql
 
-VIEWS: Final = (
-    *("overlaps", "unseated", "unpaid_confirmed", "ledger_drift", "orphan_payments"),
-    *("stuck_turns", "outbox_age"),
-)
+from db.queries.invariant import VIEWS
 
 
 def find_violations(conninfo: str, views: Sequence[str] = VIEWS, *, at: datetime | None = None) -> list[str]:

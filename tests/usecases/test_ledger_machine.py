@@ -24,6 +24,7 @@ from sqlalchemy import select
 from db.clock import FrozenClock
 from db.models import Booking
 from db.queries.booking import list_occupied_resources, lock_booking
+from db.queries.invariant import VIEWS
 from db.session import Database
 from domain.ports import DepositRequest
 from domain.refusal import IllegalTransition, Refusal, ResourceBusy
@@ -32,7 +33,7 @@ from tests.support.booking import make_booking
 from tests.support.cluster import LOADED, Cluster
 from tests.support.demo import NOW, shop_of
 from tests.support.fakes import FakePayments, paid_event
-from tests.support.invariants import VIEWS, find_violations
+from tests.support.invariants import find_violations
 from tests.support.money import deliver, open_page
 from tests.support.runtime import make_runtime
 from usecases.booking import By, CustomerDetails, cancel_booking, change_booking, expire_holds
