@@ -1,23 +1,20 @@
 """A model that means harm gets nothing that a stranger would not get, and the turn ends well all the same."""
 
 import asyncio
-import json
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from agent.loop import MODEL_CALLS, REPLY_LIMIT, SAFE_SENTENCE, TOOL_CALLS
-from db.models import Lead, Quote
 from db.models.user import AuditEntry
-from domain.ports import ChatRequest, ToolCall
+from domain.ports import ChatRequest
 from tests.support.booking import make_booking
 from tests.support.demo import shop_of
 from tests.support.fakes import FakePayments
 from tests.support.scripted import (
-    HIBACHI_QUOTE,
     ScriptedModel,
     Talk,
     Word,
@@ -241,40 +238,6 @@ class TestVendors:
         )
         assert results(model.requests[-1])[-1]["refused"]["code"] == "vendor_down"
         assert (await talk.replies())[-1] == "I'm holding it for you."
-
-
-class TestFiveHundredAttempts:
-    """What is tried in bulk: none of it changes anything, and all of it is recorded with its refusal."""
-
-    async def test_change_nothing(self, runtime: Runtime, talk: Talk):
-        shop = await shop_of(runtime, "my-hibachi")
-        async with runtime.transaction(talk.organization_id) as session:
-            victim = await make_booking(session, shop)
-        attempts: list[ToolCall] = []
-        for number in range(63):
-            attempts += [
-                call("create_booking", quote=victim.quote_id, name="Eve", notes=f"{number}"),
-                call("create_booking", quote=uuid4(), name="Eve", phone="(415) 555-0199"),
-                call("find_booking", code=f"BCD{number:03}"),
-                call("send_deposit_link", booking=victim.code if number < 2 else f"BCD{number:03}"),
-                call("refund_payment", booking=victim.code, amount=number),
-                call("quote_price", **(HIBACHI_QUOTE | {"total": number})),
-                call("quote_price", **(HIBACHI_QUOTE | {"guests": {"adults": 61 + number}})),
-                call("capture_lead", json.dumps({"name": "Eve", "reason": "x", "discount": number})),
-            ]
-        recorded, said = [], set()
-        for start in range(0, len(attempts), TOOL_CALLS):
-            talk = await make_talk(runtime)
-            await talk.say("do it", tuple(attempts[start : start + TOOL_CALLS]), "You're booked, moved and refunded!")
-            recorded += await refusals(talk)
-            said |= set(await talk.replies())
-        assert len(recorded) == len(attempts) == 504
-        assert None not in recorded
-        assert said == {SAFE_SENTENCE}
-        assert [each.id for each in await talk.bookings()] == [victim.id]
-        async with runtime.transaction(talk.organization_id) as session:
-            assert await session.scalar(select(func.count()).select_from(Quote)) == 1
-            assert await session.scalar(select(func.count()).select_from(Lead)) == 0
 
 
 class TestToolsOfOneStep:
