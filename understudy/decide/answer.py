@@ -9,10 +9,11 @@ from understudy.decide import reading
 from understudy.decide.ask import hours_words, is_closed_day, noun_of
 from understudy.decide.facts import Product
 from understudy.decide.hear import names_somebody
-from understudy.decide.listening import listen
+from understudy.decide.listening import SOME_ARE, listen
 from understudy.decide.move import Call, Line, Move, Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.decide.topics import is_keyword, is_question, sentences, topic_of
+from understudy.understand import Understanding
 from understudy.word.labels import join_words
 
 _MOST_SEARCHES: Final = 2
@@ -73,6 +74,8 @@ def _questions(scene: Scene) -> Iterator[_Question]:
 def _as_question(scene: Scene, sentence: str) -> _Question | None:
     topic = topic_of(sentence) or _named_topic(scene, sentence)
     read = listen(sentence, scene.before, scene.facts)
+    if _is_no_question(scene, sentence, topic=topic, read=read):
+        return None
     if topic is not None and (is_question(sentence) or len(sentence.split()) <= 3) and _may_answer(scene, topic):
         return _Question(text=sentence, topic=topic)
     says_wish = bool(
@@ -81,10 +84,6 @@ def _as_question(scene: Scene, sentence: str) -> _Question | None:
     if is_question(sentence) and read.intents & _KNOWN and topic is None and not read.addons:
         return _Question(text=sentence, topic=None)
     booking = read.intents & _BOOKING
-    is_hello = "greeting" in read.intents and len(sentence.split()) <= 2
-    is_name = names_somebody(scene.before, sentence) or (read.name is not None and "name" in scene.before.asked)
-    if is_hello or (is_name and not sentence.endswith("?")):
-        return None
     if topic is not None or booking - {"availability"} or read.wants_other:
         return None
     if (says_wish or booking) and not _asks_beside(read.leftover, sentence, telling=2 if says_wish else 1):
@@ -94,6 +93,15 @@ def _as_question(scene: Scene, sentence: str) -> _Question | None:
     if not is_question(sentence) or (read.answer is not None and len(sentence.split()) <= 3):
         return None
     return _Question(text=sentence, topic=None)
+
+
+def _is_no_question(scene: Scene, sentence: str, *, topic: str | None, read: Understanding) -> bool:
+    """Whether the words only look like a question: a hello, a name, "what if 2 are kids", a wish that moves a day."""
+    is_hello = "greeting" in read.intents and len(sentence.split()) <= 2
+    is_name = names_somebody(scene.before, sentence) or (read.name is not None and "name" in scene.before.asked)
+    is_move = topic == "cancellation" and scene.facts.booking is None and bool(read.date or read.time)
+    is_party = scene.told_something and SOME_ARE.search(sentence) is not None
+    return is_hello or is_move or is_party or (is_name and not sentence.endswith("?"))
 
 
 def _named_topic(scene: Scene, sentence: str) -> str | None:

@@ -89,6 +89,9 @@ _ANY_OF_THEM: Final = re.compile(
     r"surprise (?:me|us)|(?:don't|dont|do not) (?:mind|care)|no preference|(?:doesn't|does not) matter)\b\W*$",
     re.IGNORECASE,
 )
+PATIENCE: Final = 2
+"""How often the same question may be asked again; after that we choose for the customer, or call a person."""
+
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LABELLED_DAY: Final = re.compile(
     rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ((?:{'|'.join(_MONTHS)})[a-z]*) (\d{{1,2}})\b", re.IGNORECASE
@@ -225,7 +228,8 @@ def _picked_product(frame: Frame, text: str, facts: Facts) -> Product | None:
         return named[place]
     size = sum(frame.guests.values())
     fitting = [each for each in named if not size or each.minimum <= size <= each.maximum] or named
-    return fitting[0] if fitting and _ANY_OF_THEM.search(text) else None
+    tired = frame.repeats > PATIENCE and bool(frame.date or frame.guests)
+    return fitting[0] if fitting and (tired or _ANY_OF_THEM.search(text)) else None
 
 
 def _venue_agreed(frame: Frame, read: Understanding, product: Product | None) -> str | None:

@@ -10,8 +10,9 @@ from understudy.understand import Understanding
 
 _OF_THEM: Final = re.compile(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
 _PART: Final = re.compile(
-    r"(?P<before>[^.?!,;]{0,20})\b(?P<count>\d{1,3}) of (?:them|us|those|these|whom|which)\b(?P<who>[^.?!,]{0,30})",
-    re.I,
+    r"(?P<before>[^.?!,;]{0,20})\b(?P<count>\d{1,3}) "
+    r"(?:of (?:them|us|those|these|whom|which)\b|(?=(?:are|is|will be) ))(?P<who>[^.?!,]{0,30})",
+    re.IGNORECASE,
 )
 
 
@@ -29,7 +30,7 @@ def hear_party(frame: Frame, read: Understanding, *, text: str, product: Product
         frame = replace(frame, bare_size=False)
         return replace(frame, guests={**known, kind: count, first: max(0, sum(known.values()) - count)})
     if not said:
-        return frame
+        return _bare_size(frame, text, product) if not known else frame
     others = {kind: count for kind, count in known.items() if kind != first}
     frame = replace(frame, bare_size=set(said) == {"party_size"} and not others)
     if "party_size" in said and first != "party_size":
@@ -42,6 +43,15 @@ def hear_party(frame: Frame, read: Understanding, *, text: str, product: Product
     if _OF_THEM.search(text):
         return replace(frame, guests={**known, **said, first: max(0, known.get(first, 0) - sum(said.values()))})
     return replace(frame, guests={**known, **said})
+
+
+def _bare_size(frame: Frame, text: str, product: Product | None) -> Frame:
+    """A lone "4" after our question for the day is how many they are, while that is not known."""
+    lone = re.fullmatch(r"\W*(\d{1,2})\W*", text)
+    if lone is None or product is None or frame.date or set(frame.asked) & {"time", "party"}:
+        return frame
+    size = int(lone[1])
+    return replace(frame, guests={"party_size": size}) if "date" in frame.asked and size else frame
 
 
 def _part_of_party(product: Product, text: str) -> tuple[str, int] | None:

@@ -25,6 +25,12 @@ _DO_NUMBER = re.compile(
 )
 _HOURS_NEAR = 2
 
+SOME_ARE = re.compile(
+    r"\b\d{1,2} (?:of (?:them|us|those) )?(?:are|is|will be) (?:only |just |little |small )?"
+    r"(?:under \d{1,2}|kids?|child(?:ren)?|toddlers?|babies|infants?|adults?)\b",
+    re.IGNORECASE,
+)
+
 Names = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -53,6 +59,8 @@ def listen(text: str, frame: Frame, facts: Facts) -> Understanding:
     if not frame.contact.name and _NUMBERED.search(text):
         # Who sends a phone number without being asked sends the name beside it.
         situation = replace(situation, requested=tuple(dict.fromkeys((*situation.requested, "name", "phone"))))
+    if frame.guests:
+        text = SOME_ARE.sub(" ", text)  # a part of the party that is known, and no hour
     text = _hours_said(text, frame, facts)
     # "A table for two tonight" is a party of two, where "seven tonight" alone would be an hour.
     return _read(_TABLE_FOR.sub(r"\g<held> people", text), situation)

@@ -18,7 +18,7 @@ from understudy.decide.book import after_booking, book
 from understudy.decide.facts import Product
 from understudy.decide.frame import is_for, party_of, product_of, start_of, venue_of
 from understudy.decide.handover import hand_over
-from understudy.decide.hear import DROPPED, wants_change, wavering
+from understudy.decide.hear import DROPPED, PATIENCE, wants_change, wavering
 from understudy.decide.lead import after_lead, counted, lead, too_large
 from understudy.decide.lookup import about_payment, serve, waiting
 from understudy.decide.manners import (
@@ -64,10 +64,6 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
 )
 
 
-_PATIENCE: Final = 2
-"""How often the same question may be asked again before it takes a person."""
-
-
 def decide_move(scene: Scene) -> Move:
     """Return the next tool to call, or the reply of this turn."""
     if not scene.heard:
@@ -86,7 +82,16 @@ def decide_move(scene: Scene) -> Move:
     if isinstance(main, Call):
         return in_bounds(scene, main)
     noted = reply(scene.voice.say("noted")) if scene.frame.notes != scene.before.notes else Reply()
-    return join(greeting(scene), noted, told or Reply(), main)
+    return join(greeting(scene), noted, told or Reply(), _picked(scene), main)
+
+
+def _picked(scene: Scene) -> Reply:
+    """Name the offering that was taken without being named: by its place in our list, or because we choose."""
+    product = scene.product
+    was_open = "offering" in scene.before.asked and product_of(scene.before, scene.facts) is None
+    if product is None or not was_open or any(each.read.offering for each in scene.heard):
+        return Reply()
+    return reply(scene.voice.say("picked", name=product.name))
 
 
 def _main(scene: Scene, told: Reply | None) -> Move:
@@ -161,7 +166,7 @@ def _standing(scene: Scene, *, answered: bool) -> Move:
         return book(scene, deal)
     if any(DROPPED.search(each.text) for each in scene.heard):
         return reply(scene.voice.say("not_booked"), scene.voice.say("dropped"))
-    if any(each.read.answer == "no" for each in scene.heard):
+    if any(each.read.answer == "no" for each in scene.heard) and not scene.told_something:
         chips = ("Another day", "Another time", "Change the guests")
         return reply(scene.voice.say("not_booked"), scene.voice.say("what_change"), suggestions=chips)
     if deal.expired:
@@ -205,12 +210,15 @@ def _again(scene: Scene) -> Move:
 
 def _ask(scene: Scene, *, answered: bool) -> Reply:
     topic = missing(scene)
-    if topic in scene.before.asked and scene.before.repeats >= _PATIENCE:
-        described = answers.tell_offerings(scene) if topic == "offering" else reply(scene.voice.say("lost"))
-        return join(described, reply(scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks")))
+    if topic in scene.before.asked and scene.before.repeats >= PATIENCE:
+        if topic == "offering":
+            return join(answers.tell_offerings(scene), question(scene, topic))
+        asked = reply(scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks"))
+        return join(reply(scene.voice.say("lost")), asked)
     known = scene.frame.begun or scene.told_something or bool(scene.intents & {"book", "availability"})
     if known or wants_change(scene.text):
-        gave_nothing = not scene.told_something and not answered and not scene.intents and not says_yes_to_us(scene)
+        gave = scene.told_something or scene.frame.contact != scene.before.contact
+        gave_nothing = not gave and not answered and not scene.intents and not says_yes_to_us(scene)
         return join(reply(scene.voice.say("lost")) if gave_nothing else Reply(), ask_next(scene))
     if answered:
         was_open = scene.before.begun or ("?" in scene.before.said and scene.voice.position > 0 and was_asked(scene))
@@ -236,7 +244,7 @@ def _limits(scene: Scene) -> Reply | None:
         "kinds": noun_of(product),
         "size": str(size),
     }
-    stuck = "party" in scene.before.asked and scene.before.repeats >= _PATIENCE
+    stuck = "party" in scene.before.asked and scene.before.repeats >= PATIENCE
     if stuck and not product.minimum <= size <= product.maximum:
         return reply(scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks"))
     if everybody < product.minimum:

@@ -6,7 +6,9 @@ from typing import Final
 
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
 _ASKS: Final = re.compile(
-    r"^\W*(?:and |so |but |also |oh |ok(?:ay)?,? |hi,? |hey,? |hello,? )*"
+    r"^\W*(?:(?:and|so|but|also|oh|ok(?:ay)?|hi|hey|hello|hang on|hold on|wait|"
+    r"one (?:sec(?:ond)?|moment|thing|more thing)|(?:one |a )?(?:quick )?question|btw|by the way|h+m+|u+m+|well|actually|please|sorry|yeah|yes|no|great|cool|"
+    r"thanks|thank you|thx|perfect|just)\b[\s,.:;!-]*)*"
     r"(?:(?:what|where|when|who|how)(?:['’]?s|['’]?re)?|which|why|is|are|do|does|did|can|could|would|will|should|may|has|have|any|"
     r"tell me|i(?:'d| would) like to know|i was wondering|explain)\b",
     re.IGNORECASE,
@@ -36,6 +38,7 @@ _PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     "area": (
         r"(?:come|travel|deliver|drive|go|get|serve|cover|cater)\b.{0,30}\b(?:to|in|my|our|area|zip|\d{5})\b",
         r"(?:service|my|what|which) areas?\b",
+        r"at (?:my|our) (?:house|home|place|apartment|backyard|yard)\b",
     ),
     "limits": (
         r"how (?:many|big|large)\b.{0,40}\b(?:can|max|maximum|min|minimum|allowed|fit|most|least|take|need)\b",

@@ -120,6 +120,7 @@ _ORDERED = re.compile(
 )
 _MIDDLE = re.compile(rf"\bthe middle\b(?:\s+{_PICKED})?\W*$|\bmiddle {_PICKED}\b")
 _NUMBERED = re.compile(rf"(?:\b(?:option|number|choice|slot|no\.?)\s*|#)(?P<n>{NUMBER})\b")
+_COUNTED = 4
 _RELATIVE = re.compile(
     r"\bthe (?P<way>earlier|earliest|later|latest|soonest|sooner)(?: (?:one|time|slot|option|date))?\b"
 )
@@ -174,6 +175,11 @@ def read_offer_choice(text: str, offered: Sequence[dt.datetime]) -> int | None:
     if relative:
         early = relative["way"] in {"earlier", "earliest", "soonest", "sooner"}
         return offered.index(min(offered) if early else max(offered))
+    lone = re.fullmatch(r"\W*(\d)\W*", text)
+    if lone:
+        hours = [i for i, start in enumerate(offered) if start.hour % 12 == int(lone[1]) % 12]
+        if hours or int(lone[1]) > _COUNTED:  # an hour, or nothing that anybody counts down to
+            return hours[0] if len(hours) == 1 else None
     return read_place(text, len(offered))
 
 

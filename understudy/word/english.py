@@ -48,6 +48,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Say the word and I'll have a colleague answer that.",
     ),
     "call_us": ("You can also reach us at {phone}.",),
+    "picked": ("Let's go with {name}, then.", "{name} it is."),
     "noted": ("I've made a note of that for your booking.", "Good to know, I'll pass that on with your booking."),
     "abuse": (
         "I'd like to help, so let's keep it friendly.",

@@ -48,6 +48,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Si gusta, un colega se lo responde; solo dígame.",
     ),
     "call_us": ("También puede llamarnos al {phone}.",),
+    "picked": ("Vamos con {name}, entonces.", "Entonces, {name}."),
     "noted": ("Lo anoté para su reserva.", "Gracias por decirlo, lo anoto en su reserva."),
     "abuse": (
         "Quiero ayudarle, así que sigamos con amabilidad.",
