@@ -5,18 +5,16 @@ from dataclasses import dataclass, field
 import structlog
 
 from agent.allowance import Allowance
-from agent.context import conversation_messages, system_message, with_correction
+from agent.context import with_correction
 from agent.parts import Agent, Sight, show, storable
 from agent.receipts import Ledger, Unbacked, find_unbacked
+from agent.recorder import recording
 from agent.sentence import SentenceCutter
-from agent.tool_step import NAME_LIMIT, TOOL_CALLS, may_write, run_tools
+from agent.tool_step import NAME_LIMIT, TOOL_CALLS, run_tools
 from domain.ports import ChatRequest, ModelUsage, Restart, Suggestions, TextDelta, ToolCall
-from tools.contract import Json, ToolContext
+from tools.contract import Json
 from tools.registry import TOOLS
-from usecases.brief import build_brief
-from usecases.business import get_shop
-from usecases.turn import History, Reply, ToolStep, TurnWork, join_messages, read_history
-from usecases.verification import find_verified_phone
+from usecases.turn import Reply, ToolStep, TurnWork
 
 __all__ = ["MODEL_CALLS", "REPLY_LIMIT", "SAFE_SENTENCE", "TOOL_CALLS", "Agent", "Answer", "run_loop"]
 
@@ -46,7 +44,7 @@ async def run_loop(agent: Agent, work: TurnWork) -> Reply:
     withheld: list[Unbacked] = []
     allowance = Allowance(seconds=agent.turn_seconds)
     for _ in range(MODEL_CALLS):
-        sight = await _look(agent, work)
+        sight = await agent.world.look(agent.runtime, work)
         answer = await _ask(agent, work, sight=sight, withheld=withheld, allowance=allowance)
         suggestions = answer.suggestions
         if answer.calls and len(sight.done) < TOOL_CALLS:
@@ -56,38 +54,8 @@ async def run_loop(agent: Agent, work: TurnWork) -> Reply:
         else:
             text = "".join(answer.sentences).strip()
             return Reply(text=text or SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
-    sight = await _look(agent, work)
+    sight = await agent.world.look(agent.runtime, work)
     return Reply(text=SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
-
-
-async def _look(agent: Agent, work: TurnWork) -> Sight:
-    """Read afresh what the step starts from; messages that came meanwhile join while nothing has been changed yet."""
-    runtime = agent.runtime
-    now = runtime.clock.now()
-    async with runtime.transaction(work.organization_id) as session:
-        shop = await get_shop(session)
-        history = await read_history(session, work=work)
-        if not _has_written(history, work):
-            await join_messages(session, work=work)
-            history = await read_history(session, work=work)
-        facts = await build_brief(session, shop=shop, conversation_id=work.conversation_id, now=now)
-        phone = work.phone or await find_verified_phone(session, work.conversation_id, now=now)
-    messages = (system_message(shop.business, facts), *conversation_messages(history, work.turn_id))
-    context = ToolContext(
-        runtime=runtime,
-        organization_id=work.organization_id,
-        conversation_id=work.conversation_id,
-        shop=shop,
-        channel=work.channel,
-        venue_id=work.venue_id,
-        phone=phone,
-        now=now,
-    )
-    return Sight(messages=messages, context=context, done=history.tools.get(work.turn_id, []))
-
-
-def _has_written(history: History, work: TurnWork) -> bool:
-    return any(may_write(step.name) for step in history.tools.get(work.turn_id, []))
 
 
 async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unbacked], allowance: Allowance) -> Answer:
@@ -97,20 +65,23 @@ async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unb
     messages = sight.messages if is_live else with_correction(sight.messages, [each.words for each in withheld])
     tools = tuple(tool.schema() for tool in TOOLS.values())
     request = ChatRequest(messages=messages, tools=tools, bounds=allowance.bounds(sight.done))
-    async for event in agent.model.stream(request):
-        match event:
-            case TextDelta(text=text):
-                for sentence in cutter.feed(storable(text)):
-                    await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence, is_live=is_live)
-            case ToolCall():
-                answer.calls.append(event)
-            case Suggestions(items=items):
-                answer.suggestions = [storable(item)[:NAME_LIMIT] for item in items]
-            case Restart():
-                is_live = is_live and not answer.sentences  # what was shown can't be taken back
-                answer, cutter = Answer(usages=answer.usages), SentenceCutter()
-            case ModelUsage():
-                answer.usages.append(event)
+    withheld_words = [each.words for each in withheld]
+    with recording(agent, work, sight=sight, request=request, withheld=withheld_words) as hearing:
+        async for event in agent.model.stream(request):
+            hearing.take(event)
+            match event:
+                case TextDelta(text=text):
+                    for sentence in cutter.feed(storable(text)):
+                        await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence, is_live=is_live)
+                case ToolCall():
+                    answer.calls.append(event)
+                case Suggestions(items=items):
+                    answer.suggestions = [storable(item)[:NAME_LIMIT] for item in items]
+                case Restart():
+                    is_live = is_live and not answer.sentences  # what was shown can't be taken back
+                    answer, cutter = Answer(usages=answer.usages), SentenceCutter()
+                case ModelUsage():
+                    answer.usages.append(event)
     allowance.take(answer.usages)
     for sentence in cutter.finish():
         await _say(agent, work, answer=answer, ledger=ledger, sentence=sentence, is_live=is_live)

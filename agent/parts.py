@@ -1,12 +1,14 @@
 """What every part of a turn works with: the agent, what a step starts from, and how a watcher is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from agent.allowance import TURN_SECONDS
-from domain.ports import ChatMessage, ChatModel, Hint
-from tools.contract import ToolContext
+from agent.world import House, Sight, World
+from domain.ports import ChatModel, Hint, NoTracer, Tracer
 from usecases.runtime import Runtime
-from usecases.turn import ToolStep, TurnLost, TurnWork, hold_for_word
+from usecases.turn import TurnWork
+
+__all__ = ["Agent", "Sight", "hint", "show", "storable"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,15 +18,8 @@ class Agent:
     runtime: Runtime
     model: ChatModel
     turn_seconds: float = TURN_SECONDS
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sight:
-    """What a step starts from: the messages for the model and the context for the tools."""
-
-    messages: tuple[ChatMessage, ...]
-    context: ToolContext
-    done: list[ToolStep]
+    world: World = field(default_factory=House)
+    tracer: Tracer = field(default_factory=NoTracer)
 
 
 async def hint(agent: Agent, work: TurnWork, *, kind: str, **data: str) -> None:
@@ -44,9 +39,7 @@ async def show(agent: Agent, work: TurnWork, *, kind: str, **data: str) -> None:
 
     Raises `TurnLost` when the conversation is no longer this turn's, which ends the model's answer at once.
     """
-    async with agent.runtime.transaction(work.organization_id) as session:
-        if not await hold_for_word(session, work=work):
-            raise TurnLost
+    async with agent.world.hold(agent.runtime, work):
         await hint(agent, work, kind=kind, **data)
 
 

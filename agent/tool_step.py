@@ -1,7 +1,6 @@
 """The tools of one step: those that only read run at once, those that write one by one and in order."""
 
 import asyncio
-import json
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
@@ -14,9 +13,9 @@ from domain.ports import ToolCall, VendorDown
 from domain.refusal import Refusal
 from tools.contract import Tool, ToolOutcome
 from tools.refusals import invalid_arguments, refusal_outcome, refused
-from tools.registry import TOOLS
+from tools.registry import TOOLS, may_write
 from usecases.crash import crash_point
-from usecases.turn import ToolStep, TurnWork, record_tool
+from usecases.turn import ToolStep, TurnWork
 
 TOOL_CALLS: Final = 8
 SAME_CALLS: Final = 2
@@ -40,11 +39,6 @@ async def run_tools(agent: Agent, work: TurnWork, *, sight: Sight, calls: list[T
         else:
             for each in group:
                 await _run(agent, work, sight=sight, step=each)
-
-
-def may_write(name: str) -> bool:
-    """Say whether a tool of this name may change something; one that we do not have counts as such."""
-    return name not in TOOLS or TOOLS[name].writes
 
 
 def _plan(done: list[ToolStep], calls: list[ToolCall], *, said: str) -> list[ToolStep]:
@@ -78,13 +72,14 @@ async def _run_at_once(agent: Agent, work: TurnWork, *, sight: Sight, steps: lis
 async def _run(agent: Agent, work: TurnWork, *, sight: Sight, step: ToolStep) -> None:
     """Run one tool in one transaction with the record of its result; a refusal is a result like any other."""
     tool = TOOLS.get(step.name)
+    work.log.begin_tool(step.position)
     if tool is not None:
         await show(agent, work, kind="status", state="working", label=tool.label)
     crash_point("turn.before_tool")
     outcome = _refuse_unseen(sight, tool, step)
     if outcome is not None or tool is None:
         assert outcome is not None
-        await _record(agent, work, step=step, outcome=outcome)
+        await agent.world.record(agent.runtime, work, step=step, outcome=outcome)
     else:
         await _work(agent, work, sight=sight, tool=tool, step=step)
     crash_point("turn.after_tool")
@@ -104,30 +99,16 @@ def _refuse_unseen(sight: Sight, tool: Tool[Any] | None, step: ToolStep) -> Tool
 async def _work(agent: Agent, work: TurnWork, *, sight: Sight, tool: Tool[Any], step: ToolStep) -> None:
     try:
         arguments = tool.arguments.model_validate_json(step.arguments or "{}")
-        if tool.prepare is not None:
-            await tool.prepare(sight.context, arguments)
-        async with agent.runtime.transaction(work.organization_id) as session:
-            outcome = await tool.run(sight.context, session, arguments)
-            await record_tool(session, work=work, step=_filled(step, outcome))
+        await agent.world.run(work, sight=sight, tool=tool, arguments=arguments, step=step)
         if tool.commit_point is not None:
             crash_point(tool.commit_point)
     except ValidationError as error:
         outcome = refused("invalid_arguments", invalid_arguments(error, tool))
-        await _record(agent, work, step=step, outcome=outcome)
+        await agent.world.record(agent.runtime, work, step=step, outcome=outcome)
     except VendorDown as error:
         log.warning("tool.vendor_down", tool=tool.name, turn=str(work.turn_id), error=str(error)[:NAME_LIMIT])
         outcome = refused("vendor_down", "That can't be done at this very moment. Offer to try again, or a colleague.")
-        await _record(agent, work, step=step, outcome=outcome)
+        await agent.world.record(agent.runtime, work, step=step, outcome=outcome)
     except Refusal as refusal:
         outcome = replace(refusal_outcome(refusal, sight.context.shop), refusal=refusal.code)
-        await _record(agent, work, step=step, outcome=outcome)
-
-
-async def _record(agent: Agent, work: TurnWork, *, step: ToolStep, outcome: ToolOutcome) -> None:
-    async with agent.runtime.transaction(work.organization_id) as session:
-        await record_tool(session, work=work, step=_filled(step, outcome))
-
-
-def _filled(step: ToolStep, outcome: ToolOutcome) -> ToolStep:
-    result = json.loads(json.dumps(outcome.result, default=str))
-    return replace(step, result=result, cards=outcome.cards, refusal=outcome.refusal)
+        await agent.world.record(agent.runtime, work, step=step, outcome=outcome)

@@ -296,3 +296,78 @@ class HintSubscription(Protocol):
     def close(self) -> None:
         """Stop listening."""
         ...
+
+
+# --- traces --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """One piece of a turn. Kind: generation, tool or receipt. `cost` in millionths of a US dollar where known."""
+
+    kind: str
+    name: str
+    began: datetime
+    ended: datetime
+    input: JsonValue = None
+    output: JsonValue = None
+    error: str | None = None
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    cost: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnTrace:
+    """A turn that is over, with its spans in order. `private` are words that no trace may hold: the customer's own."""
+
+    turn_id: str
+    conversation_id: str
+    business: str
+    channel: str
+    began: datetime
+    ended: datetime
+    input: str
+    output: str
+    error: str | None = None
+    spans: tuple[Span, ...] = ()
+    private: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """A judgement of a conversation: 1.0 passed, 0.0 failed, or anything between."""
+
+    conversation_id: str
+    name: str
+    value: float
+    comment: str = ""
+
+
+class Tracer(Protocol):
+    """Takes down how turns went, with personal data masked; nobody ever waits for it."""
+
+    def record(self, trace: TurnTrace) -> None:
+        """Take a turn; returns at once and never raises."""
+        ...
+
+    def score(self, score: Score) -> None:
+        """Take a judgement; returns at once and never raises."""
+        ...
+
+    async def close(self) -> None:
+        """Write what is left, for a few seconds at most."""
+        ...
+
+
+class NoTracer:
+    """A tracer that takes nothing down."""
+
+    def record(self, trace: TurnTrace) -> None:
+        """Forget it."""
+
+    def score(self, score: Score) -> None:
+        """Forget it."""
+
+    async def close(self) -> None:
+        """There is nothing to write."""

@@ -24,3 +24,8 @@ TOOLS: dict[str, Tool[Any]] = {
         handover.TOOL,
     )
 }
+
+
+def may_write(name: str) -> bool:
+    """Say whether a tool of this name may change something; one that we do not have counts as such."""
+    return name not in TOOLS or TOOLS[name].writes

@@ -30,6 +30,7 @@ from domain.ids import new_id
 from domain.states import Author, Channel, Owner
 from domain.text_body import text_body
 from usecases.conversation import post_reply, take_over
+from usecases.model_call import TurnLog, store_calls
 from usecases.proposal import mark_told
 
 LEASE_SECONDS = 8.0
@@ -47,7 +48,8 @@ class TurnLost(Exception):  # noqa: N818 - named as a fact, like the refusals
 class TurnWork:
     """What a worker needs to know to run a turn.
 
-    `epoch` is the owner's count that the turn began with; `attempts` tells this worker's run from a later one.
+    `epoch` is the owner's count that the turn began with; `attempts` tells this worker's run from a later one; `log`
+    is what the run has been through.
     """
 
     turn_id: UUID
@@ -58,6 +60,7 @@ class TurnWork:
     phone: str | None
     venue_id: UUID | None
     attempts: int
+    log: TurnLog = field(default_factory=TurnLog, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,12 +175,15 @@ async def record_tool(session: AsyncSession, *, work: TurnWork, step: ToolStep) 
     last: payments, too, lock a booking before its conversation.
     """
     conversation = await lock_conversation(session, work.conversation_id)
-    if not _still_ours(conversation, await find_turn(session, work.turn_id), work):
+    turn = await find_turn(session, work.turn_id)
+    if not _still_ours(conversation, turn, work):
         raise TurnLost
     session.add(ToolRecord(id=new_id(), turn_id=work.turn_id, conversation_id=work.conversation_id, **asdict(step)))
     if step.refusal is not None:
         session.add(_audited(step, work))
     await session.flush()
+    await _store_calls(session, work, turn)
+    work.log.end_tool(step.position, name=step.name, arguments=step.arguments, result=step.result, refusal=step.refusal)
 
 
 async def finish_turn(session: AsyncSession, *, work: TurnWork, reply: Reply, now: datetime) -> Owner | None:
@@ -187,6 +193,7 @@ async def finish_turn(session: AsyncSession, *, work: TurnWork, reply: Reply, no
     """
     conversation = await lock_conversation(session, work.conversation_id)
     turn = await find_turn(session, work.turn_id)
+    await _store_calls(session, work, turn)
     if turn is None or not _still_ours(conversation, turn, work):
         _supersede(turn, work, now=now)
         return None
@@ -214,11 +221,20 @@ async def fail_turn(session: AsyncSession, *, work: TurnWork, error: str, now: d
     """Give the conversation free after a fault, so that a later run takes the turn up again."""
     conversation = await lock_conversation(session, work.conversation_id)
     turn = await find_turn(session, work.turn_id)
+    await _store_calls(session, work, turn)
     if turn is None or not _still_ours(conversation, turn, work):
         _supersede(turn, work, now=now)
         return
     turn.error = error[:500]
     conversation.lease_until = None
+
+
+async def _store_calls(session: AsyncSession, work: TurnWork, turn: Turn | None) -> None:
+    """What a model was asked is kept whatever becomes of the turn."""
+    if turn is not None:
+        await store_calls(
+            session, work.log, turn_id=turn.id, conversation_id=work.conversation_id, attempt=work.attempts
+        )
 
 
 def _said(message: Message, upto_seq: dict[UUID, int]) -> Said:

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Index
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Json, JsonList, Tenant, belongs_to, of_organization
@@ -38,5 +39,5 @@ class ModelCall(Tenant, Base):
     first_ms: Mapped[int | None]
     total_ms: Mapped[int]
     called_at: Mapped[datetime]
-    request: Mapped[Json | None]
-    answer: Mapped[JsonList | None]
+    request: Mapped[Json | None] = mapped_column(JSONB(none_as_null=True))
+    answer: Mapped[JsonList | None] = mapped_column(JSONB(none_as_null=True))
