@@ -7,7 +7,8 @@ from typing import Final
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
 _ASKS: Final = re.compile(
     r"^\W*(?:(?:and|so|but|also|oh|ok(?:ay)?|hi|hey|hello|hang on|hold on|wait|"
-    r"one (?:sec(?:ond)?|moment|thing|more thing)|(?:one |a )?(?:quick )?question|btw|by the way|h+m+|u+m+|well|actually|please|sorry|yeah|yes|no|great|cool|"
+    r"one (?:sec(?:ond)?|moment|thing|more thing)|"
+    r"(?:one |a )?(?:quick )?question|btw|by the way|h+m+|u+m+|well|actually|please|sorry|yeah|yes|no|great|cool|"
     r"thanks|thank you|thx|perfect|just)\b[\s,.:;!-]*)*"
     r"(?:(?:what|where|when|who|how)(?:['’]?s|['’]?re)?|which|why|is|are|do|does|did|can|could|would|will|should|may|has|have|any|"
     r"tell me|i(?:'d| would) like to know|i was wondering|explain)\b",

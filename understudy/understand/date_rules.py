@@ -52,7 +52,8 @@ _SPAN = r"\s*(?:-|to|until|till?|through|thru|or|and|&)\s*(?:the\s+)?"
 _OF_ELSE = (
     r"(?!\s+(?:ones?|options?|times?|slots?|choices?|floors?|street|st\b|ave|avenue|cross|lane|road|rd\b|person"
     r"|birthday|"
-    r"grade|anniversary|place|visit|available|booking|party|game|room|table|name|course|half|and second|timer|of all))"
+    r"grade|anniversary|place|visit|available|booking|party|game|room|table|name|course|half|and second|timer|of all)\b"
+    r"|\s+is\s+(?:an?|called)\s(?!\w+day\b))"
 )
 
 

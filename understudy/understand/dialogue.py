@@ -19,6 +19,19 @@ _HERE = re.compile(
     r"\b(?:restaurants?|tables?|eat|dine|dining|food|dinner|lunch|reservation|cuisine|book(?:ed|ing)? (?:a |the "
     r")?table)\b"
 )
+# "I feel like Chinese tonight" looks for a place; the day counts once there is something to book.
+_TO_BOOK = re.compile(
+    r"\b(?:book\w*|reserv\w*|tables?|appointments?|tickets?|seats?|spots?|rooms?|schedul\w*|party|see"
+    r"|go ahead|proceed)\b"
+)
+_LOOKS = re.compile(
+    r"\b(?:find\w*|looking|search\w*|recommend\w*|suggest\w*|(?:in the )?mood for|feel(?:ing)? like|crav\w+|hungry|"
+    r"place to|dine|dining|eat|restaurants?)\b"
+)
+_ELSE = re.compile(
+    r"\b(?:find|look|search|show|see|check|try|hear)\b[^.?!]{0,24}\b(?:another|others?)\b"
+    r"|\bany others\b|\bhow about another\b"
+)
 
 
 _CURT = 5  # words of a plain refusal; a longer "no" says what to change and leaves the rest standing
@@ -31,6 +44,7 @@ class _State:
     size: int | None = None
     details: dict[str, str] = field(default_factory=dict)
     pending: Asked = field(default_factory=Asked)
+    passing: dt.date | None = None
     elsewhere: bool = False
 
 
@@ -84,11 +98,23 @@ def _hear(state: _State, said: tuple[str, Asked], now: dt.datetime) -> None:
     if state.elsewhere:
         return
     read = understand(text, _context(state, asked, now))
-    if read.answer == "yes" and not read.wants_other:
+    wants_other = read.wants_other or _ELSE.search(text.lower()) is not None
+    if read.answer == "yes" and not wants_other:
         _accept(state, state.pending)
     elif read.answer == "no" and len(text.split()) <= _CURT and not (read.date or read.time or read.guests):
         state.pending = Asked()
+    if read.date == now.date() and _is_passing(read, text, asked):
+        state.passing, read = read.date, replace(read, date=None)
     _take(state, read)
+    if state.date is None and (read.time or read.guests or _TO_BOOK.search(text.lower())):
+        state.date, state.passing = state.passing, None
+
+
+def _is_passing(read: Understanding, text: str, asked: Asked) -> bool:
+    """Whether today was named beside what is looked for, with nothing yet to be booked."""
+    told = read.time or read.guests or read.date_to or "date" in asked.requested or read.correction
+    low = text.lower()
+    return not told and _LOOKS.search(low) is not None and _TO_BOOK.search(low) is None
 
 
 def _context(state: _State, asked: Asked, now: dt.datetime) -> Context:

@@ -125,7 +125,8 @@ _CUSTOMER = (
     rf"{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",
     r"\bfor\s+(?:(?:just|only|about|around|maybe|up to|all|us|the|a|approximately|probably|exactly|like|a total of"
     r"|at least)"
-    rf"\s+)*{_UP_TO}(?!(?<=the )one\b){_N}{_TIME_NEXT}(?!\w)(?!\s+(?:each|of them|more))",
+    rf"\s+)*{_UP_TO}(?!(?<=the )one\b|(?<=ion for )one\b(?<!reservation for one)){_N}{_TIME_NEXT}(?!\w)"
+    r"(?!\s+(?:each|of them|more))",
     r"\b(?:make (?:it|that|this|the (?:party|booking|table|reservation))|actually|it'?s|it is|change to|instead of "
     r"\w+)\s+"
     rf"(?:for\s+|a\s+)?{_ABOUT}(?P<n>{NUMBER}){_TIME_NEXT}(?!\w){_ENDS}",

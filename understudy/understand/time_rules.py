@@ -202,7 +202,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tup
             _hour_minute,
         ),
         (
-            rf"\b(?:is|are|does|do|would|will)\s+(?P<h>{HOUR})"
+            rf"\b(?:is|(?<!there )are|does|do|would|will)\s+(?P<h>{HOUR})"
             r"(?=\s+(?:available|free|open|ok|okay|possible|work|fine|good|doable)\b)",
             _whole_hour,
         ),

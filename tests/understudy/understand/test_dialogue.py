@@ -57,3 +57,19 @@ class TestDialogue:
 
     def test_an_empty_conversation_has_no_state(self) -> None:
         assert state_after("") == {}
+
+    def test_praise_with_a_wish_for_another_accepts_nothing(self) -> None:
+        assert state_after("a game", "There is one on Thursday.", "Sounds good, could you find another one?") == {}
+
+    def test_a_day_named_while_looking_counts_once_something_is_booked(self) -> None:
+        looking = ("I feel like noodles tonight", "The Noodle House is nice.")
+        assert state_after(*looking, "what's the address?") == {}
+        assert state_after(*looking, "great, book it for 2 people")["date"] == "2026-11-20"
+
+    def test_one_recommendation_is_no_party(self) -> None:
+        assert state_after("I'll take your recommendation for one") == {}
+        assert state_after("a reservation for one") == {"party_size": 1}
+
+    def test_counting_choices_proposes_no_time_and_no_day(self) -> None:
+        counted = "There are 2 possible restaurants, the first is a nice place."
+        assert state_after("somewhere to eat", counted, "that sounds great") == {}
