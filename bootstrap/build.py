@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from agent.loop import Agent
+from bootstrap.models import close_model, make_embedder, make_model
 from bootstrap.settings import Settings
 from bootstrap.storage import Storage
 from db.clock import FrozenClock, SystemClock, follow_clock, restore_clock
@@ -15,12 +16,10 @@ from db.hints import PostgresHints
 from db.session import Database
 from domain.ports import PaymentEvents, Payments, Texts, TextSignatures
 from gateways.demo_payments import DemoPayments
-from gateways.encoder import OfflineEncoder
 from gateways.stripe import StripeEvents, StripePayments
 from gateways.telephone import TelephoneTexts
 from gateways.twilio import TwilioSignatures, TwilioTexts
 from jobs.worker import Worker
-from understudy.model import Understudy
 from usecases.crash import arm
 from usecases.knowledge import encode_everything
 from usecases.runtime import Runtime
@@ -57,6 +56,7 @@ class House:
         await asyncio.gather(*self.followers, return_exceptions=True)
         if self.worker is not None:
             await self.worker.stop()
+            await close_model(self.worker.agent.model)
         await self.hints.stop()
         await self.runtime.texts.close()
         await self.runtime.payments.close()
@@ -64,7 +64,7 @@ class House:
 
 
 def build_house(settings: Settings, storage: Storage, *, with_worker: bool) -> House:
-    """Build every object; nothing connects yet."""
+    """Build every object; nothing connects yet. Raises `UnsafeSettings` for a model that can't be asked."""
     if settings.crash_at:
         arm(settings.crash_at, settings.data_dir)
     secret = settings.secret()
@@ -84,10 +84,11 @@ def build_house(settings: Settings, storage: Storage, *, with_worker: bool) -> H
         texts=texts,
         text_signatures=text_signatures,
         texts_are_real=settings.has_twilio,
-        embedder=OfflineEncoder(),
+        embedder=make_embedder(settings),
     )
-    agent = Agent(runtime=runtime, model=Understudy())
-    worker = Worker(agent=agent, conninfo=storage.conninfo) if with_worker else None
+    worker = None
+    if with_worker:
+        worker = Worker(agent=Agent(runtime=runtime, model=make_model(settings)), conninfo=storage.conninfo)
     return House(settings=settings, storage=storage, runtime=runtime, hints=hints, worker=worker)
 
 

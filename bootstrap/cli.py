@@ -1,11 +1,12 @@
 """The command line: `maitred serve`, `worker`, `migrate`, `load`, `reembed`, `chat`, `eval`, `doctor` and others."""
 
 import asyncio
+import contextlib
 import importlib
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -38,7 +39,8 @@ def serve(
     """Serve web chat, SMS, API and console, and work the jobs."""
     from bootstrap.serve import serve as start  # noqa: PLC0415 - keeps the light commands light
 
-    start(_settings(port=port, host=host), with_worker=not no_worker)
+    with _faults_told():
+        start(_settings(port=port, host=host), with_worker=not no_worker)
 
 
 @app.command()
@@ -46,7 +48,8 @@ def worker() -> None:
     """Work the jobs of a house whose web runs elsewhere."""
     from bootstrap.serve import work  # noqa: PLC0415 - keeps the light commands light
 
-    work(_settings())
+    with _faults_told():
+        work(_settings())
 
 
 @app.command()
@@ -100,7 +103,8 @@ def chat(business: Annotated[str, typer.Argument(help="Slug of the business.")] 
     """Talk to the agent in the terminal."""
     from bootstrap.terminal import talk  # noqa: PLC0415 - keeps the light commands light
 
-    talk(_settings(), business)
+    with _faults_told():
+        talk(_settings(), business)
 
 
 @app.command()
@@ -154,8 +158,15 @@ def doctor() -> None:
 
 
 def _settings(*, port: int = 8000, host: str = "127.0.0.1") -> Settings:
-    try:
+    with _faults_told():
         return Settings.read(port=port, host=host)
+
+
+@contextlib.contextmanager
+def _faults_told() -> Iterator[None]:
+    """Tell what is wrong with the settings, and end; a model that can't be asked shows only when it is built."""
+    try:
+        yield
     except UnsafeSettings as fault:
         typer.echo(str(fault), err=True)
         raise typer.Exit(2) from None

@@ -11,6 +11,7 @@ import uvicorn
 from bootstrap.app import build_app
 from bootstrap.build import House, build_house
 from bootstrap.first_start import SignIn, ensure_owners, load_shipped
+from bootstrap.models import describe_models
 from bootstrap.settings import Settings
 from bootstrap.storage import Storage, open_storage
 from channels.web.frames import FRAME_LIMIT
@@ -98,7 +99,7 @@ def welcome(settings: Settings, sign_in: SignIn | None) -> str:
     """Word the links of a running house."""
     url = settings.public_url
     if sign_in is None:
-        return f"Maitred is ready at {url}"
+        return f"Maitred is ready at {url}; model: {describe_models(settings)}"
     lines = [
         "",
         f"  Maitred is ready at {url}",
@@ -110,6 +111,7 @@ def welcome(settings: Settings, sign_in: SignIn | None) -> str:
         f"  Console         {url}/console",
         *(f"                  sign in as {email}" for email in sign_in.emails),
         f"                  password   {sign_in.password}",
+        f"  Model           {describe_models(settings)}",
         f"  API docs        {url}/docs",
         "",
         "  Ctrl+C stops it.",

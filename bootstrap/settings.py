@@ -6,12 +6,16 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 ENVIRONMENTS: Final = ("development", "test", "production")
 SECRET_BYTES: Final = 32
+DEFAULT_MODEL: Final = "openai/gpt-5-mini"
+UNDERSTUDY: Final = "understudy"
+"""The name of the offline model, for who wants it although a key is set."""
 
 
 class UnsafeSettings(Exception):  # noqa: N818 - named as a fact, like the refusals
@@ -20,7 +24,10 @@ class UnsafeSettings(Exception):  # noqa: N818 - named as a fact, like the refus
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the environment says; empty strings count as unset. No secret is part of its `repr`."""
+    """What the environment says; empty strings count as unset. No secret is part of its `repr`.
+
+    `daily_budget` is in millionths of a US dollar, for each business; what can't be read as dollars is -1.
+    """
 
     environment: str
     data_dir: Path
@@ -36,6 +43,12 @@ class Settings:
     twilio_auth_token: str | None = field(repr=False)
     twilio_from: str | None
     twilio_base_url: str | None
+    model: str | None
+    fallback_model: str | None
+    openai_api_key: str | None = field(repr=False)
+    openai_base_url: str | None
+    embedding_model: str | None
+    daily_budget: int | None
     admin_password: str | None = field(repr=False)
     crash_at: str | None
 
@@ -58,6 +71,12 @@ class Settings:
             twilio_auth_token=value.get("TWILIO_AUTH_TOKEN"),
             twilio_from=value.get("TWILIO_FROM"),
             twilio_base_url=value.get("TWILIO_BASE_URL"),
+            model=value.get("MAITRED_MODEL") or (DEFAULT_MODEL if value.get("OPENAI_API_KEY") else None),
+            fallback_model=value.get("MAITRED_FALLBACK_MODEL"),
+            openai_api_key=value.get("OPENAI_API_KEY"),
+            openai_base_url=value.get("OPENAI_BASE_URL"),
+            embedding_model=value.get("MAITRED_EMBEDDING_MODEL"),
+            daily_budget=_micro_dollars(value.get("MAITRED_DAILY_BUDGET")),
             admin_password=value.get("MAITRED_ADMIN_PASSWORD"),
             crash_at=value.get("MAITRED_CRASH_AT"),
         )
@@ -108,8 +127,17 @@ def kept_secret(path: Path) -> str:
     return kept
 
 
+def _micro_dollars(text: str | None) -> int | None:
+    if text is None:
+        return None
+    try:
+        return round(Decimal(text) * 1_000_000)
+    except (ArithmeticError, ValueError):
+        return -1
+
+
 def _faults(settings: Settings) -> list[str]:
-    faults = []
+    faults = _model_faults(settings)
     if settings.environment not in ENVIRONMENTS:
         faults.append(f"MAITRED_ENV={settings.environment}: allowed are {', '.join(ENVIRONMENTS)}.")
     if settings.crash_at and not settings.is_test:
@@ -120,6 +148,24 @@ def _faults(settings: Settings) -> list[str]:
         faults.append("STRIPE_API_KEY without STRIPE_WEBHOOK_SECRET: payments could never be confirmed. Set both.")
     if urlsplit(settings.public_url).scheme not in {"http", "https"}:
         faults.append("MAITRED_PUBLIC_URL must begin with https:// (or http:// on your own machine).")
+    return faults
+
+
+def _model_faults(settings: Settings) -> list[str]:
+    faults = []
+    if settings.openai_base_url and not settings.openai_api_key:
+        faults.append("OPENAI_BASE_URL without OPENAI_API_KEY. Set both; a server that wants no key takes any word.")
+    if settings.openai_base_url and urlsplit(settings.openai_base_url).scheme not in {"http", "https"}:
+        faults.append("OPENAI_BASE_URL must begin with http:// or https://, like http://127.0.0.1:8080/v1.")
+    for name, value in (("MAITRED_MODEL", settings.model), ("MAITRED_FALLBACK_MODEL", settings.fallback_model)):
+        if value and value.startswith("openai/") and not settings.openai_api_key:
+            faults.append(f"{name}={value} needs OPENAI_API_KEY.")
+    if settings.fallback_model and settings.model in {None, UNDERSTUDY}:
+        faults.append("MAITRED_FALLBACK_MODEL without a first model. Set MAITRED_MODEL, or unset both.")
+    if settings.fallback_model and settings.fallback_model == settings.model:
+        faults.append("MAITRED_FALLBACK_MODEL is the same as the first model. Name another, or unset it.")
+    if settings.daily_budget is not None and settings.daily_budget <= 0:
+        faults.append("MAITRED_DAILY_BUDGET must be US dollars a day for each business, like 5 or 2.50.")
     return faults
 
 

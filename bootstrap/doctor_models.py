@@ -1,0 +1,74 @@
+"""The doctor's look at the models: each is asked for one word, and the encoder for one vector."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import aclosing
+from typing import Final
+
+from bootstrap.models import make_embedder, make_provider, model_names
+from bootstrap.settings import Settings, UnsafeSettings
+from domain.ports import ChatMessage, ChatRequest, EmbedderMissing
+from gateways.llm.provider import FaultKind, Provider, ProviderFault
+
+SECONDS: Final = 10.0
+ONE_WORD: Final = ChatRequest(messages=(ChatMessage(role="user", content="Say OK."),), tools=())
+WORDS: Final = {
+    FaultKind.REFUSED: "can't be reached",
+    FaultKind.LIMITED: "refuses for now: too many requests, or no money left",
+    FaultKind.REJECTED: "refuses us: look at the key and the model's name",
+    FaultKind.BROKEN: "is reached, but fails",
+    FaultKind.CUT: "breaks off in the middle of an answer",
+    FaultKind.GARBAGE: "answers, but not with chat completions",
+    FaultKind.SILENT: f"says nothing for {SECONDS:.0f} seconds",
+    FaultKind.LATE: "answers too late",
+}
+Verdict = tuple[str, str]
+"""A state (ok, stand-in or wrong) and its words."""
+
+
+def examine_models(settings: Settings) -> Iterator[Verdict]:
+    """Say of each model that is set whether it answers, who stands in, and what encodes."""
+    names = model_names(settings)
+    for name in names:
+        yield _examine(settings, name)
+    yield (
+        "stand-in",
+        "the offline understudy answers when no other model does"
+        if names
+        else ("the offline understudy answers; set OPENAI_API_KEY or MAITRED_MODEL for another"),
+    )
+    if settings.embedding_model is not None:
+        yield asyncio.run(_encode(settings))
+
+
+def _examine(settings: Settings, name: str) -> Verdict:
+    try:
+        provider = make_provider(settings, name)
+    except UnsafeSettings as fault:
+        return "wrong", str(fault)
+    return asyncio.run(_ask(provider))
+
+
+async def _ask(provider: Provider) -> Verdict:
+    started = time.monotonic()
+    try:
+        async with asyncio.timeout(SECONDS), aclosing(provider.stream(ONE_WORD)) as events:
+            async for _ in events:
+                pass
+    except TimeoutError:
+        return "wrong", f"{provider.name} {WORDS[FaultKind.SILENT]}"
+    except ProviderFault as fault:
+        return "wrong", f"{provider.name} {WORDS[fault.kind]} ({fault})"
+    finally:
+        await provider.close()
+    return "ok", f"{provider.name} answers, in {time.monotonic() - started:.1f} s"
+
+
+async def _encode(settings: Settings) -> Verdict:
+    embedder = make_embedder(settings)
+    try:
+        [vector] = await embedder.embed(["Is it there?"])
+    except EmbedderMissing as missing:
+        return "wrong", f"{missing}; questions are looked up by their words alone"
+    return "ok", f"{embedder.name} encodes, {len(vector)} numbers a text; after a change run: maitred reembed"
