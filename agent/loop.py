@@ -13,7 +13,7 @@ from agent.sentence import SentenceCutter
 from agent.tool_step import NAME_LIMIT, TOOL_CALLS, run_tools
 from domain.ports import ChatRequest, ModelUsage, Restart, Suggestions, TextDelta, ToolCall
 from tools.contract import Json
-from tools.registry import TOOLS
+from tools.registry import OFFERED
 from usecases.turn import Reply, ToolStep, TurnWork
 
 __all__ = ["MODEL_CALLS", "REPLY_LIMIT", "SAFE_SENTENCE", "TOOL_CALLS", "Agent", "Answer", "run_loop"]
@@ -63,8 +63,7 @@ async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unb
     answer, cutter, ledger = Answer(), SentenceCutter(), Ledger.of(sight.messages)
     is_live = not withheld
     messages = sight.messages if is_live else with_correction(sight.messages, [each.words for each in withheld])
-    tools = tuple(tool.schema() for tool in TOOLS.values())
-    request = ChatRequest(messages=messages, tools=tools, bounds=allowance.bounds(sight.done))
+    request = ChatRequest(messages=messages, tools=OFFERED, bounds=allowance.bounds(sight.done))
     withheld_words = [each.words for each in withheld]
     with recording(agent, work, sight=sight, request=request, withheld=withheld_words) as hearing:
         async for event in agent.model.stream(request):
