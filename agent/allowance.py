@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import structlog
+
 from domain.ports import Bounds, ModelUsage
-from usecases.turn import ToolStep
+from usecases.model_call import spent_in_conversation, spent_today
+from usecases.runtime import Runtime
+from usecases.turn import ToolStep, TurnWork
 
 TURN_SECONDS: Final = 25.0
 REPAIRS: Final = 2
@@ -14,11 +18,22 @@ GARBAGE: Final = "garbage"
 """How the error of a call begins whose answer was none; it was asked for again, or given up."""
 NONSENSE: Final = frozenset({"unknown_tool", "invalid_arguments", "repeated_call"})
 """Refusals of calls that no sound model makes more than twice a turn."""
+UNDERSTUDY: Final = "understudy"
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What models may take: seconds a turn; millionths of a US dollar a business and day; tokens a conversation."""
+
+    seconds: float = TURN_SECONDS
+    daily_budget: int | None = None
+    conversation_tokens: int | None = None
 
 
 @dataclass(kw_only=True)
 class Allowance:
-    """One turn's account with its model. Once every provider has failed a step, the understudy ends the turn."""
+    """One turn's account with its model. Once the understudy had to answer a step, it ends the turn."""
 
     seconds: float = TURN_SECONDS
     is_offline: bool = False
@@ -37,4 +52,30 @@ class Allowance:
     def take(self, usages: Sequence[ModelUsage]) -> None:
         """Book what one answer took."""
         self.usages += usages
-        self.is_offline = self.is_offline or (bool(usages) and all(usage.error is not None for usage in usages))
+        answered = [usage for usage in usages if usage.error is None]
+        if usages and (not answered or answered[-1].model == UNDERSTUDY):
+            self.is_offline = True
+
+
+async def open_allowance(runtime: Runtime, work: TurnWork, limits: Limits) -> Allowance:
+    """Open a turn's account: offline from the start where the day's budget or the conversation's tokens are used up."""
+    allowance = Allowance(seconds=limits.seconds)
+    if limits.daily_budget is None and limits.conversation_tokens is None:
+        return allowance
+    async with runtime.transaction(work.organization_id) as session:
+        day = await spent_today(session, now=runtime.clock.now())
+        talk = await spent_in_conversation(session, work.conversation_id)
+    tokens = talk.prompt_tokens + talk.completion_tokens
+    is_over_budget = limits.daily_budget is not None and day.cost >= limits.daily_budget
+    is_over_tokens = limits.conversation_tokens is not None and tokens >= limits.conversation_tokens
+    if is_over_budget or is_over_tokens:
+        allowance.is_offline = True
+        log.warning(
+            "model.limit_reached",
+            limit="daily budget" if is_over_budget else "tokens of a conversation",
+            organization=str(work.organization_id),
+            conversation=str(work.conversation_id),
+            spent_today=day.cost,
+            tokens=tokens,
+        )
+    return allowance

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from agent.allowance import Allowance
+from agent.allowance import Allowance, open_allowance
 from agent.context import with_correction
 from agent.parts import Agent, Sight, show, storable
 from agent.receipts import Ledger, Unbacked, find_unbacked
@@ -42,7 +42,7 @@ async def run_loop(agent: Agent, work: TurnWork) -> Reply:
     """
     suggestions: list[str] = []
     withheld: list[Unbacked] = []
-    allowance = Allowance(seconds=agent.turn_seconds)
+    allowance = await open_allowance(agent.runtime, work, agent.limits)
     for _ in range(MODEL_CALLS):
         sight = await agent.world.look(agent.runtime, work)
         answer = await _ask(agent, work, sight=sight, withheld=withheld, allowance=allowance)

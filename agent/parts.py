@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from agent.allowance import TURN_SECONDS
+from agent.allowance import Limits
 from agent.world import House, Sight, World
 from domain.ports import ChatModel, Hint, NoTracer, Tracer
 from usecases.runtime import Runtime
@@ -13,11 +13,11 @@ __all__ = ["Agent", "Sight", "hint", "show", "storable"]
 
 @dataclass(frozen=True, kw_only=True)
 class Agent:
-    """The parts that a turn works with; `turn_seconds` is how long it may wait for models in all."""
+    """The parts that a turn works with."""
 
     runtime: Runtime
     model: ChatModel
-    turn_seconds: float = TURN_SECONDS
+    limits: Limits = field(default_factory=Limits)
     world: World = field(default_factory=House)
     tracer: Tracer = field(default_factory=NoTracer)
 

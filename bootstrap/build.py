@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from agent.loop import Agent
-from bootstrap.models import close_model, make_embedder, make_model
+from bootstrap.models import close_model, make_embedder, make_model, model_limits
 from bootstrap.settings import Settings
 from bootstrap.storage import Storage
 from db.clock import FrozenClock, SystemClock, follow_clock, restore_clock
@@ -88,7 +88,8 @@ def build_house(settings: Settings, storage: Storage, *, with_worker: bool) -> H
     )
     worker = None
     if with_worker:
-        worker = Worker(agent=Agent(runtime=runtime, model=make_model(settings)), conninfo=storage.conninfo)
+        agent = Agent(runtime=runtime, model=make_model(settings), limits=model_limits(settings))
+        worker = Worker(agent=agent, conninfo=storage.conninfo)
     return House(settings=settings, storage=storage, runtime=runtime, hints=hints, worker=worker)
 
 

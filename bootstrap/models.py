@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from agent.allowance import Limits
 from bootstrap.settings import UNDERSTUDY, Settings, UnsafeSettings
 from domain.ports import ChatModel, Embedder
 from gateways.encoder import OfflineEncoder
@@ -12,6 +13,8 @@ from gateways.llm.provider import Provider, ProviderFault
 from understudy.model import Understudy
 
 OPENAI: Final = "openai/"
+CONVERSATION_TOKENS: Final = 1_000_000
+"""Far beyond any booking; after that somebody is playing with the model, and the understudy is good enough."""
 
 
 def model_names(settings: Settings) -> list[str]:
@@ -29,6 +32,13 @@ def make_model(settings: Settings, names: Sequence[str] | None = None) -> ChatMo
     return (
         ModelChain([make_provider(settings, name) for name in chosen], understudy=understudy) if chosen else understudy
     )
+
+
+def model_limits(settings: Settings) -> Limits:
+    """Return what models may take; the understudy alone costs nothing, so nothing is counted for it."""
+    if not model_names(settings):
+        return Limits()
+    return Limits(daily_budget=settings.daily_budget, conversation_tokens=CONVERSATION_TOKENS)
 
 
 def make_provider(settings: Settings, name: str) -> Provider:

@@ -67,7 +67,7 @@ class _Call:
 
 
 class ModelChain(ChatModel):
-    """Asks providers in order and falls to the understudy, which never fails; each call of a provider is told.
+    """Asks providers in order and falls to the understudy, which never fails; each call is told.
 
     An answer that breaks off after its first words is void (`Restart`): the next model is asked the same from the
     start. What tools have done is in the messages, so nothing is done or asked twice.
@@ -98,8 +98,10 @@ class ModelChain(ChatModel):
                     return
                 if not await self._ask_again(member, course):
                     break
+        call = _Call(tokens=Tokens(cost=0))
         async for event in self.understudy.stream(request):
             yield event
+        yield call.usage(self.understudy.name, None)
 
     async def close(self) -> None:
         """Close the providers' connections."""
