@@ -17,6 +17,7 @@ from understudy.understand import Understanding
 from understudy.word.labels import join_words
 
 _MOST_SEARCHES: Final = 2
+_FEW: Final = 3
 _QUERY: Final = 300
 _BOOKING: Final = frozenset({"book", "availability", "move", "cancel", "find_booking", "human", "small_talk", "help"})
 _KNOWN: Final = frozenset({"menu_or_allergy", "waiver"})
@@ -76,7 +77,7 @@ def _as_question(scene: Scene, sentence: str) -> _Question | None:
     read = listen(sentence, scene.before, scene.facts)
     if _is_no_question(scene, sentence, topic=topic, read=read):
         return None
-    if topic is not None and (is_question(sentence) or len(sentence.split()) <= 3) and _may_answer(scene, topic):
+    if topic is not None and (is_question(sentence) or len(sentence.split()) <= _FEW) and _may_answer(scene, topic):
         return _Question(text=sentence, topic=topic)
     says_wish = bool(
         read.date or read.time or read.guests or read.name or read.choice is not None or _ZIP.search(sentence)
@@ -90,7 +91,7 @@ def _as_question(scene: Scene, sentence: str) -> _Question | None:
         return None
     if is_keyword(sentence, read.intents) and not read.addons:
         return _Question(text=sentence, topic=None)
-    if not is_question(sentence) or (read.answer is not None and len(sentence.split()) <= 3):
+    if not is_question(sentence) or (read.answer is not None and len(sentence.split()) <= _FEW):
         return None
     return _Question(text=sentence, topic=None)
 
@@ -101,7 +102,8 @@ def _is_no_question(scene: Scene, sentence: str, *, topic: str | None, read: Und
     is_name = names_somebody(scene.before, sentence) or (read.name is not None and "name" in scene.before.asked)
     is_move = topic == "cancellation" and scene.facts.booking is None and bool(read.date or read.time)
     is_party = scene.told_something and SOME_ARE.search(sentence) is not None
-    return is_hello or is_move or is_party or (is_name and not sentence.endswith("?"))
+    is_no = read.answer == "no" and len(sentence.split()) <= _FEW
+    return is_hello or is_move or is_party or ((is_no or is_name) and not sentence.endswith("?"))
 
 
 def _named_topic(scene: Scene, sentence: str) -> str | None:

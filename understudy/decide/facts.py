@@ -1,9 +1,11 @@
 """What the system message states as facts: the business, what it offers, the customer, the latest quote and booking."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.ports import JsonObject
@@ -123,7 +125,7 @@ class ProposalFact:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything the system message states; `now` is aware, in `zone`."""
+    """Everything the system message states; `now` is aware, in `zone`. `edition` is what it tells of the business."""
 
     now: datetime
     zone: ZoneInfo
@@ -138,6 +140,7 @@ class Facts:
     quote: QuoteFact | None
     booking: BookingFact | None
     proposal: ProposalFact | None = None
+    edition: str = ""
 
     @property
     def is_sms(self) -> bool:
@@ -166,7 +169,7 @@ def read_facts(system: str) -> Facts:
         raise FactsMissing
     zone = _zone(reading.text(value, "timezone"))
     business = reading.child(value, "business")
-    places = tuple(_place(each, zone) for each in reading.children(value, "venues"))
+    edition = json.dumps({key: value.get(key) for key in ("timezone", "business", "venues", "offerings")})
     return Facts(
         now=_now(reading.text(value, "now"), zone),
         zone=zone,
@@ -175,13 +178,26 @@ def read_facts(system: str) -> Facts:
         business_phone=reading.text(business, "phone"),
         greeting=reading.text(business, "greeting"),
         venue=reading.text(value, "venue"),
-        places=places,
-        products=tuple(_product(each) for each in reading.children(value, "offerings")),
+        places=_places(edition, zone),
+        products=_products(edition),
         customer=_person(reading.child(value, "customer")),
         quote=_quote(reading.child(value, "quote")),
         booking=_booking(reading.child(value, "booking")),
         proposal=_proposal(reading.child(value, "proposal")),
+        edition=edition,
     )
+
+
+@lru_cache(maxsize=64)
+def _places(edition: str, zone: ZoneInfo) -> tuple[Place, ...]:
+    value = reading.parse_object(edition) or reading.NOTHING
+    return tuple(_place(each, zone) for each in reading.children(value, "venues"))
+
+
+@lru_cache(maxsize=64)
+def _products(edition: str) -> tuple[Product, ...]:
+    value = reading.parse_object(edition) or reading.NOTHING
+    return tuple(_product(each) for each in reading.children(value, "offerings"))
 
 
 def _now(written: str, zone: ZoneInfo) -> datetime:

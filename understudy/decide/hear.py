@@ -167,7 +167,7 @@ def wants_change(text: str) -> bool:
 
 def names_somebody(frame: Frame, text: str) -> bool:
     """Say whether two capitalised words answer our question for a name, whatever else "June Friday" may mean."""
-    asked = "name" in frame.asked and not frame.contact.name
+    asked = ("name" in frame.asked or frame.accepted) and not frame.contact.name
     return asked and _TWO_NAMES.fullmatch(text.strip()) is not None and not _NO_NAME.search(text)
 
 

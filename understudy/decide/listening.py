@@ -25,6 +25,16 @@ _DO_NUMBER = re.compile(
 )
 _HOURS_NEAR = 2
 
+_SHORTHAND = (
+    (re.compile(r"\bu\b"), "you"),
+    (re.compile(r"\br\b(?=\s+[a-z\d])"), "are"),
+    (re.compile(r"\bur\b"), "your"),
+    (re.compile(r"\badd (?P<count>\d{1,2}|one|two|three|four)(?=\W*$)", re.IGNORECASE), r"add \g<count> more"),
+)
+SHIFT = re.compile(
+    r"\b(?:the|a|one) (?P<unit>week|day) (?P<way>after|before|later|earlier)\b(?=\W*(?:$|[.,!?;]|instead|please|same))",
+    re.IGNORECASE,
+)
 SOME_ARE = re.compile(
     r"\b\d{1,2} (?:of (?:them|us|those) )?(?:are|is|will be) (?:only |just |little |small )?"
     r"(?:under \d{1,2}|kids?|child(?:ren)?|toddlers?|babies|infants?|adults?)\b",
@@ -59,11 +69,24 @@ def listen(text: str, frame: Frame, facts: Facts) -> Understanding:
     if not frame.contact.name and _NUMBERED.search(text):
         # Who sends a phone number without being asked sends the name beside it.
         situation = replace(situation, requested=tuple(dict.fromkeys((*situation.requested, "name", "phone"))))
+    text = _in_full(text, frame)
     if frame.guests:
         text = SOME_ARE.sub(" ", text)  # a part of the party that is known, and no hour
     text = _hours_said(text, frame, facts)
     # "A table for two tonight" is a party of two, where "seven tonight" alone would be an hour.
     return _read(_TABLE_FOR.sub(r"\g<held> people", text), situation)
+
+
+def _in_full(text: str, frame: Frame) -> str:
+    """Write out what people shorten: "can u add 1", and "the week after" where the day before it is known."""
+    for short, full in _SHORTHAND:
+        text = short.sub(full, text)
+    shift = SHIFT.search(text)
+    if shift is None or frame.date is None:
+        return text
+    days = (7 if shift["unit"].lower() == "week" else 1) * (1 if shift["way"].lower() in {"after", "later"} else -1)
+    day = frame.date + dt.timedelta(days=days)
+    return SHIFT.sub(f"on {day:%B} {day.day}", text)
 
 
 def _hours_said(text: str, frame: Frame, facts: Facts) -> str:

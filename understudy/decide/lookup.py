@@ -17,6 +17,7 @@ _MEANS: Final = re.compile(
     r"at the (?:door|venue)|in person|efectivo|tarjetas?|transferencia)\b",
     re.IGNORECASE,
 )
+_NOTHING_LEFT: Final = frozenset({"", "$0.00"})
 _PAID: Final = re.compile(
     r"\b(?:i(?:'ve| have)? (?:just )?paid|payment (?:went|is) through|did you get|received|arrive)\b", re.I
 )
@@ -41,7 +42,8 @@ def serve(scene: Scene) -> Move | None:
 def _line(scene: Scene, booking: Booked) -> Reply:
     words = {"code": booking.code, "when": booking.when, "guests": booking.guests, "status": booking.status}
     if booking.status == "confirmed":
-        return reply(scene.voice.say("is_confirmed", **words))
+        left = scene.voice.say("is_left", balance=booking.balance) if booking.balance not in _NOTHING_LEFT else ""
+        return reply(scene.voice.say("is_confirmed", **words), left)
     fact = scene.facts.booking
     if booking.status == "pending" and fact is not None and fact.code == booking.code and fact.deposit_due:
         return waiting(scene)

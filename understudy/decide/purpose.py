@@ -9,6 +9,7 @@ from understudy.decide.errand import BOOKING_CODE, LIVE, TOOLS, Errand, Words, d
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame
 from understudy.decide.heard import Heard
+from understudy.decide.listening import SHIFT
 from understudy.decide.transcript import Turn
 
 _MINE: Final = re.compile(
@@ -23,7 +24,10 @@ _ABOUT_RULES: Final = re.compile(
 )
 _STATUS: Final = re.compile(
     r"\b(?:is (?:it|my \w+|our \w+|the \w+) (?:booked|confirmed)|am i (?:booked|confirmed)|"
-    r"are we (?:booked|set|confirmed|good)|all set|where(?:'s| is) (?:my|our) \w+)\b",
+    r"are we (?:booked|set|confirmed|good)|all set|where(?:'s| is) (?:my|our) \w+|"
+    r"(?:what(?:['\u2019]?s| is| was)|when(?:['\u2019]?s| is)|(?:re)?send me|forgot) (?:my|our|the) (?:\w+ )?"
+    r"(?:code|confirmation|booking|reservation|party|table|game)|what time (?:is|was) (?:it|my|our)|"
+    r"(?:do|did|will) (?:i|we) (?:still )?owe|(?:left|remaining|still) to pay|(?:my|our|the) (?:remaining )?balance)\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_ONE: Final = re.compile(
@@ -162,8 +166,9 @@ def _altered(before: Frame, heard: Sequence[Heard], facts: Facts) -> str:
     for each in heard:
         read = each.read
         resized = read.guests or read.guests_delta or read.addons
-        timed = read.date or read.time
-        alters = read.correction or _ALTERS.search(each.text) is not None
+        shifted = SHIFT.search(each.text) is not None
+        timed = read.date or read.time or shifted
+        alters = shifted or read.correction or _ALTERS.search(each.text) is not None
         if alters and (resized or timed) and len(each.text.split()) <= _SHORT and not each.text.endswith("thanks?"):
             return "change" if resized else "move"
     return ""

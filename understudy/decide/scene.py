@@ -8,6 +8,7 @@ from understudy.decide.facts import Facts, Product, read_facts
 from understudy.decide.frame import Contact, Frame, is_for, party_of, product_of, start_of, take_deal, venue_of, wish
 from understudy.decide.hear import NOTE_LENGTH, hear
 from understudy.decide.heard import Heard
+from understudy.decide.past import fold_turns
 from understudy.decide.purpose import drop_errand, take_errand
 from understudy.decide.settle import deal_of_fact, hear_ourselves, settle
 from understudy.decide.transcript import Step, Turn, read_turns
@@ -125,13 +126,18 @@ def _frame_before(past: Sequence[Turn], facts: Facts) -> Frame:
         frame = take_deal(frame, deal_of_fact(facts.quote))  # the turn that quoted lies before what we were sent
     if not facts.is_sms:
         frame = hear_ourselves(frame, facts.greeting, facts)
-    # Hours of old turns don't matter, days do: the same reading serves for an hour.
-    calm = replace(facts, now=facts.now.replace(minute=0, second=0, microsecond=0))
-    for turn in past:
-        after, heard = _hear_all(frame, turn.heard, calm)
-        frame = settle(take_errand(frame, after, heard, turn=turn, facts=facts), turn, facts)
-        frame = drop_errand(frame, heard)
-    return frame
+    # Hours of old turns don't matter, days do, nor what is on the table by now: the same reading serves for an hour.
+    hour = facts.now.replace(minute=0, second=0, microsecond=0)
+    calm = replace(facts, now=hour, quote=None, proposal=None)
+    read_with = (facts.edition, facts.channel, facts.venue, hour, facts.booking, frame)
+    return fold_turns(frame, past, lambda before, turn: _after(before, turn, calm), read_with=read_with)
+
+
+def _after(frame: Frame, turn: Turn, facts: Facts) -> Frame:
+    """Return the frame after a turn that was answered."""
+    after, heard = _hear_all(frame, turn.heard, facts)
+    frame = settle(take_errand(frame, after, heard, turn=turn, facts=facts), turn, facts)
+    return drop_errand(frame, heard)
 
 
 def _hear_all(frame: Frame, texts: Sequence[str], facts: Facts) -> tuple[Frame, tuple[Heard, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from domain.ports import JsonObject
 from understudy.decide import reading
@@ -32,15 +33,23 @@ def hear_ourselves(frame: Frame, said: str, facts: Facts) -> Frame:
     """Return the frame after something we (or a colleague) said: what it asked, and which of the starts it named."""
     if not said:
         return frame
+    ours, (said, asked) = said, _asked_in(said, facts.now)
+    named = tuple(start for start in frame.offered if time_label(start.at.time()) in said)
+    if asked is None:  # who says "take your time" leaves the question open
+        asked = frame.asked
+    return replace(frame, said=ours, asked=asked, offered=_in_order(named, said) or frame.offered)
+
+
+@lru_cache(maxsize=4_096)
+def _asked_in(said: str, now: datetime) -> tuple[str, tuple[str, ...] | None]:
+    """Return one of our sentences in English, and what it asks for; None where it asks nothing."""
     ours = said
     if is_spanish(said.lower(), name_asked=False):
         said = to_english(said).replace(" pm", " PM").replace(" am", " AM")
-    named = tuple(start for start in frame.offered if time_label(start.at.time()) in said)
     asked = ("person",) if is_offer(said) else read_asked(ours)
-    if not asked:  # who says "take your time" leaves the question open
-        asked = read_business_turn(said, facts.now).requested if "?" in said else frame.asked
-    again = frame.repeats + 1 if asked and asked == frame.asked else 0
-    return replace(frame, said=ours, asked=asked, repeats=again, offered=_in_order(named, said) or frame.offered)
+    if asked:
+        return said, asked
+    return said, read_business_turn(said, now).requested if "?" in said else None
 
 
 def deal_of_fact(fact: QuoteFact) -> Deal:

@@ -20,12 +20,16 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """From what the customer wrote (or a notice of the house) to the reply; the last one may still be open."""
+    """From what the customer wrote (or a notice of the house) to the reply; the last one may still be open.
+
+    `written` is all of it as it came, for telling turns apart.
+    """
 
     heard: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     said: str = ""
+    written: str = ""
 
 
 @dataclass
@@ -34,6 +38,7 @@ class _Draft:
     notices: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
 
     @property
     def answered(self) -> bool:
@@ -41,7 +46,11 @@ class _Draft:
 
     def close(self) -> Turn:
         return Turn(
-            heard=tuple(self.heard), notices=tuple(self.notices), steps=tuple(self.steps), said=" ".join(self.said)
+            heard=tuple(self.heard),
+            notices=tuple(self.notices),
+            steps=tuple(self.steps),
+            said=" ".join(self.said),
+            written="".join(self.written),
         )
 
 
@@ -54,6 +63,7 @@ def read_turns(messages: Sequence[ChatMessage]) -> tuple[Turn, ...]:
         if message.role in {"user", "system"} and draft.answered:
             turns.append(draft.close())
             draft = _Draft()
+        draft.written.append(f"{message.role}{message.tool_call_id}{message.content!r}{message.tool_calls}")
         if message.role == "user":
             draft.heard.append(message.content)
         elif message.role == "system" and _STAFF in message.content:

@@ -1,11 +1,15 @@
 """Recognises offerings, venues and add-ons by their names, said exactly or loosely."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from understudy.understand.tokens import NUMBER, Draft, to_number, within_slip, word_set
 
+_Items = tuple[tuple[str, tuple[str, ...]], ...]
+_KEPT = 4_096
 _WORD = re.compile(r"[a-z0-9']+")
 _EMPTY = word_set(
     """
@@ -87,37 +91,74 @@ def _blank(draft: Draft, start: int, end: int) -> None:
 
 def _hits(draft: Draft, catalog: Mapping[str, tuple[str, ...]]) -> list[tuple[str, int, int, int]]:
     """(code, score, start, end) for every entry that is mentioned; a whole name outweighs a single word of it."""
+    index = _index(tuple(catalog.items())) if catalog else None
+    if index is None:
+        return []
     said = [(m[0], m.start(), m.end()) for m in _WORD.finditer(draft.low)]
+    if not any(index.knows(word) for word, _, _ in said):
+        return []
     hits = []
-    for code, names in catalog.items():
-        spans = [span for name in (*names, code.replace("-", " ")) if (span := _match(name, said, catalog)) is not None]
+    for code, names in index.entries:
+        spans = [span for name in names if (span := _match(name, said)) is not None]
         if spans:
             score, start, end = max(spans)
             hits.append((code, score, start, end))
     return hits
 
 
-def _match(
-    name: str, said: list[tuple[str, int, int]], catalog: Mapping[str, tuple[str, ...]]
-) -> tuple[int, int, int] | None:
-    words = _WORD.findall(name.lower())
+@dataclass(frozen=True, kw_only=True)
+class _Name:
+    """A name cut into words; by one of the `telling` ones alone an entry can be meant."""
+
+    words: tuple[str, ...]
+    telling: tuple[str, ...]
+    score: int
+
+
+class _Index:
+    """A catalog made ready for looking up what was said."""
+
+    def __init__(self, items: _Items) -> None:
+        named = [(code, (*names, code.replace("-", " "))) for code, names in items]
+        owners = Counter(word for code, names in items for word in {w for name in (code, *names) for w in _parts(name)})
+        self.entries = tuple((code, tuple(_name(name, owners) for name in names)) for code, names in named)
+        self._words = frozenset(word for _, names in self.entries for name in names for word in name.words)
+        self._known: dict[str, bool] = {}
+
+    def knows(self, said: str) -> bool:
+        """Say whether a word is one of any name's, a slip of the pen included."""
+        known = self._known.get(said)
+        if known is None:
+            known = any(_same(said, word) for word in self._words)
+            if len(self._known) < _KEPT:
+                self._known[said] = known
+        return known
+
+
+@lru_cache(maxsize=256)
+def _index(items: _Items) -> _Index:
+    return _Index(items)
+
+
+def _name(name: str, owners: Mapping[str, int]) -> _Name:
+    words = tuple(_WORD.findall(name.lower()))
+    telling = tuple(w for w in words if w not in _EMPTY and len(w) > 2 and owners.get(w, 0) <= 1)
+    return _Name(words=words, telling=telling, score=10 * len(words) + len(name))
+
+
+def _parts(name: str) -> list[str]:
+    return re.split(r"[\s-]", name.lower())
+
+
+def _match(name: _Name, said: list[tuple[str, int, int]]) -> tuple[int, int, int] | None:
+    words = name.words
     for i in range(len(said) - len(words) + 1):
         if words and all(_same(said[i + k][0], word) for k, word in enumerate(words)):
-            return 10 * len(words) + len(name), said[i][1], said[i + len(words) - 1][2]
-    telling = [w for w in words if w not in _EMPTY and len(w) > 2 and not _shared(w, _key(catalog))]
+            return name.score, said[i][1], said[i + len(words) - 1][2]
     for word, start, end in said:
-        if any(_same(word, w) for w in telling):
+        if any(_same(word, w) for w in name.telling):
             return 1, start, end
     return None
-
-
-def _key(catalog: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    return tuple((code, *names) for code, names in catalog.items())
-
-
-@lru_cache(maxsize=2048)
-def _shared(word: str, entries: tuple[tuple[str, ...], ...]) -> bool:
-    return sum(any(word in re.split(r"[\s-]", name.lower()) for name in names) for names in entries) > 1
 
 
 @lru_cache(maxsize=8192)

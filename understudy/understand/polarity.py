@@ -179,7 +179,7 @@ def read_offer_choice(text: str, offered: Sequence[dt.datetime]) -> int | None:
     if lone:
         hours = [i for i, start in enumerate(offered) if start.hour % 12 == int(lone[1]) % 12]
         if hours or int(lone[1]) > _COUNTED:  # an hour, or nothing that anybody counts down to
-            return hours[0] if len(hours) == 1 else None
+            return hours[0] if len(hours) == 1 and offered[hours[0]].minute == 0 else None
     return read_place(text, len(offered))
 
 

@@ -148,6 +148,7 @@ TALK: tuple[tuple[str, Result], ...] = (
     (r"\b(?:no )?(?:lo )?(?:estoy|estamos) segur[oa]s?\b", lambda m: "not sure" if m[0].startswith("no") else "sure"),
     (r"\bno (?:lo )?se(?= |$|[.,!])(?! puede)", "not sure"),
     (r"\b(?:tal vez|quizas?|a lo mejor)\b", "maybe"),
+    (r"(?<=\w )mejor(?=\W*$)", "instead"),
     (r"\b(?:si|claro),? (?:claro|por supuesto|como no)\b", "yes"),
     (r"\b(?:ahora|todavia|aun|por ahora) no\b|\bno por ahora\b", "not now"),
     (r"\b(?:asi )?(?:esta|me parece|suena|queda) (?:muy )?bien\b|\bme parece perfecto\b", "sounds good"),
@@ -178,6 +179,7 @@ TALK: tuple[tuple[str, Result], ...] = (
     (r"\bcualquier (?:hora|horario)\b|\bno importa la hora\b", "any time"),
     (rf"\b(?:{_LO})?(?:quiero|quisiera|quisieramos|queremos|me gustaria|nos gustaria|necesito|necesitamos|deseo"
      r"|busco|buscamos)\b", "i would like"),
+    (r"\b(?:puede|podria) ser\b", "can it be"),
     (rf"\b{_LO}?(?:puede[sn]?|podria[sn]?|podemos|puedo|se puede)\b", "can you"),
     (r"\breserve(?:l[oae]|me|nos)?(?:l[oa])?\b|\bres[ea]rvel[oa]\b|\breserv(?:al[oa]|amel[oa]|emel[oa]|emosl[oa])\b"
      r"|\bhaga la reserva\b|\bhaz la reserva\b|\bhagala\b|\bapartel[oa]\b|\bl[oa] (?:tomo|tomamos"

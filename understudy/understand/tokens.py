@@ -65,6 +65,7 @@ _NOT_A_SLIP = word_set(
     turning mooning children's adult's thirdly
     """
 )
+_BY_LETTER = {first: [word for word in _SPELLED if word[0] == first] for first in {word[0] for word in _SPELLED}}
 
 
 class Draft:
@@ -132,8 +133,8 @@ def _meant(word: str) -> str | None:
     """The calendar or party word that a slip of one letter (two in long words) was meant to be."""
     if word in _SPELLED or word in _NOT_A_SLIP or word.startswith("mc"):
         return None
-    for right in _SPELLED:
-        if right[0] != word[0] or abs(len(right) - len(word)) > 2 or word.startswith(right) or right == word + "s":
+    for right in _BY_LETTER.get(word[0], ()):
+        if abs(len(right) - len(word)) > 2 or word.startswith(right) or right == word + "s":
             continue
         if _slips(word, right) <= (2 if len(right) >= 8 and len(word) >= 7 else 1 if len(right) >= 6 else 0):
             return right

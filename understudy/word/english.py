@@ -255,6 +255,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "payment_by": ("Your place is held until {pay_by}.", "I'm keeping it for you until {pay_by}."),
     "here_is_link": ("Here's the payment link.", "You can pay with this link."),
     "is_confirmed": ("Your booking {code} for {when} is confirmed.", "You're confirmed for {when}, code {code}."),
+    "is_left": ("{balance} is left to pay on the day.", "On the day, {balance} is left to pay."),
     "is_status": ("Your booking {code} for {when} is {status}.",),
     "is_expired": (
         "The time to pay ran out, so booking {code} for {when} is no longer held. Shall I look for a time again?",

@@ -259,6 +259,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "payment_by": ("Le guardo el lugar hasta las {pay_by}.", "Su lugar le espera hasta las {pay_by}."),
     "here_is_link": ("Aquí tiene el enlace de pago.", "Puede pagar con este enlace."),
     "is_confirmed": ("Su reserva {code} para {when} está confirmada.", "Está confirmada para {when}, código {code}."),
+    "is_left": ("Quedan {balance} por pagar ese día.", "Ese día quedan {balance} por pagar."),
     "is_status": ("Su reserva {code} para {when}: {status}.",),
     "is_expired": (
         "Se acabó el tiempo para pagar, así que la reserva {code} para {when} ya no está apartada. "
