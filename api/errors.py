@@ -18,35 +18,35 @@ from usecases.business import Shop
 
 PROBLEM: Final = "application/problem+json"
 RETRY_SECONDS: Final = "1"
-STATUS: Final[dict[str, int]] = {
-    "signature_invalid": 400,
-    "not_signed_in": 401,
-    "sign_in_failed": 401,
-    "not_allowed": 403,
-    "unknown_key": 404,
-    "unknown_offering": 404,
-    "quote_not_found": 404,
-    "booking_not_found": 404,
-    "conversation_not_found": 404,
-    "slot_taken": 409,
-    "quote_expired": 409,
-    "quote_not_shown": 409,
-    "quote_not_accepted": 409,
-    "deposit_not_due": 409,
-    "illegal_transition": 409,
-    "resource_not_found": 404,
-    "block_not_found": 404,
-    "payment_not_found": 404,
-    "move_too_late": 409,
-    "deposit_needed": 409,
-    "resource_busy": 409,
-    "payment_too_large": 409,
-    "payment_repeated": 409,
-    "refund_too_large": 409,
-    "address_taken": 409,
-    "rate_limited": 429,
+CODES: Final[dict[int, frozenset[str]]] = {
+    400: frozenset({"signature_invalid"}),
+    401: frozenset({"not_signed_in", "sign_in_failed"}),
+    403: frozenset({"not_allowed"}),
+    404: frozenset(
+        {
+            *("unknown_key", "unknown_offering", "quote_not_found", "booking_not_found", "conversation_not_found"),
+            *("resource_not_found", "block_not_found", "payment_not_found", "user_not_found", "passage_not_found"),
+        }
+    ),
+    409: frozenset(
+        {
+            *("slot_taken", "quote_expired", "quote_not_shown", "quote_not_accepted", "deposit_not_due"),
+            *("proposal_not_shown", "proposal_not_accepted", "terms_changed", "nothing_to_change"),
+            *("illegal_transition", "move_too_late", "deposit_needed", "resource_busy", "payment_too_large"),
+            *("payment_repeated", "refund_too_large", "address_taken", "email_taken", "last_owner", "passage_of_file"),
+        }
+    ),
+    422: frozenset(
+        {
+            *("refusal", "past", "invalid_time", "closed", "not_a_start", "lead_time", "horizon", "party_size"),
+            *("out_of_area", "unknown_venue", "unknown_addon", "address_needed", "amount_invalid", "reason_needed"),
+            *("invalid_phone", "invalid_email", "invalid_text", "invalid_cursor", "idempotency_mismatch"),
+        }
+    ),
+    429: frozenset({"rate_limited"}),
 }
-"""Every other refusal is 422: the request was understood, and the rules of the business don't allow it."""
+STATUS: Final = {code: status for status, codes in CODES.items() for code in codes}
+"""What isn't named is 422: the request was understood, and the rules of the business don't allow it."""
 
 TOO_LONG: Final = frozenset({"string_too_long", "string_too_short"})
 log = structlog.get_logger()

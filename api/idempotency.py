@@ -1,16 +1,18 @@
 """`Idempotency-Key`: the same request again gets the same answer and has no second effect."""
 
-import hashlib
+import hmac
 import json
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
 
+from api.dependencies import RuntimeHere
 from usecases.idempotency import RequestKey
 
 
 async def read_request_key(
     request: Request,
+    runtime: RuntimeHere,
     idempotency_key: Annotated[
         str | None,
         Header(
@@ -28,7 +30,8 @@ async def read_request_key(
     return RequestKey(
         scope=f"{request.method} {request.url.path}",
         key=idempotency_key,
-        request_hash=hashlib.sha256(canonical).hexdigest(),
+        # Keyed, because a body may hold a password, and a plain hash of it could be guessed at.
+        request_hash=hmac.digest(runtime.secret, canonical, "sha256").hex(),
     )
 
 

@@ -11,9 +11,11 @@ from domain.refusal import (
     BlockNotFound,
     BookingNotFound,
     ConversationNotFound,
+    PassageNotFound,
     PaymentNotFound,
     Refusal,
     ResourceNotFound,
+    UserNotFound,
 )
 from usecases.audit import Caller
 from usecases.auth import NotSignedIn, Visit, find_by_access_token
@@ -66,6 +68,16 @@ def get_block_id(block_id: str) -> UUID:
     return _read_id(block_id, BlockNotFound)
 
 
+def get_passage_id(passage_id: str) -> UUID:
+    """Read the id in the path; what is no id is simply not found."""
+    return _read_id(passage_id, PassageNotFound)
+
+
+def get_user_id(user_id: str) -> UUID:
+    """Read the id in the path; what is no id is simply not found."""
+    return _read_id(user_id, UserNotFound)
+
+
 CallerHere = Annotated[Caller, Depends(get_caller)]
 ConversationIdHere = Annotated[UUID, Depends(get_conversation_id)]
 KeyHere = Annotated[
@@ -81,6 +93,8 @@ BookingIdHere = Annotated[UUID, Depends(get_booking_id)]
 PaymentIdHere = Annotated[UUID, Depends(get_payment_id)]
 ResourceIdHere = Annotated[UUID, Depends(get_resource_id)]
 BlockIdHere = Annotated[UUID, Depends(get_block_id)]
+PassageIdHere = Annotated[UUID, Depends(get_passage_id)]
+UserIdHere = Annotated[UUID, Depends(get_user_id)]
 
 
 def _read_id(text: str, refusal: type[Refusal]) -> UUID:

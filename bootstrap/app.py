@@ -7,6 +7,7 @@ from datetime import datetime
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from api.cors import PublicCors
 from api.errors import install_error_handlers
 from api.pages.door import install_pages
 from api.routes import health
@@ -42,6 +43,7 @@ def build_app(house: House) -> FastAPI:
     app.state.runtime = house.runtime
     app.state.probes = build_probes(house)
     app.state.gauges = (WatchInvariants(house.runtime.database),)
+    app.add_middleware(PublicCors, runtime=house.runtime)
     app.add_middleware(MeasureRequests)
     install_error_handlers(app)
     for router in (public_router, staff_router, stripe_router, sms_router, chat_router, console_router, health.router):

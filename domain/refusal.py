@@ -266,6 +266,36 @@ class SignInFailed(Refusal):
     code = "sign_in_failed"
 
 
+class EmailTaken(Refusal):
+    """Somebody signs in with that email already."""
+
+    code = "email_taken"
+
+
+class UserNotFound(Refusal):
+    """I can't find that member of the team."""
+
+    code = "user_not_found"
+
+
+class LastOwner(Refusal):
+    """A business needs an owner who can sign in. Please make somebody else an owner first."""
+
+    code = "last_owner"
+
+
+class PassageNotFound(Refusal):
+    """I can't find that entry."""
+
+    code = "passage_not_found"
+
+
+class PassageOfFile(Refusal):
+    """This entry belongs to the business file. Please change it there and load the file again."""
+
+    code = "passage_of_file"
+
+
 class ConversationNotFound(Refusal):
     """I can't find that conversation."""
 

@@ -36,6 +36,16 @@ class Operation(StrEnum):
     QUOTE_READ = "quote.read"
     CUSTOMER_READ = "customer.read"
     LEAD_READ = "lead.read"
+    TASK_READ = "task.read"
+    TASK_DONE = "task.done"
+    KNOWLEDGE_READ = "knowledge.read"
+    KNOWLEDGE_CREATE = "knowledge.create"
+    KNOWLEDGE_DELETE = "knowledge.delete"
+    USER_READ = "user.read"
+    USER_CREATE = "user.create"
+    USER_CHANGE = "user.change"
+    AUDIT_READ = "audit.read"
+    DASHBOARD_READ = "dashboard.read"
     PERMISSION_READ = "permission.read"
 
     @property
@@ -53,6 +63,7 @@ class Grant:
 
 
 EVERYBODY = frozenset(Role)
+OWNERS = frozenset({Role.OWNER, Role.PLATFORM})
 LEADERS = frozenset({Role.OWNER, Role.MANAGER, Role.PLATFORM})
 
 MATRIX: Mapping[Operation, Grant] = MappingProxyType(
@@ -83,6 +94,16 @@ MATRIX: Mapping[Operation, Grant] = MappingProxyType(
         Operation.QUOTE_READ: Grant(does="Read quotes.", roles=EVERYBODY),
         Operation.CUSTOMER_READ: Grant(does="Read customers.", roles=EVERYBODY),
         Operation.LEAD_READ: Grant(does="Read leads.", roles=EVERYBODY),
+        Operation.KNOWLEDGE_READ: Grant(does="Read and search the knowledge.", roles=EVERYBODY),
+        Operation.KNOWLEDGE_CREATE: Grant(does="Add to the knowledge that the agent answers from.", roles=LEADERS),
+        Operation.KNOWLEDGE_DELETE: Grant(does="Remove what was added to the knowledge.", roles=LEADERS),
+        Operation.USER_READ: Grant(does="See who is on the team.", roles=LEADERS),
+        Operation.USER_CREATE: Grant(does="Add somebody to the team.", roles=OWNERS),
+        Operation.USER_CHANGE: Grant(does="Change somebody's name or role, or end their access.", roles=OWNERS),
+        Operation.AUDIT_READ: Grant(does="Read the log of what staff did.", roles=LEADERS),
+        Operation.DASHBOARD_READ: Grant(does="See the figures of the business.", roles=EVERYBODY),
+        Operation.TASK_READ: Grant(does="Read what customers were promised.", roles=EVERYBODY),
+        Operation.TASK_DONE: Grant(does="Tick off what was promised.", roles=EVERYBODY),
         Operation.PERMISSION_READ: Grant(does="Read this table.", roles=EVERYBODY),
     }
 )

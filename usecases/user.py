@@ -32,7 +32,7 @@ async def add_user(
     another business, and with `InvalidText` for a password under 8 characters.
     """
     email = normalized_email(email)
-    _check(email, password)
+    check_sign_in(email, password)
     async with runtime.transaction(organization_id, door=users.user_door(email)) as session:
         await _check_door(session, email=email, organization_id=organization_id)
         known = await users.find_user(session, email)
@@ -67,7 +67,8 @@ async def get_employer(runtime: Runtime, organization_id: UUID) -> Organization:
         return await session.get_one(Organization, organization_id)
 
 
-def _check(email: str, password: str) -> None:
+def check_sign_in(email: str, password: str) -> None:
+    """Pass what somebody can sign in with. Refuses with `InvalidEmail`, `InvalidText`."""
     if "@" not in email.strip("@") or len(email) > 320:
         raise InvalidEmail
     if len(password) < SHORTEST_PASSWORD:

@@ -5,9 +5,15 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
+from starlette.websockets import WebSocket
+
+from usecases.address_limit import AddressLimit
+
 WINDOWS: Final = ((20, 10.0), (60, 60.0))
 PATIENCE: Final = 40
 VISITORS: Final = 10_000
+HELLOS: Final = 300
+HELLO_SECONDS: Final = 0.2
 
 
 @dataclass(kw_only=True)
@@ -38,9 +44,21 @@ class MessageLimit:
 
 @dataclass(kw_only=True)
 class VisitorLimits:
-    """The limits of the visitors seen last; a new socket, or a second one, does not start anew."""
+    """The limits of the visitors seen last; a new socket, or a second one, does not start anew.
+
+    An address may open 300 sockets at once and five a second from then on: an office behind one address reconnects.
+    """
 
     known: OrderedDict[UUID, MessageLimit] = field(default_factory=OrderedDict)
+    hellos: AddressLimit = field(
+        default_factory=lambda: AddressLimit(burst=HELLOS, refill_seconds=HELLO_SECONDS, exempts_loopback=True)
+    )
+
+    def count_hello(self, socket: WebSocket, *, is_production: bool) -> None:
+        """Count a new socket against its address; this machine only in production. Refuses with `RateLimited`."""
+        self.hellos.exempts_loopback = not is_production
+        if socket.client is not None:
+            self.hellos.take(socket.client.host)
 
     def of(self, conversation_id: UUID) -> MessageLimit:
         """Return the limit of a visitor's conversation."""

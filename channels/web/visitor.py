@@ -15,15 +15,15 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from channels.web.frames import BadFrame, ChatText, ClientFrame, Hello, Ping, Read, Typing, read_frame
 from channels.web.limits import MessageLimit, VisitorLimits
-from channels.web.origin import is_allowed_origin
 from channels.web.session import open_session, seal_session
 from db.session import UNAVAILABLE
 from domain.ids import new_id
 from domain.ports import Hint, HintSubscription
-from domain.refusal import Refusal
+from domain.refusal import RateLimited, Refusal
 from domain.states import Owner
 from usecases.business import Shop, find_door, get_shop
 from usecases.conversation import ChatView, read_chat, read_up_to, receive_chat
+from usecases.origin import is_allowed_origin
 from usecases.runtime import Runtime
 from usecases.taken import tell_if_taken
 
@@ -127,6 +127,7 @@ class Visitor:
         async with self.runtime.transaction(door.organization_id) as session:
             self.shop = await get_shop(session)
         self._check_origin(self.shop)
+        await self._count_hello()
         token, secret = hello.session or "", self.runtime.secret
         known = open_session(secret, door.organization_id, token)
         self.conversation_id = known or new_id()
@@ -147,6 +148,14 @@ class Visitor:
         await self._push()
         if view.is_waiting:
             await self._send({"type": "status", "state": "thinking"})
+
+    async def _count_hello(self) -> None:
+        """Shed a visitor whose address opens one socket after the other."""
+        try:
+            self.limits.count_hello(self.socket, is_production=self.runtime.is_production)
+        except RateLimited as refusal:
+            await self._send({"type": "error", "detail": refusal.detail, "code": refusal.code, **refusal.facts})
+            raise Goodbye(4429, "too many sockets at once") from None
 
     def _check_origin(self, shop: Shop) -> None:
         allowed = is_allowed_origin(

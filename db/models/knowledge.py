@@ -13,7 +13,7 @@ from db.models.base import TENANT, Base, Tenant, of_organization
 class KnowledgePassage(Tenant, Base):
     """One entry of the business's knowledge; `asked` are other ways to ask it, one a line.
 
-    `encoded` tells what its vectors were made of, and by which encoder.
+    `encoded` tells what its vectors were made of, and by which encoder; `source` is `file`, or `staff` who added it.
     """
 
     __tablename__ = "knowledge_passages"
@@ -28,6 +28,7 @@ class KnowledgePassage(Tenant, Base):
     body: Mapped[str]
     asked: Mapped[str] = mapped_column(server_default="")
     encoded: Mapped[str | None]
+    source: Mapped[str] = mapped_column(server_default="file")
     words: Mapped[str] = mapped_column(
         TSVECTOR,
         Computed(

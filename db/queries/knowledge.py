@@ -29,6 +29,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models import KnowledgePassage, KnowledgeVector, Organization
 
 ENGLISH: Final = "english"
+OF_FILE: Final = "file"
+BY_STAFF: Final = "staff"
 DEPTH: Final = 20
 """Taken from each list, and kept of both: so many that the first of either list always stays."""
 RANK_OFFSET: Final = 60
@@ -122,14 +124,15 @@ def _by_meaning(vector: Sequence[float], encoder: str) -> CTE:
 
 
 async def put_knowledge(session: AsyncSession, passages: Sequence[KnowledgeRow]) -> None:
-    """Insert or update passages by slug and remove those that are gone."""
+    """Insert or update passages by slug and remove those of the file that are gone; what staff added stays."""
     slugs = [each.slug for each in passages]
-    await session.execute(delete(KnowledgePassage).where(KnowledgePassage.slug.not_in(slugs)))
+    gone = (KnowledgePassage.slug.not_in(slugs), KnowledgePassage.source == OF_FILE)
+    await session.execute(delete(KnowledgePassage).where(*gone))
     if not passages:
         return
     rows = [{"slug": each.slug, "title": each.title, "body": each.body, "asked": each.asked} for each in passages]
     statement = insert(KnowledgePassage).values(rows)
-    kept = {name: statement.excluded[name] for name in ("title", "body", "asked")}
+    kept = {name: statement.excluded[name] for name in ("title", "body", "asked")} | {"source": OF_FILE}
     await session.execute(statement.on_conflict_do_update(index_elements=["organization_id", "slug"], set_=kept))
 
 

@@ -1,13 +1,26 @@
 """Staff, their sign-ins and what they did."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models.door import Door
-from db.models.user import StaffSession, User
+from db.models.user import AuditEntry, StaffSession, User
+from domain.states import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditFilter:
+    """Which lines of the log to list; None leaves a question open."""
+
+    actor: str | None = None
+    action: str | None = None
+    subject: str | None = None
 
 
 def user_door(email: str) -> str:
@@ -23,6 +36,42 @@ async def find_door_owner(session: AsyncSession, address: str) -> UUID | None:
 async def find_user(session: AsyncSession, email: str) -> User | None:
     """Find a member of staff by e-mail, active or not."""
     return (await session.execute(select(User).where(User.email == email))).scalar_one_or_none()
+
+
+async def insert_door(session: AsyncSession, address: str) -> bool:
+    """Keep a door of the organisation; false where the address is somebody's already, here or elsewhere."""
+    made = await session.scalars(insert(Door).values(address=address).on_conflict_do_nothing().returning(Door.address))
+    return made.one_or_none() is not None
+
+
+async def list_users(session: AsyncSession, *, before: UUID | None, limit: int) -> Sequence[User]:
+    """List the team, the newest first, from an id downwards."""
+    statement = select(User).order_by(User.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(User.id < before)
+    return (await session.scalars(statement)).all()
+
+
+async def lock_owners_and(session: AsyncSession, user_id: UUID) -> Sequence[User]:
+    """Lock all owners and one member of the team, in order, so that two changes can't remove the last owners."""
+    statement = select(User).where(or_(User.role == Role.OWNER, User.id == user_id)).order_by(User.id)
+    return (await session.scalars(statement.with_for_update().execution_options(populate_existing=True))).all()
+
+
+async def list_audit(
+    session: AsyncSession, wanted: AuditFilter, *, before: UUID | None, limit: int
+) -> Sequence[AuditEntry]:
+    """List the log, the newest first, from an id downwards."""
+    statement = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(AuditEntry.id < before)
+    if wanted.actor is not None:
+        statement = statement.where(AuditEntry.actor == wanted.actor)
+    if wanted.action is not None:
+        statement = statement.where(AuditEntry.action == wanted.action)
+    if wanted.subject is not None:
+        statement = statement.where(AuditEntry.subject == wanted.subject)
+    return (await session.scalars(statement)).all()
 
 
 async def find_signed_in_user(session: AsyncSession, *, user_id: UUID, family_id: UUID) -> User | None:

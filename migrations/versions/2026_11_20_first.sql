@@ -80,6 +80,7 @@ CREATE TABLE knowledge_passages (
     body TEXT NOT NULL,
     asked TEXT DEFAULT '' NOT NULL,
     encoded TEXT,
+    source TEXT DEFAULT 'file' NOT NULL,
     words TSVECTOR GENERATED ALWAYS AS (setweight(to_tsvector('english'::regconfig, title), 'A') || setweight(to_tsvector('english'::regconfig, asked), 'A') || setweight(to_tsvector('english'::regconfig, body), 'B')) STORED NOT NULL,
     organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
     id UUID NOT NULL,

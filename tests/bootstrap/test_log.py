@@ -4,8 +4,11 @@ import json
 
 import pytest
 import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from bootstrap.log import set_up_logs
+from db.session import Database
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +34,25 @@ def test_a_failure_is_told_without_the_values_around_it(production: bool, capsys
     assert "RuntimeError: broken" in told
     assert "turn.failed" in told
     assert words not in told
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("production", [False, True])
+async def test_no_row_that_the_database_quotes_is_told(
+    production: bool, database: Database, capsys: pytest.CaptureFixture[str]
+):
+    set_up_logs(production=production)
+    name = "Lovelace, " + "A\nda"
+    try:
+        async with database.transaction() as session:
+            await session.execute(text("create temporary table t (name text not null, phone text check (phone = ''))"))
+            await session.execute(text("insert into t values (:name, '+1415')"), {"name": name})
+    except IntegrityError:
+        structlog.get_logger().exception("booking.failed")
+    told = capsys.readouterr().out
+    assert "CheckViolation" in told
+    assert "Lovelace, A" not in told
+    assert "withheld" in told
 
 
 def test_production_writes_a_json_object_a_line(capsys: pytest.CaptureFixture[str]):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from channels.web.frames import BadFrame, ChatText, read_frame
 from channels.web.limits import VISITORS, MessageLimit, VisitorLimits
-from channels.web.origin import is_allowed_origin
 from channels.web.session import open_session, seal_session
 from tests.domain.shipped import shipped
+from usecases.origin import is_allowed_origin
 
 SECRET = b"a secret of at least thirty-two bytes"
 JSON = st.recursive(

@@ -7,12 +7,27 @@ from api.routes.staff import (
     booking_changes,
     bookings,
     conversations,
+    dashboard,
     directory,
+    knowledge,
     payments,
     permissions,
     resources,
+    team,
 )
 
 router = APIRouter(prefix="/api/v1")
-for each in (auth, conversations, booking_changes, bookings, payments, resources, directory, permissions):
+for each in (
+    auth,
+    conversations,
+    booking_changes,
+    bookings,
+    payments,
+    resources,
+    directory,
+    permissions,
+    knowledge,
+    team,
+    dashboard,
+):
     router.include_router(each.router)

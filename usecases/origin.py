@@ -1,4 +1,4 @@
-"""Which pages may open a chat socket."""
+"""Which pages may open a chat socket, or ask the public API from a browser."""
 
 from urllib.parse import urlsplit
 
