@@ -43,6 +43,9 @@ EMPTY_YES: Final = re.compile(
     r"|how (?:do|can|would) (?:i|we) (?:book|reserve|confirm))\b",
     re.IGNORECASE,
 )
+ONE_SIGN: Final = re.compile(r"\W*(?:y+|\U0001f44d|\U0001f44c|\u2705)[\W\U0001f3fb-\U0001f3ff]*", re.IGNORECASE)
+"""A yes of a single letter or sign; within a sentence "y" is Spanish."""
+
 YES: Final = re.compile(rf"\b(?:{'|'.join(YES_WORDS)})\b", re.IGNORECASE)
 NO: Final = re.compile(rf"\b(?:{'|'.join(NO_WORDS)})\b", re.IGNORECASE)
 ASIDE: Final = re.compile(rf"\b(?:{ASIDE_WORDS})\b", re.IGNORECASE)
@@ -94,6 +97,8 @@ def accepts(messages: Iterable[str], *, to: ProposalKind | None = None, words: I
 
 def _plain(message: str, to: ProposalKind | None, words: list[str]) -> str:
     """Return the message with the offer's own words, and its deed where that is what is asked for, as plain ones."""
+    if ONE_SIGN.fullmatch(message):
+        return "yes"
     text = HARMLESS_NO.sub(" ", message.replace("\u2019", "'"))
     if to is None:
         return text

@@ -30,6 +30,9 @@ YES = (
     "Yes! Do you have parking?",
     "Sí, por favor",
     "dale",
+    "y",
+    "Y.",
+    "\U0001f44d\U0001f3fd",
 )
 NO = (
     "",
@@ -69,6 +72,8 @@ NO = (
     "don't book it",
     "no, gracias",
     "mejor otro día",
+    "y a las siete",
+    "\U0001f44e",
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from domain.ports import JsonObject
 from understudy.decide import reading
 from understudy.decide.frame import start_of
 from understudy.decide.hear import agrees
@@ -26,11 +27,21 @@ def hand_over(scene: Scene) -> Move | None:
     """Hand over where a person is needed, and say so once it is done; None where it is not."""
     step = scene.step("hand_over")
     if step is not None:
-        said = reading.text(reading.child(step.result or reading.NOTHING, "handover"), "said")
+        called = reading.child(step.result or reading.NOTHING, "handover")
         sorry = scene.voice.say("handover_sorry") if _upset(scene) else ""
-        return reply(sorry, (scene.voice.is_english and said) or scene.voice.say("handover"))
+        return reply(sorry, (scene.voice.is_english and reading.text(called, "said")) or _promise(scene, called))
     reason = _reason(scene)
     return call_person(scene, reason) if reason else None
+
+
+def _promise(scene: Scene, called: JsonObject) -> str:
+    """Say that a person comes, or by when one answers where nobody is there now."""
+    by = reading.text(called, "by")
+    if not by or scene.voice.is_english:
+        return scene.voice.say("handover_later", by=by) if by else scene.voice.say("handover")
+    day, _, clock = by.partition(" by ")
+    day = {"today": "hoy", "tomorrow": "mañana"}.get(day, f"el {day}")
+    return scene.voice.say("handover_later", by=f"{day} at {clock}")
 
 
 def call_person(scene: Scene, reason: str) -> Call:

@@ -290,6 +290,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "I'm passing you to one of our team now. They can see our whole chat.",
         "One of our team is taking over; they can read everything we wrote.",
     ),
+    "handover_later": (
+        "I've passed this to our team with our whole chat. You'll have an answer here {by}.",
+        "Our team has our whole chat now, and you'll have an answer here {by}.",
+    ),
     "handover_sorry": ("I'm sorry about that.", "I'm really sorry to hear that."),
     "stuck": ("I'm sorry, something isn't working on my side right now.",),
     "busy": ("I'm sorry, that took more steps than I can do at once. Shall I get someone from our team?",),

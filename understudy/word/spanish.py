@@ -295,6 +295,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Le paso ahora con alguien de nuestro equipo. Puede ver toda nuestra conversación.",
         "Alguien de nuestro equipo sigue con usted; puede leer todo lo que escribimos.",
     ),
+    "handover_later": (
+        "Se lo he pasado a nuestro equipo con toda nuestra conversación. Tendrá una respuesta aquí, a más tardar {by}.",
+        "Nuestro equipo ya tiene toda nuestra conversación y le responderá aquí, a más tardar {by}.",
+    ),
     "handover_sorry": ("Lamento mucho lo ocurrido.", "De verdad lo siento."),
     "stuck": ("Lo siento, algo no está funcionando de mi lado en este momento.",),
     "busy": ("Lo siento, eso pide más pasos de los que puedo dar a la vez. ¿Le paso con alguien de nuestro equipo?",),
