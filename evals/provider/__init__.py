@@ -4,7 +4,7 @@ with serving(Script("Hello!", call("find_booking", code="ABC123"), Status(429, r
     provider.base_url, provider.environment, provider.requests, provider.behaviour = ..., provider.unplug()
 """
 
-from evals.provider.behaviour import Behaviour, Broken, Cut, Garbage, Hang, Playing, Script, Stall, Status, call
+from evals.provider.behaviour import Behaviour, Broken, Cut, Drip, Garbage, Hang, Playing, Script, Stall, Status, call
 from evals.provider.malice import Insisting, Lying, Obeying
 from evals.provider.server import FakeProvider, serving
 from evals.provider.wire import Asked
@@ -14,6 +14,7 @@ __all__ = [
     "Behaviour",
     "Broken",
     "Cut",
+    "Drip",
     "FakeProvider",
     "Garbage",
     "Hang",

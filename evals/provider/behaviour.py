@@ -30,7 +30,14 @@ class HangUp:
     """Cuts the connection."""
 
 
-Part = bytes | Head | Silence | HangUp
+@dataclass(frozen=True, kw_only=True)
+class Pause:
+    """Waits, then goes on."""
+
+    seconds: float
+
+
+Part = bytes | Head | Silence | HangUp | Pause
 
 
 class Behaviour(Protocol):
@@ -178,6 +185,20 @@ class Cut(_Interrupted):
 
     def _trouble(self) -> Part:
         return HangUp()
+
+
+@dataclass(kw_only=True)
+class Drip(Behaviour):
+    """Another behaviour, one frame at a time with so many seconds between them."""
+
+    inner: Behaviour = field(default_factory=Playing)
+    seconds: float = 1.0
+
+    async def answer(self, asked: Asked) -> AsyncIterator[Part]:
+        """Answer slowly."""
+        async for part in self.inner.answer(asked):
+            yield part
+            yield Pause(seconds=self.seconds)
 
 
 def _delta(**fields: object) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
-from evals.provider.behaviour import Behaviour, HangUp, Head, Part, Playing, Silence
+from evals.provider.behaviour import Behaviour, HangUp, Head, Part, Pause, Playing, Silence
 from evals.provider.wire import Asked, Json
 
 KEY: Final = "sk-fake-provider"
@@ -98,6 +98,8 @@ async def _pass(part: Part, writer: asyncio.StreamWriter) -> None:
         raise ConnectionAbortedError
     if isinstance(part, Silence):
         await asyncio.Event().wait()
+    if isinstance(part, Pause):
+        await asyncio.sleep(part.seconds)
     if isinstance(part, bytes) and part:
         writer.write(f"{len(part):x}\r\n".encode() + part + b"\r\n")
         await writer.drain()

@@ -37,8 +37,6 @@ class Breaker:
     def failed(self, fault: ProviderFault, now: float) -> None:
         """Count a fault; open after two in a row, at once when it said that it was asked too often."""
         self.is_tried = False
-        if fault.kind == FaultKind.LATE:  # the turn's time was up, whoever took it
-            return
         self.faults += 1
         pause = min(LONGEST_PAUSE, PAUSE * 2 ** max(0, self.faults - THRESHOLD))
         if fault.kind == FaultKind.LIMITED:

@@ -53,11 +53,16 @@ class _Call:
     has_spoken: bool = False
     tokens: Tokens = field(default_factory=Tokens)
 
+    @property
+    def seconds(self) -> float:
+        """Say how long it has taken."""
+        return time.monotonic() - self.started
+
     def usage(self, name: str, fault: ProviderFault | None) -> ModelUsage:
         """Word what the call took."""
         return ModelUsage(
             model=name,
-            total_ms=_ms(time.monotonic() - self.started),
+            total_ms=_ms(self.seconds),
             first_ms=None if self.first is None else _ms(self.first - self.started),
             prompt_tokens=self.tokens.prompt,
             completion_tokens=self.tokens.completion,
@@ -160,7 +165,8 @@ class ModelChain(ChatModel):
         finally:
             member.breaker.left()
         if course.fault is not None:
-            member.breaker.failed(course.fault, time.monotonic())
+            if course.fault.kind != FaultKind.LATE or call.seconds >= self.watchdogs.first:  # or others took the time
+                member.breaker.failed(course.fault, time.monotonic())
             log.warning("model.failed", model=name, error=str(course.fault), had_begun=call.has_spoken)
             if call.has_spoken:
                 yield Restart()
