@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from domain.business import MovePolicy, Offering, RefundTier
 from domain.clock import span_label
-from domain.money import WHOLE, Share, format_share, share_of
+from domain.money import WHOLE, Share, format_share
 
 
 def refund_share(policy: tuple[RefundTier, ...], *, start: datetime, now: datetime) -> Share:
@@ -12,11 +12,6 @@ def refund_share(policy: tuple[RefundTier, ...], *, start: datetime, now: dateti
     notice = start - now
     reached = [tier.refund for tier in policy if notice >= timedelta(minutes=tier.notice)]
     return max(reached, default=Share(0))
-
-
-def refund_due(policy: tuple[RefundTier, ...], *, start: datetime, now: datetime, captured: int) -> int:
-    """Return the refund in minor units of what was captured, half up and never more than that."""
-    return share_of(max(captured, 0), refund_share(policy, start=start, now=now))
 
 
 def may_move(policy: MovePolicy, *, start: datetime, now: datetime) -> bool:

@@ -1,6 +1,5 @@
 """Money is integer minor units with a currency; nothing here ever holds a float."""
 
-from dataclasses import dataclass
 from typing import Final, NewType
 
 Minor = NewType("Minor", int)
@@ -11,17 +10,6 @@ Share = NewType("Share", int)
 
 WHOLE: Final = Share(100_000)
 SYMBOLS: Final = {"USD": "$", "CAD": "CA$", "EUR": "€", "GBP": "£", "AUD": "A$"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Money:
-    """An amount in minor units of one currency."""
-
-    amount: int
-    currency: str = "USD"
-
-    def __str__(self) -> str:
-        return format_money(self.amount, self.currency)
 
 
 def format_money(amount: int, currency: str = "USD") -> str:

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from domain.business import Addon, GuestPrice, Offering
+from domain.business import GuestPrice, Offering
 from domain.catalog import join_words, upper_first
 from domain.hours import weekdays_text
 from domain.money import format_money, format_share
@@ -45,17 +45,6 @@ def deposit_text(offering: Offering, currency: str) -> str:
             return (
                 f"Parties of {rule.from_size} or more leave a deposit of {each} per person, which comes off the bill."
             )
-
-
-def addons_text(offering: Offering, currency: str) -> str:
-    """Say which extras there are: `Extras: Filet mignon $5.00 per guest and Appetizer platter $60.00 each.`."""
-    if not offering.addons:
-        return ""
-    return f"Extras: {join_words([_addon_text(addon, currency) for addon in offering.addons])}."
-
-
-def _addon_text(addon: Addon, currency: str) -> str:
-    return f"{addon.name} {format_money(addon.amount, currency)} {'per guest' if addon.per == 'guest' else 'each'}"
 
 
 def _amounts_text(prices: list[GuestPrice], currency: str) -> str:

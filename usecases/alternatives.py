@@ -118,7 +118,7 @@ async def look_around(session: AsyncSession, *, shop: Shop, wish: Wish, start: d
     way = _Way(wish=replace(wish, venues=(*wish.venues, *others)))
     look = _look(shop, way, start, reach=0, now=now)
     window = occupied_window(wish.offering, wish.party, start)
-    rows = await read_taken(session, look, now=now, around=window)
+    rows = await read_taken(session, look, around=window)
     return Around(way=way, start=start, look=look, rows=rows)
 
 
@@ -178,7 +178,7 @@ async def _nearest(
     horizon = max(way.wish.offering.horizon_days for way in ways)
     for reach in (*REACHES, horizon):
         searched = [(way, _look(shop, way, wanted.start, reach=reach, now=now)) for way in ways]
-        busy = await read_busy(session, [look for _, look in searched], now=now)
+        busy = await read_busy(session, [look for _, look in searched])
         found = _weigh(searched, busy, start=wanted.start, home=home, shop=shop)
         if len(found) >= limit or reach >= horizon:
             break

@@ -147,27 +147,6 @@ def read_wish(
     return Wish(offering=found, party=party, venues=venues)
 
 
-async def list_slots(
-    session: AsyncSession,
-    *,
-    shop: Shop,
-    offering: str,
-    guests: Mapping[str, int],
-    first: date,
-    last: date,
-    now: datetime,
-    venue: str | None = None,
-    zip_code: str | None = None,
-    limit: int | None = None,
-) -> list[Slot]:
-    """List the free starts between two local days, both included, in order of time.
-
-    Refuses with `UnknownOffering`, `PartySize`, `OutOfArea`, `UnknownVenue`.
-    """
-    wish = read_wish(shop, offering=offering, guests=guests, venue=venue, zip_code=zip_code)
-    return (await find_slots(session, shop=shop, wish=wish, first=first, last=last, now=now))[:limit]
-
-
 async def find_slots(
     session: AsyncSession, *, shop: Shop, wish: Wish, first: date, last: date, now: datetime
 ) -> list[Slot]:
@@ -178,7 +157,7 @@ async def find_slots(
 async def read_free(session: AsyncSession, *, shop: Shop, wish: Wish, span: Span, now: datetime) -> Free:
     """Read what is taken within a span, with a mark over all that the answer depends on: rules, rows and time."""
     look = look_at(shop, wish, span=span, now=now)
-    busy = await read_busy(session, [look], now=now)
+    busy = await read_busy(session, [look])
     allowed = [(venue, len(starts), *(str(each) for each in starts[:: max(len(starts) - 1, 1)]))
                for venue, starts in look.starts.items()]  # fmt: skip
     rows = sorted((each.hex, begins.timestamp(), ends.timestamp()) for each, begins, ends in busy)
@@ -199,20 +178,20 @@ def look_at(shop: Shop, wish: Wish, *, span: Span, now: datetime) -> Look:
     return Look(wish=wish, starts=starts, options={each.code: place_options(shop, wish, each) for each in wish.venues})
 
 
-async def read_busy(session: AsyncSession, looks: Sequence[Look], *, now: datetime) -> list[Busy]:
+async def read_busy(session: AsyncSession, looks: Sequence[Look]) -> list[Busy]:
     """List everything that could be in the way of these looks, in one query."""
     windows = [window for look in looks if (window := look.window) is not None]
     if not windows:
         return []
     window = TimeWindow(start=min(each.start for each in windows), end=max(each.end for each in windows))
-    return await list_busy(session, _resources(looks), window=window, now=now)
+    return await list_busy(session, _resources(looks), window=window)
 
 
-async def read_taken(session: AsyncSession, look: Look, *, now: datetime, around: TimeWindow) -> list[TakenRow]:
+async def read_taken(session: AsyncSession, look: Look, *, around: TimeWindow) -> list[TakenRow]:
     """List what is in the way of a look, and of a window beside it, in one query, and what each of it is."""
     windows = [window for window in (look.window, around) if window is not None]
     window = TimeWindow(start=min(each.start for each in windows), end=max(each.end for each in windows))
-    return await list_taken(session, _resources([look]), window=window, now=now)
+    return await list_taken(session, _resources([look]), window=window)
 
 
 def _resources(looks: Sequence[Look]) -> list[UUID]:

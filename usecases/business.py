@@ -153,16 +153,6 @@ async def store_business(
     raise AddressTaken
 
 
-async def load_business(session: AsyncSession, *, business: Business, knowledge: Sequence[KnowledgeEntry]) -> Shop:
-    """Load a business into the current organisation; safe to run again. Refuses with `AddressTaken`."""
-    found = await find_rules_version(session)
-    if found is None:
-        raise OrganizationMissing
-    if not await _store(session, OrganizationId(found[0]), business=business, knowledge=knowledge):
-        raise AddressTaken
-    return await _read_shop(session, OrganizationId(found[0]), rules_version(business))
-
-
 async def _store(
     session: AsyncSession, organization_id: OrganizationId, *, business: Business, knowledge: Sequence[KnowledgeEntry]
 ) -> bool:

@@ -57,10 +57,8 @@ class TakenRow:
     phone: str | None = None
 
 
-async def list_taken(
-    session: AsyncSession, resource_ids: Sequence[UUID], *, window: TimeWindow, now: datetime
-) -> list[TakenRow]:
-    """List what overlaps a window, over several resources, in one query."""
+async def list_taken(session: AsyncSession, resource_ids: Sequence[UUID], *, window: TimeWindow) -> list[TakenRow]:
+    """List what overlaps a window, over several resources, in one query; holds end by the database's clock."""
     booked = booking_of_occupancy()
     is_hold = booked.c.status == BookingStatus.PENDING
     rows = await session.execute(
@@ -69,7 +67,7 @@ async def list_taken(
             Occupancy.starts_at,
             Occupancy.ends_at,
             Occupancy.kind,
-            case((and_(is_hold, booked.c.hold_expires_at <= now), booked.c.id), else_=None).label("expired_hold"),
+            case((and_(is_hold, booked.c.hold_expires_at <= Now), booked.c.id), else_=None).label("expired_hold"),
             case((is_hold, booked.c.hold_expires_at), else_=None).label("held_until"),
             booked.c.phone,
         )
@@ -112,14 +110,14 @@ def booking_of_occupancy() -> LateralFromClause:
 
 
 async def list_busy(
-    session: AsyncSession, resource_ids: Sequence[UUID], *, window: TimeWindow, now: datetime
+    session: AsyncSession, resource_ids: Sequence[UUID], *, window: TimeWindow
 ) -> list[tuple[UUID, datetime, datetime]]:
-    """List when resources are taken within a window, in one query, holds that are over left out."""
+    """List when resources are taken within a window, in one query; holds that are over by the database leave them."""
     over = exists().where(
         Booking.organization_id == Occupancy.organization_id,
         Booking.id == Occupancy.booking_id,
         Booking.status == BookingStatus.PENDING,
-        Booking.hold_expires_at <= now,
+        Booking.hold_expires_at <= Now,
     )
     rows = await session.execute(
         select(Occupancy.resource_id, Occupancy.starts_at, Occupancy.ends_at).where(

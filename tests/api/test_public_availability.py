@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from httpx import AsyncClient
 
 from api.routes.public import router
-from api.schemas.slot import AvailabilityRead
+from api.routes.public.availability import Bodies
+from api.schemas.slot import AvailabilityRead, availability_json
 from db.clock import FrozenClock
 from db.session import POOL_WAIT_SECONDS, Database
 from tests.api.test_public_booking import book
@@ -258,3 +260,24 @@ class TestBusy:
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
         assert answer.json()["code"] == "try_again"
         assert POOL_WAIT_SECONDS == 2
+
+
+class TestWording:
+    async def test_is_done_once_while_nothing_changes(self, client: AsyncClient, monkeypatch: pytest.MonkeyPatch):
+        worded = []
+
+        def word(*given: Any) -> Any:
+            worded.append(given)
+            return availability_json(*given)
+
+        monkeypatch.setattr("api.routes.public.availability.availability_json", word)
+        monkeypatch.setattr("api.routes.public.availability.bodies", Bodies())
+        monkeypatch.setattr("api.routes.public.availability.BODIES_KEPT", 1)
+        asked = {"offering": "hibachi-party", "from": "2026-12-19", "to": "2026-12-20"}
+        path = "/api/v1/public/demo-my-hibachi/availability"
+        answers = [await client.get(path, params=asked) for _ in range(3)]
+        assert len({each.content for each in answers}) == 1
+        assert len(worded) == 1
+        await client.get(path, params=asked | {"to": "2026-12-21"})
+        await client.get(path, params=asked)  # only the last one was kept
+        assert len(worded) == 3

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.cancellation import may_move, policy_text, refund_due, refund_share
+from domain.cancellation import may_move, policy_text, refund_share
+from domain.money import share_of
 from domain.refusal import PartySize, Refusal, SlotTaken
 from tests.domain.shipped import hibachi, offered, table
 
@@ -13,7 +14,7 @@ SECOND = timedelta(seconds=1)
 
 
 def refund(where, notice, captured=40001):
-    return refund_due(where[0].cancellation, start=START, now=START - notice, captured=captured)
+    return share_of(captured, refund_share(where[0].cancellation, start=START, now=START - notice))
 
 
 class TestRefundDue:

@@ -1,6 +1,6 @@
 """The rules in sentences, for customers who ask before they book."""
 
-from domain.summary import addons_text, deposit_text, price_text
+from domain.summary import deposit_text, price_text
 from tests.domain.shipped import hibachi, offered, table
 
 
@@ -26,10 +26,3 @@ class TestDepositText:
         assert deposit_text(hibachi()[0], "USD").startswith("A deposit of 50% confirms it")
         assert "6 or more leave a deposit of $20.00 per person" in deposit_text(table()[0], "USD")
         assert "paid in full" in deposit_text(offered("locked-in", "submarine", "downtown")[0], "USD")
-
-
-class TestAddonsText:
-    def test_lists_the_extras_with_their_unit(self):
-        assert "Filet mignon $5.00 per guest" in addons_text(hibachi()[0], "USD")
-        assert "Appetizer platter $60.00 each" in addons_text(hibachi()[0], "USD")
-        assert addons_text(table()[0], "USD") == ""

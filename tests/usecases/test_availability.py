@@ -15,7 +15,7 @@ from domain.slot import Slot
 from tests.support.booking import make_booking
 from tests.support.cluster import Cluster
 from tests.support.demo import NOW, shop_of
-from usecases.availability import list_slots
+from tests.support.slots import list_slots
 from usecases.business import Shop
 from usecases.runtime import Runtime
 

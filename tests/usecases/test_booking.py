@@ -195,8 +195,8 @@ class TestExpiredHold:
     async def test_one_of_many_takes_it_over(self, runtime: Runtime, clock: FrozenClock):
         shop = await shop_of(runtime, "locked-in")
         await book(runtime, shop)
+        clock.freeze(NOW + timedelta(minutes=50))
         async with runtime.transaction(shop.organization_id) as session:
-            clock.freeze(NOW + timedelta(minutes=50))
             quotes = [(await make_quote(session, shop, now=clock.now())).id for _ in range(10)]
 
         async def attempt(quote_id):

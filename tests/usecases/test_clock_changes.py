@@ -17,8 +17,9 @@ from domain.hours import check_start
 from domain.refusal import InvalidTime, NotAStart, Refusal
 from tests.domain.shipped import shipped
 from tests.support.booking import make_booking, make_quote
+from tests.support.slots import list_slots
 from tests.support.world import make_shop
-from usecases.availability import bookable_on, list_slots
+from usecases.availability import bookable_on
 from usecases.business import Shop, get_shop, store_business
 from usecases.customer import CustomerDetails
 from usecases.runtime import Runtime

@@ -32,8 +32,9 @@ from domain.slot import TimeWindow
 from tests.domain.shipped import shipped
 from tests.support.booking import make_booking, make_quote
 from tests.support.demo import NOW, shop_of
+from tests.support.slots import list_slots
 from tests.support.world import make_shop
-from usecases.availability import Span, Wish, list_slots, look_at
+from usecases.availability import Span, Wish, look_at
 from usecases.business import Shop
 from usecases.customer import CustomerDetails
 from usecases.runtime import Runtime

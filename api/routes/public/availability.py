@@ -1,7 +1,9 @@
 """Free starts."""
 
+from collections import OrderedDict
 from datetime import date, datetime, timedelta
 from typing import Annotated, Final
+from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -18,6 +20,7 @@ from usecases.availability import Span, read_free, read_wish
 
 LONGEST: Final = timedelta(days=62)
 USUAL: Final = 13
+BODIES_KEPT: Final = 64
 DAY: Final = "A local day like 2026-12-19, or an instant"
 router = APIRouter(route_class=BoundedRoute)
 
@@ -63,8 +66,35 @@ async def get_availability(
     headers = {"ETag": f'W/"{free.mark}"', "Cache-Control": "no-cache"}
     if _is_known(if_none_match, free.mark):
         return Response(status_code=304, headers=headers)
-    venues = {venue.code: venue for venue in shop.business.venues_of(wanted)}
-    return JSONResponse(availability_json(free.slots(), venues), headers=headers)
+    kept = (shop.organization_id, free.mark)
+    body = bodies.find(kept)
+    if body is None:
+        venues = {venue.code: venue for venue in shop.business.venues_of(wanted)}
+        body = bodies.keep(kept, JSONResponse(availability_json(free.slots(), venues)).body)
+    return Response(body, media_type="application/json", headers=headers)
+
+
+class Bodies:
+    """Answers that were worded lately, by organisation and mark: the same mark is the same answer to the byte."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[UUID, str], bytes] = OrderedDict()
+
+    def find(self, of: tuple[UUID, str]) -> bytes | None:
+        """Return an answer that is still kept."""
+        if of in self._kept:
+            self._kept.move_to_end(of)
+        return self._kept.get(of)
+
+    def keep(self, of: tuple[UUID, str], body: bytes | memoryview) -> bytes:
+        """Keep an answer, and of all only the last ones."""
+        self._kept[of] = bytes(body)
+        if len(self._kept) > BODIES_KEPT:
+            self._kept.popitem(last=False)
+        return self._kept[of]
+
+
+bodies = Bodies()
 
 
 def read_span(first: str | None, last: str | None, *, today: date) -> tuple[date, date]:
