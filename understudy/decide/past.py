@@ -32,6 +32,16 @@ def fold_turns(opening: Frame, turns: Sequence[Turn], fold: Fold, *, read_with: 
     return frame if turns else opening
 
 
+def forget() -> None:
+    """Drop what was folded before; it is folded again where it is needed."""
+    _frame_after.cache_clear()
+
+
+def count_folded() -> int:
+    """Return how many turns had to be folded since the start, or since all was forgotten."""
+    return _frame_after.cache_info().misses
+
+
 @lru_cache(maxsize=1_024)
 def _frame_after(beginning: _Beginning) -> Frame:
     before = beginning.before

@@ -11,6 +11,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WANTS_SPANISH = re.compile(r"\b(?:in|speak) (?:spanish|español|espanol)\b|\b(?:en|habla[ns]?) (?:español|espanol)\b")
 _WANTS_ENGLISH = re.compile(r"\b(?:in english|english,? please|speak english)\b|\b(?:en )?ingl[eé]s,? por favor\b")
 _COURTESIES = frozenset({"gracias", "hola", "adios", "adiós", "si", "sí", "por", "favor", "muchas", "buenas", "claro"})
+_GROUP = re.compile(r"\\g<(?P<name>\w+)>")
 _CHANGED_OVER = 2
 
 
@@ -63,9 +64,14 @@ def _fold(text: str) -> str:
     return folded if len(folded) == len(text) else text
 
 
+def _filled(result: str, m: re.Match[str]) -> str:
+    """What `m.expand` returns, without parsing the template each time."""
+    return _GROUP.sub(lambda group: m[group["name"]] or "", result) if "\\" in result else result
+
+
 def _replaced(text: str, folded: str, *, pattern: re.Pattern[str], result: Result) -> str:
     parts, at = [], 0
     for m in pattern.finditer(folded):
-        parts += [text[at : m.start()], m.expand(result) if isinstance(result, str) else result(m)]
+        parts += [text[at : m.start()], _filled(result, m) if isinstance(result, str) else result(m)]
         at = m.end()
     return "".join((*parts, text[at:]))
