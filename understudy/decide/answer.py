@@ -9,9 +9,10 @@ from understudy.decide import reading
 from understudy.decide.ask import hours_words, is_closed_day, noun_of
 from understudy.decide.facts import Product
 from understudy.decide.hear import names_somebody
-from understudy.decide.listening import SOME_ARE, listen
+from understudy.decide.listening import listen
 from understudy.decide.move import Call, Line, Move, Reply, join, reply
 from understudy.decide.scene import Scene
+from understudy.decide.spelling import SOME_ARE
 from understudy.decide.topics import is_keyword, is_question, sentences, topic_of
 from understudy.understand import Understanding
 from understudy.word.labels import join_words

@@ -52,7 +52,8 @@ def call_person(scene: Scene, reason: str) -> Call:
 def _reason(scene: Scene) -> str | None:
     if any(_asks_for_person(each) for each in scene.heard):
         return "asked"
-    if "person" in scene.before.asked and any(agrees(each.read, each.text) for each in scene.heard):
+    agreed = any(agrees(each.read, each.text) for each in scene.heard)
+    if "person" in scene.before.asked and agreed and not scene.told_something:
         return "asked"
     if _upset(scene):
         return "complaint"

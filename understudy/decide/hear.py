@@ -92,6 +92,10 @@ _ANY_OF_THEM: Final = re.compile(
 PATIENCE: Final = 2
 """How often the same question may be asked again; after that we choose for the customer, or call a person."""
 
+_NTH_ALONE: Final = re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_MONTH_NAMED: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|\d/\d|\bmonth\b", re.IGNORECASE
+)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LABELLED_DAY: Final = re.compile(
     rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ((?:{'|'.join(_MONTHS)})[a-z]*) (\d{{1,2}})\b", re.IGNORECASE
@@ -271,6 +275,10 @@ def _hear_start(frame: Frame, read: Understanding, text: str) -> Frame:
 def _day(frame: Frame, read: Understanding, text: str) -> dt.date | None:
     """The day that was said; a lone weekday in place of a known day is the one beside it, not the next to come."""
     said, known = read.date, frame.date
+    lone = _NTH_ALONE.search(text) if known and said and not _MONTH_NAMED.search(text) else None
+    if known and said and lone:
+        near_by = _date_or_none(known.year, known.month, int(lone["day"]))
+        return near_by if near_by and near_by >= said else said
     if said is None or read.date_to or not _WEEKDAY_ALONE.search(text) or _DATED.search(text):
         return said
     named = _day_we_named(frame, said)

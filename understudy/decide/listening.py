@@ -7,39 +7,10 @@ from functools import lru_cache
 
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, party_of, product_of, start_of
+from understudy.decide.spelling import spell_out
 from understudy.understand import Context, Known, Understanding, kind_ages, understand
 
 _NUMBERED = re.compile(r"(?:\d[\s().-]*){7,}")
-
-_TABLE_FOR = re.compile(
-    r"\b(?P<held>(?:table|reservation|booking|dinner|lunch|brunch|room|game|party|spot|seats?) (?:for|of) "
-    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
-    r"(?=,? (?:tonight|this (?:morning|afternoon|evening))\b)",
-    re.IGNORECASE,
-)
-
-_DO_NUMBER = re.compile(
-    r"\b(?P<do>(?:can|could) (?:we|i|you) (?:do|try|say|make it)) (?P<number>[1-9]|1[0-2])"
-    r"(?=\W*(?:instead|rather)?\W*$)",
-    re.IGNORECASE,
-)
-_HOURS_NEAR = 2
-
-_SHORTHAND = (
-    (re.compile(r"\bu\b"), "you"),
-    (re.compile(r"\br\b(?=\s+[a-z\d])"), "are"),
-    (re.compile(r"\bur\b"), "your"),
-    (re.compile(r"\badd (?P<count>\d{1,2}|one|two|three|four)(?=\W*$)", re.IGNORECASE), r"add \g<count> more"),
-)
-SHIFT = re.compile(
-    r"\b(?:the|a|one) (?P<unit>week|day) (?P<way>after|before|later|earlier)\b(?=\W*(?:$|[.,!?;]|instead|please|same))",
-    re.IGNORECASE,
-)
-SOME_ARE = re.compile(
-    r"\b\d{1,2} (?:of (?:them|us|those) )?(?:are|is|will be) (?:only |just |little |small )?"
-    r"(?:under \d{1,2}|kids?|child(?:ren)?|toddlers?|babies|infants?|adults?)\b",
-    re.IGNORECASE,
-)
 
 Names = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -69,34 +40,7 @@ def listen(text: str, frame: Frame, facts: Facts) -> Understanding:
     if not frame.contact.name and _NUMBERED.search(text):
         # Who sends a phone number without being asked sends the name beside it.
         situation = replace(situation, requested=tuple(dict.fromkeys((*situation.requested, "name", "phone"))))
-    text = _in_full(text, frame)
-    if frame.guests:
-        text = SOME_ARE.sub(" ", text)  # a part of the party that is known, and no hour
-    text = _hours_said(text, frame, facts)
-    # "A table for two tonight" is a party of two, where "seven tonight" alone would be an hour.
-    return _read(_TABLE_FOR.sub(r"\g<held> people", text), situation)
-
-
-def _in_full(text: str, frame: Frame) -> str:
-    """Write out what people shorten: "can u add 1", and "the week after" where the day before it is known."""
-    for short, full in _SHORTHAND:
-        text = short.sub(full, text)
-    shift = SHIFT.search(text)
-    if shift is None or frame.date is None:
-        return text
-    days = (7 if shift["unit"].lower() == "week" else 1) * (1 if shift["way"].lower() in {"after", "later"} else -1)
-    day = frame.date + dt.timedelta(days=days)
-    return SHIFT.sub(f"on {day:%B} {day.day}", text)
-
-
-def _hours_said(text: str, frame: Frame, facts: Facts) -> str:
-    """Say "at 8" for the 8 of "can we do 8 instead", where that is an hour near to the one we have."""
-    match = _DO_NUMBER.search(text)
-    if match is None or frame.time is None or product_of(frame, facts) is None:
-        return text
-    number = int(match["number"])
-    near = abs(number - (frame.time.hour % 12 or 12)) <= _HOURS_NEAR
-    return _DO_NUMBER.sub(r"\g<do> at \g<number>", text) if near and frame.time.hour % 12 != number else text
+    return _read(spell_out(text, frame, facts), situation)
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """The order in which a host acts: repair, people first, questions, existing bookings, then the booking at hand."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -64,6 +65,9 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
 )
 
 
+_NEEDS: Final = re.compile(r"\b(?:need|want|looking (?:for|to)|planning|organi[sz]ing|throwing)\b", re.IGNORECASE)
+
+
 def decide_move(scene: Scene) -> Move:
     """Return the next tool to call, or the reply of this turn."""
     if not scene.heard:
@@ -105,6 +109,8 @@ def _is_outdated(scene: Scene, step: Step) -> bool:
     """Whether free times were looked up for a wish that a message has changed meanwhile."""
     if step.name != "check_availability":
         return False
+    if scene.is_deal and any(each.read.wants_other for each in scene.heard):
+        return times_call(scene).arguments != step.arguments
     return scene.ready or not _can_look(scene) or times_call(scene).arguments != step.arguments
 
 
@@ -149,6 +155,9 @@ def _begin(scene: Scene, *, answered: bool) -> Move:
         move = act(scene)
         if move is not None:
             return move
+    refused = scene.frame.refused is not None and not scene.told_something
+    if refused and scene.frame.offered and says_yes_to_us(scene):
+        return offer_again(scene)
     if scene.is_deal:
         return _standing(scene, answered=answered)
     if scene.ready:
@@ -164,6 +173,8 @@ def _standing(scene: Scene, *, answered: bool) -> Move:
     assert deal is not None
     if scene.frame.accepted:
         return book(scene, deal)
+    if any(each.read.wants_other for each in scene.heard):
+        return times_call(scene)
     if any(DROPPED.search(each.text) for each in scene.heard):
         return reply(scene.voice.say("not_booked"), scene.voice.say("dropped"))
     if any(each.read.answer == "no" for each in scene.heard) and not scene.told_something:
@@ -215,10 +226,11 @@ def _ask(scene: Scene, *, answered: bool) -> Reply:
             return join(answers.tell_offerings(scene), question(scene, topic))
         asked = reply(scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks"))
         return join(reply(scene.voice.say("lost")), asked)
-    known = scene.frame.begun or scene.told_something or bool(scene.intents & {"book", "availability"})
+    wants = scene.intents & {"book", "availability"} or _NEEDS.search(scene.text)
+    known = scene.frame.begun or scene.told_something or bool(wants)
     if known or wants_change(scene.text):
         gave = scene.told_something or scene.frame.contact != scene.before.contact
-        gave_nothing = not gave and not answered and not scene.intents and not says_yes_to_us(scene)
+        gave_nothing = not gave and not answered and not wants and not scene.intents and not says_yes_to_us(scene)
         return join(reply(scene.voice.say("lost")) if gave_nothing else Reply(), ask_next(scene))
     if answered:
         was_open = scene.before.begun or ("?" in scene.before.said and scene.voice.position > 0 and was_asked(scene))

@@ -9,7 +9,7 @@ from understudy.decide.errand import BOOKING_CODE, LIVE, TOOLS, Errand, Words, d
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame
 from understudy.decide.heard import Heard
-from understudy.decide.listening import SHIFT
+from understudy.decide.spelling import SHIFT
 from understudy.decide.transcript import Turn
 
 _MINE: Final = re.compile(

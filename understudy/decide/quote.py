@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain.ports import JsonObject, JsonValue
@@ -68,7 +68,14 @@ def times_call(scene: Scene) -> Call:
     }
     if frame.date_to and frame.date_to > frame.date:
         arguments["date_to"] = min(frame.date_to, frame.date + _SPAN).isoformat()
-    return Call(name="check_availability", arguments=arguments | _place(scene))
+    return Call(name="check_availability", arguments=arguments | _part_of_day(frame) | _place(scene))
+
+
+def _part_of_day(frame: Frame) -> dict[str, JsonValue]:
+    """The ends of the part of the day that suits, as the tool takes them."""
+    window = frame.window
+    ends = (("earliest", window.first), ("latest", window.last)) if window else ()
+    return {name: end.isoformat(timespec="minutes") for name, end in ends if end}
 
 
 def tell_price(scene: Scene, quote: JsonObject) -> Reply:
@@ -189,7 +196,13 @@ def _nothing_free(scene: Scene) -> Reply:
 
 
 def _wants_others(scene: Scene) -> bool:
-    return any(each.read.wants_other for each in scene.heard) and bool(scene.before.offered)
+    return any(each.read.wants_other for each in scene.heard) and bool(_shown(scene))
+
+
+def _shown(scene: Scene) -> list[datetime]:
+    """The starts that were offered last; else the one that was priced."""
+    deal = scene.before.deal
+    return [start.at for start in scene.before.offered] or ([deal.start] if deal else [])
 
 
 def _wanted(scene: Scene, found: Sequence[Start]) -> list[Start]:
@@ -197,7 +210,7 @@ def _wanted(scene: Scene, found: Sequence[Start]) -> list[Start]:
     wanted = [start for start in found if window is None or window.holds(start.at.time())]
     if not _wants_others(scene):
         return wanted
-    shown = [start.at for start in scene.before.offered]
+    shown = _shown(scene)
     direction = next((each.read.direction for each in scene.heard if each.read.direction), None)
     if direction == "later":
         return [start for start in wanted if start.at > max(shown)]
