@@ -18,13 +18,15 @@ LAST_DAY: Final = Day(9000, 1, 1)
 
 
 class CheckAvailability(Arguments):
-    """Offering, days and party; a time asks for the starts around it."""
+    """Offering, days and party; a time asks for the starts around it, `earliest` and `latest` for a part of the day."""
 
     offering: str = Field(description="Code of the offering")
     venue: str | None = Field(default=None, description="Code of the venue, where the offering has several")
     date: Day = Field(ge=FIRST_DAY, le=LAST_DAY)
     date_to: Day | None = Field(default=None, le=LAST_DAY, description="Last day of a span, at most 14 days")
     time: TimeOfDay | None = Field(default=None, description="Wished start, like 18:00")
+    earliest: TimeOfDay | None = Field(default=None, description="First start that suits, like 18:00")
+    latest: TimeOfDay | None = Field(default=None, description="Last start that suits, like 20:00")
     guests: dict[str, int] = Field(description="Guests by kind, with the offering's kind codes")
     zip: str | None = Field(default=None, description="ZIP code of the event, where the offering needs an address")
 
@@ -43,6 +45,8 @@ async def _run(context: ToolContext, session: Session, arguments: CheckAvailabil
             first=arguments.date,
             last=arguments.date_to or arguments.date,
             at=arguments.time,
+            earliest=arguments.earliest,
+            latest=arguments.latest,
         ),
         now=context.now,
     )

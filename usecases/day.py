@@ -22,7 +22,10 @@ USUAL_TIME: Final = time(18)
 
 @dataclass(frozen=True, kw_only=True)
 class DayRequest:
-    """Which offering, on which local days, for whom; `at` is the wished local time."""
+    """Which offering, on which local days, for whom; `at` is the wished local time.
+
+    `earliest` and `latest` are the ends of the part of the day that suits, both included.
+    """
 
     offering: str
     guests: dict[str, int]
@@ -31,6 +34,8 @@ class DayRequest:
     venue: str | None = None
     zip_code: str | None = None
     at: time | None = None
+    earliest: time | None = None
+    latest: time | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +47,7 @@ class DayView:
 
 
 async def look_up_days(session: AsyncSession, *, shop: Shop, request: DayRequest, now: datetime) -> DayView:
-    """List free starts of one to fourteen days, those nearest to the wished time.
+    """List free starts of one to fourteen days, those nearest to the wished time or in the part of the day that suits.
 
     A wished start that cannot be had, and days with nothing free, are refused with the reason and alternatives.
     """
@@ -67,7 +72,7 @@ async def look_up_days(session: AsyncSession, *, shop: Shop, request: DayRequest
             raise await slot_taken(session, shop=shop, wish=wish, start=start, now=now)
     if not slots:
         await _refuse_day(session, shop=shop, wish=wish, day=request.first, now=now)
-    return DayView(requested=requested, slots=_spread(slots, venue, request.at))
+    return DayView(requested=requested, slots=_spread(_suiting(slots, venue, request), venue, request.at))
 
 
 def _wished_start(shop: Shop, request: DayRequest) -> datetime:
@@ -87,6 +92,13 @@ async def _refuse_day(session: AsyncSession, *, shop: Shop, wish: Wish, day: dat
 def _typical_start(offering: Offering, venue: Venue, day: date) -> datetime:
     starts = starts_on(offering, venue, day)
     return starts[-1] if starts else datetime.combine(day, USUAL_TIME, tzinfo=venue.zone)
+
+
+def _suiting(slots: list[Slot], venue: Venue, request: DayRequest) -> list[Slot]:
+    """Keep what starts in the part of the day that suits; where nothing does, all of it."""
+    earliest, latest = request.earliest or time.min, request.latest or time.max
+    inside = [slot for slot in slots if earliest <= slot.start.astimezone(venue.zone).time() <= latest]
+    return inside or slots
 
 
 def _spread(slots: list[Slot], venue: Venue, at: time | None) -> list[Slot]:

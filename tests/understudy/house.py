@@ -178,6 +178,9 @@ class House(Desk):
             with _Alternatives(self, offering, venue, wanted):
                 check_start(offering, venue, wanted, now=self.now)
                 raise SlotTaken
+        earliest, latest = arguments.get("earliest", "00:00"), arguments.get("latest", "23:59")
+        suiting = [each for each in starts if earliest <= f"{each.astimezone(venue.zone):%H:%M}" <= latest]
+        starts = suiting or starts
         spread = starts if len(starts) <= 8 else [starts[round(place * (len(starts) - 1) / 7)] for place in range(8)]
         return {"requested": None, "slots": [self._start(start, venue, offering) for start in spread]}
 

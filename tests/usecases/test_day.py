@@ -48,6 +48,15 @@ class TestLookUpDays:
         assert len(view.slots) <= SHOWN
         assert local(view.slots, hibachi) == sorted(local(view.slots, hibachi))
 
+    async def test_gives_all_of_the_part_of_the_day_that_suits(self, runtime: Runtime):
+        shop = await shop_of(runtime, "copper-table")
+        view = await look(runtime, shop, SATURDAY, earliest=time(20), latest=time(21))
+        assert [each[-5:] for each in local(view.slots, shop)] == ["20:00", "20:15", "20:30", "20:45", "21:00"]
+
+    async def test_gives_what_there_is_where_nothing_suits(self, runtime: Runtime, hibachi: Shop):
+        view = await look(runtime, hibachi, SATURDAY, earliest=time(22))
+        assert len(view.slots) == SHOWN
+
     async def test_gives_some_of_a_long_span_from_end_to_end(self, runtime: Runtime, hibachi: Shop):
         view = await look(runtime, hibachi, SATURDAY, last=date(2027, 12, 31))
         days = [each[:5] for each in local(view.slots, hibachi)]

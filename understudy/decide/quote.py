@@ -118,7 +118,7 @@ def offer(scene: Scene, starts: Sequence[Start], *, more: bool = False) -> Reply
     days = {start.at.date() for start in starts}
     day = next(iter(days)) if len(days) == 1 else None
     times = starts_words([start.at for start in starts], day)
-    if day and more and not scene.facts.is_sms:
+    if day and more and not scene.facts.is_sms and scene.frame.window is None:
         return reply(scene.voice.say("free_card", day=day_label(day)), suggestions=_chips(starts, with_day=False))
     if day:
         told = scene.voice.say("free_times_more" if more else "free_times", day=day_label(day), times=times)
