@@ -7,6 +7,7 @@ import structlog
 from agent.allowance import Allowance, open_allowance
 from agent.context import with_correction
 from agent.parts import Agent, Sight, show, storable
+from agent.person import answer_with, call_if_needed
 from agent.receipts import Ledger, Unbacked, find_unbacked
 from agent.recorder import recording
 from agent.sentence import SentenceCutter
@@ -45,6 +46,8 @@ async def run_loop(agent: Agent, work: TurnWork) -> Reply:
     allowance = await open_allowance(agent.runtime, work, agent.limits)
     for _ in range(MODEL_CALLS):
         sight = await agent.world.look(agent.runtime, work)
+        if await call_if_needed(agent, work, sight=sight):
+            sight = await agent.world.look(agent.runtime, work)
         answer = await _ask(agent, work, sight=sight, withheld=withheld, allowance=allowance)
         suggestions = answer.suggestions
         if answer.calls and len(sight.done) < TOOL_CALLS:
@@ -53,9 +56,11 @@ async def run_loop(agent: Agent, work: TurnWork) -> Reply:
             withheld = answer.withheld
         else:
             text = "".join(answer.sentences).strip()
-            return Reply(text=text or SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
+            reply = Reply(text=text or SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
+            return await answer_with(agent, work, sight=sight, reply=reply, safe=SAFE_SENTENCE)
     sight = await agent.world.look(agent.runtime, work)
-    return Reply(text=SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
+    reply = Reply(text=SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
+    return await answer_with(agent, work, sight=sight, reply=reply, safe=SAFE_SENTENCE)
 
 
 async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unbacked], allowance: Allowance) -> Answer:

@@ -9,9 +9,13 @@ import structlog
 
 from agent.loop import run_loop
 from agent.parts import Agent, hint
+from agent.tracing import trace_turn
+from domain.handover import Reason
 from domain.states import Owner
-from usecases.conversation import announce, request_handover
+from usecases.business import get_shop
+from usecases.conversation import announce
 from usecases.crash import crash_point
+from usecases.handover import call_person
 from usecases.turn import (
     MAX_ATTEMPTS,
     RENEW_SECONDS,
@@ -35,28 +39,27 @@ async def run_turn(agent: Agent, *, organization_id: UUID, conversation_id: UUID
     if work is None:
         return
     await hint(agent, work, kind="status", state="thinking")
+    reply, fault = None, None
     try:
         reply = await _reply(agent, work)
         crash_point("turn.before_reply")
         await _store(agent, work, reply)
     except TurnLost:
-        await _give_up(agent, work, error="lost")
+        fault = "lost"
+        await _give_up(agent, work, error=fault)
     except Exception as error:
+        fault = type(error).__name__
         log.exception("turn.failed", turn=str(work.turn_id), attempt=work.attempts)
-        await _give_up(agent, work, error=type(error).__name__)
+        await _give_up(agent, work, error=fault)
+    trace_turn(agent, work, reply=reply, error=fault)
     await hint(agent, work, kind="status", state="idle")
 
 
 async def _reply(agent: Agent, work: TurnWork) -> Reply:
     if work.attempts > MAX_ATTEMPTS:
         async with agent.runtime.transaction(work.organization_id) as session:
-            await request_handover(
-                session,
-                conversation_id=work.conversation_id,
-                reason="fault",
-                summary="The assistant failed several times to answer the last messages.",
-                facts={},
-            )
+            shop, now = await get_shop(session), agent.runtime.clock.now()
+            await call_person(session, shop=shop, conversation_id=work.conversation_id, reason=Reason.FAULT, now=now)
         return APOLOGY
     async with _kept(agent, work):
         return await run_loop(agent, work)

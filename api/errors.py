@@ -26,6 +26,7 @@ CODES: Final[dict[int, frozenset[str]]] = {
         {
             *("unknown_key", "unknown_offering", "quote_not_found", "booking_not_found", "conversation_not_found"),
             *("resource_not_found", "block_not_found", "payment_not_found", "user_not_found", "passage_not_found"),
+            "task_not_found",
         }
     ),
     409: frozenset(

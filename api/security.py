@@ -15,6 +15,7 @@ from domain.refusal import (
     PaymentNotFound,
     Refusal,
     ResourceNotFound,
+    TaskNotFound,
     UserNotFound,
 )
 from usecases.audit import Caller
@@ -78,6 +79,11 @@ def get_user_id(user_id: str) -> UUID:
     return _read_id(user_id, UserNotFound)
 
 
+def get_task_id(task_id: str) -> UUID:
+    """Read the id in the path; what is no id is simply not found."""
+    return _read_id(task_id, TaskNotFound)
+
+
 CallerHere = Annotated[Caller, Depends(get_caller)]
 ConversationIdHere = Annotated[UUID, Depends(get_conversation_id)]
 KeyHere = Annotated[
@@ -94,6 +100,7 @@ PaymentIdHere = Annotated[UUID, Depends(get_payment_id)]
 ResourceIdHere = Annotated[UUID, Depends(get_resource_id)]
 BlockIdHere = Annotated[UUID, Depends(get_block_id)]
 PassageIdHere = Annotated[UUID, Depends(get_passage_id)]
+TaskIdHere = Annotated[UUID, Depends(get_task_id)]
 UserIdHere = Annotated[UUID, Depends(get_user_id)]
 
 

@@ -318,11 +318,44 @@ class Contact(Schema):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandoverRule(Schema):
+    """What calls a person whatever the model does: `words` of the customer, or a party above `party_over`.
+
+    "allerg*" is the beginning of a word, "reporter & article" needs both in one sentence; `unless` words lift it.
+    `reason` and `next` (what to do) are for staff.
+    """
+
+    reason: str
+    words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    party_over: int | None = None
+    next: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskHours(Schema):
+    """When somebody of the team is there to answer; closing at "00:00" is midnight."""
+
+    days: tuple[Weekday, ...]
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, kw_only=True)
 class Handover(Schema):
-    """When the agent calls a person (plain sentences), and what the customer hears then."""
+    """When the agent calls a person: plain sentences for the model, and rules that code keeps.
+
+    The customer hears `message` while the desk is open, else `later`, in which `{by}` is the time of the answer.
+    Without `desk` hours somebody is always there.
+    """
 
     when: tuple[str, ...]
     message: str
+    later: str = "I've passed this on to our team, with our whole chat. You'll have an answer here {by}."
+    rules: tuple[HandoverRule, ...] = ()
+    desk: tuple[DeskHours, ...] = ()
+    answer_within: Minutes = Minutes(15)
+    answer_after_opening: Minutes = Minutes(60)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ ISO_TIME: Final = re.compile(
     r"(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?(?P<offset>Z|z|[+-]\d{2}:?\d{2})?",
     re.ASCII,
 )
+WEEKDAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 
 
@@ -88,6 +89,11 @@ def local_label(start: datetime, zone: ZoneInfo) -> str:
     """Write an instant in a venue's zone: `Saturday, December 19 at 6:00 PM`."""
     local = start.astimezone(zone)
     return f"{day_label(local.date())} at {time_label(local.time())}"
+
+
+def local_iso(instant: datetime, zone: ZoneInfo) -> str:
+    """Write an instant in a zone, to the minute: `2026-12-19T18:00-08:00`."""
+    return instant.astimezone(zone).isoformat(timespec="minutes")
 
 
 def local_long_day(instant: datetime, zone: ZoneInfo) -> str:

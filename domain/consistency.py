@@ -8,7 +8,7 @@ from datetime import date, time
 from difflib import get_close_matches
 from zoneinfo import available_timezones
 
-from domain.business import WEEKDAYS, Business, Closure, Hours, Offering, Venue
+from domain.business import WEEKDAYS, Business, Closure, Handover, Hours, Offering, Venue
 from domain.catalog import join_words
 from domain.money import SYMBOLS, WHOLE, Share
 
@@ -54,6 +54,7 @@ def _business_faults(business: Business) -> Iterator[Fault]:
     for name in ("accent", "accent_dark", "paper", "paper_dark"):
         if not COLOR.fullmatch(getattr(business.theme, name)):
             yield Fault(("theme", name), 'a color is written like "#b4442a"')
+    yield from _handover_faults(business.handover)
     codes = {venue.code for venue in business.venues}
     for index, key in enumerate(business.embed_keys):
         if key.venue is not None:
@@ -61,6 +62,20 @@ def _business_faults(business: Business) -> Iterator[Fault]:
     for name in ("venues", "offerings", "embed_keys"):
         if not getattr(business, name):
             yield Fault((name,), "at least one is needed")
+
+
+def _handover_faults(handover: Handover) -> Iterator[Fault]:
+    for index, rule in enumerate(handover.rules):
+        place = ("handover", "rules", index)
+        if bool(rule.words) == (rule.party_over is not None):
+            yield Fault(place, "needs either words or party_over, one of them")
+        for number, words in enumerate(rule.words):
+            if not all(part.strip(" *") for part in words.split("&")):
+                yield Fault((*place, "words", number), f'"{words}" would call a person for every message')
+        if rule.party_over is not None and rule.party_over < 1:
+            yield Fault((*place, "party_over"), "must be 1 or more")
+    if "{by}" not in handover.later or re.findall(r"{(?!by})", handover.later):
+        yield Fault(("handover", "later"), "must say {by}, which becomes the time of the answer, and no other field")
 
 
 def _venue_faults(business: Business) -> Iterator[Fault]:

@@ -6,11 +6,18 @@ from itertools import count
 
 from domain.business import WEEKDAYS, Closure, Hours, Offering, Venue, Weekday
 from domain.catalog import join_words, upper_first
-from domain.clock import day_label, days_after, is_in_gap, local_day, month_day_label, span_label, time_label
+from domain.clock import (
+    WEEKDAY_NAMES,
+    day_label,
+    days_after,
+    is_in_gap,
+    local_day,
+    month_day_label,
+    span_label,
+    time_label,
+)
 from domain.refusal import Closed, Horizon, InvalidTime, LeadTime, NotAStart, Past
 from domain.slot import longest_minutes
-
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def starts_on(offering: Offering, venue: Venue, day: date) -> list[datetime]:

@@ -302,6 +302,12 @@ class ConversationNotFound(Refusal):
     code = "conversation_not_found"
 
 
+class TaskNotFound(Refusal):
+    """I can't find that task."""
+
+    code = "task_not_found"
+
+
 class IdempotencyMismatch(Refusal):
     """This Idempotency-Key was already used for a different request. Please send a new key."""
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
-from usecases.conversation import request_handover
+from usecases.handover import call_person
 from usecases.runtime import Session
 
 
@@ -17,14 +17,15 @@ class HandOver(Arguments):
 
 
 async def _run(context: ToolContext, session: Session, arguments: HandOver) -> ToolOutcome:
-    await request_handover(
+    called = await call_person(
         session,
+        shop=context.shop,
         conversation_id=context.conversation_id,
         reason=arguments.reason,
-        summary=arguments.summary,
-        facts={},
+        note=arguments.summary,
+        now=context.now,
     )
-    return ToolOutcome(result={"handover": {"said": context.shop.business.handover.message}})
+    return ToolOutcome(result={"handover": {"said": called.said, "by": called.by, "by_at": called.by_at}})
 
 
 TOOL = Tool(

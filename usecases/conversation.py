@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.jobs import TURN, enqueue
-from db.models import Conversation, Handover, Message
+from db.models import Conversation, Message
 from db.models.base import Json, JsonList
 from db.queries.conversation import (
     ensure_conversation,
@@ -24,6 +24,7 @@ from db.queries.conversation import (
     lock_conversation,
     lock_phone,
 )
+from db.queries.task import ANSWER, finish_tasks
 from domain.ids import new_id
 from domain.ports import Hint
 from domain.refusal import NotAllowed
@@ -207,6 +208,7 @@ async def send_staff_message(
     )
     conversation.answered_seq = conversation.seq
     conversation.owner_user_id = conversation.owner_user_id or user_id
+    await finish_tasks(session, conversation_id, kind=ANSWER, user_id=user_id, now=now)
     await _send_as_text(session, conversation, message)
     return message
 
@@ -253,21 +255,6 @@ async def close_conversation(session: AsyncSession, *, conversation_id: UUID, no
         await hand_back(session, conversation_id=conversation_id, now=now)
     conversation = await lock_conversation(session, conversation_id)
     conversation.status = "closed"
-
-
-async def request_handover(
-    session: AsyncSession, *, conversation_id: UUID, reason: str, summary: str, facts: dict[str, str]
-) -> Handover:
-    """Record that a person is needed; the conversation changes owner when the turn's reply has gone out."""
-    await lock_conversation(session, conversation_id)
-    handover = await find_open_handover(session, conversation_id)
-    if handover is None:
-        handover = Handover(
-            id=new_id(), conversation_id=conversation_id, reason=reason, summary=summary, facts=facts, ended_at=None
-        )
-        session.add(handover)
-        await session.flush()
-    return handover
 
 
 async def announce(runtime: Runtime, organization_id: UUID, conversation_id: UUID, *, kind: str = "message") -> None:

@@ -13,6 +13,7 @@ from db.queries.inbox import ConversationRow, InboxFilter, QuoteRow
 from usecases.agenda import booking_read, money_read
 from usecases.conversation import message_read
 from usecases.page import Cursor, Page
+from usecases.task import list_promises
 
 __all__ = [
     "InboxFilter",
@@ -57,6 +58,7 @@ async def get_conversation_details(session: AsyncSession, conversation_id: UUID)
     return conversation_read(row) | {
         "bookings": [booking_read(booking) | {"offering_name": booking.offering.name} for booking in bookings],
         "quote": None if quote is None else quote_read(quote),
+        "tasks": await list_promises(session, conversation_id),
     }
 
 
@@ -129,10 +131,17 @@ def _last_message(row: ConversationRow) -> Read | None:
 
 
 def _handover(row: ConversationRow) -> Read | None:
-    if row.handover is None:
+    handover = row.handover
+    if handover is None:
         return None
+    facts = handover.facts
     return {
-        "reason": row.handover.reason,
-        "summary": row.handover.summary,
-        "at": row.handover.created_at.isoformat(),
+        "reason": handover.reason,
+        "summary": handover.summary,
+        "known": facts.get("known", []),
+        "open": facts.get("open", []),
+        "mood": facts.get("mood"),
+        "next": facts.get("next"),
+        "note": facts.get("note", ""),
+        "at": handover.created_at.isoformat(),
     }

@@ -29,10 +29,18 @@ class LastMessageRead(BaseModel):
 
 
 class HandoverRead(BaseModel):
-    """Why a person is needed."""
+    """Why a person is needed: what the records know, what is unanswered, and what to do next.
+
+    `note` is what the assistant added in its own words; nothing checked it.
+    """
 
     reason: str
     summary: str
+    known: list[str]
+    open: list[str]
+    mood: Literal["calm", "upset"] | None
+    next: str | None
+    note: str
     at: datetime
 
 
@@ -69,11 +77,20 @@ class ConversationQuoteRead(BaseModel):
     expires_at: datetime
 
 
+class PromiseRead(BaseModel):
+    """What the customer is waiting for."""
+
+    id: UUID
+    title: str
+    due_at: datetime
+
+
 class ConversationDetailsRead(ConversationRead):
-    """A conversation with its bookings, newest first, and the quote that was not booked yet."""
+    """A conversation with its bookings, newest first, the quote that was not booked yet, and what was promised."""
 
     bookings: list[StaffBookingRead]
     quote: ConversationQuoteRead | None
+    tasks: list[PromiseRead]
 
 
 class ConversationPageRead(BaseModel):

@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Booking, Customer
+from db.models import Booking, Conversation, Customer
 from domain.states import BookingStatus
 
 BOOKED = (BookingStatus.PENDING, BookingStatus.CONFIRMED, BookingStatus.COMPLETED, BookingStatus.NO_SHOW)
@@ -59,3 +59,12 @@ async def list_customers(
         statement = statement.where(or_(*(column.icontains(search.strip(), autoescape=True) for column in columns)))
     rows = (await session.execute(statement)).all()
     return [CustomerRow(customer=row[0], bookings=row[1], paid=int(row[2])) for row in rows]
+
+
+async def find_name_of_conversation(session: AsyncSession, conversation_id: UUID) -> str | None:
+    """Find the name of whom a conversation is with."""
+    return await session.scalar(
+        select(Customer.name)
+        .join(Conversation, Conversation.customer_id == Customer.id)
+        .where(Conversation.id == conversation_id)
+    )

@@ -10,8 +10,9 @@ from api.routes.staff import router
 from db.models import AuditEntry
 from domain.states import Role
 from tests.support.client import http_client, make_app
+from tests.support.handover import call
 from tests.support.staff import Desk, make_desk
-from usecases.conversation import request_handover, take_over
+from usecases.conversation import take_over
 from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
@@ -87,16 +88,19 @@ class TestList:
 
     async def test_shows_who_waits_for_a_person(self, desk, owner):
         conversation = await desk.write("Can I talk to someone?")
+        note = "Party of 40"
+        await call(desk.runtime, organization_id=desk.organization_id, conversation_id=conversation, note=note)
         async with desk.runtime.transaction(desk.organization_id) as session:
-            await request_handover(
-                session, conversation_id=conversation, reason="Asked for a person", summary="Party of 40", facts={}
-            )
             await take_over(
                 session, conversation_id=conversation, user_id=None, name=None, now=desk.runtime.clock.now()
             )
         line = (await desk.client.get(BASE, headers=owner)).json()["items"][0]
         assert line["needs_person"]
-        assert (line["handover"]["reason"], line["handover"]["summary"]) == ("Asked for a person", "Party of 40")
+        handover = line["handover"]
+        assert (handover["reason"], handover["note"]) == ("asked for a person", "Party of 40")
+        assert handover["known"] == ["no name or number yet"]
+        assert (handover["open"], handover["mood"]) == (["Can I talk to someone?"], "calm")
+        assert handover["next"].startswith("Say hello")
         await desk.client.post(f"{BASE}/{conversation}/take-over", headers=owner)
         line = (await desk.client.get(BASE, headers=owner)).json()["items"][0]
         assert not line["needs_person"]

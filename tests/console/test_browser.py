@@ -10,10 +10,11 @@ from domain.ports import Hint
 from tests.console.conftest import sign_in
 from tests.support.booking import make_booking
 from tests.support.demo import shop_of
+from tests.support.handover import call
 from tests.support.staff import Desk
 from tests.support.till import pay
 from tests.widget.conftest import PHONE
-from usecases.conversation import request_handover, take_over
+from usecases.conversation import take_over
 from usecases.inbox import list_thread
 
 pytestmark = pytest.mark.anyio
@@ -88,16 +89,17 @@ class TestTakeover:
 
     async def test_shows_who_asked_for_a_person_and_why(self, page: Page, desk: Desk):
         conversation = await desk.write("Can I speak to somebody?")
+        why = {"reason": "Shellfish allergy", "note": "Party of 14"}
+        await call(desk.runtime, organization_id=desk.organization_id, conversation_id=conversation, **why)
         async with desk.runtime.transaction(desk.organization_id) as session:
             now = desk.runtime.clock.now()
-            facts = {"conversation_id": conversation, "reason": "Shellfish allergy", "summary": "Party of 14"}
-            await request_handover(session, **facts, facts={})
             await take_over(session, conversation_id=conversation, user_id=None, name=None, now=now)
         await hint(desk, conversation, "owner")
         await page.get_by_role("button", name="Needs you").click()
         await page.get_by_role("link", name="Website visitor").click()
-        await expect(page.get_by_role("complementary", name="Details")).to_contain_text("Shellfish allergy")
-        await expect(page.get_by_role("complementary", name="Details")).to_contain_text("Party of 14")
+        brief = page.get_by_role("region", name="Why a person is needed")
+        for words in ("Shellfish allergy", "Party of 14", "Can I speak to somebody?", "no name or number yet"):
+            await expect(brief).to_contain_text(words)
         await page.get_by_role("button", name="Take over").click()
         await page.get_by_text("Nobody is waiting").wait_for()
         await page.get_by_role("button", name="Mine").click()

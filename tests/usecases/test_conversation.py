@@ -11,6 +11,7 @@ from domain.refusal import ConversationNotFound, InvalidText, NotAllowed
 from domain.states import Author, Owner
 from tests.support.demo import organization_of
 from tests.support.fakes import FakeHints
+from tests.support.handover import call
 from tests.support.scripted import Talk, make_talk
 from usecases.conversation import (
     close_conversation,
@@ -18,7 +19,6 @@ from usecases.conversation import (
     read_chat,
     read_up_to,
     receive_text,
-    request_handover,
     send_staff_message,
 )
 from usecases.runtime import Runtime
@@ -237,11 +237,8 @@ class TestHandBack:
 
     async def test_ends_the_handover(self, talk: Talk):
         await talk.write("a person, please")
-        async with talk.runtime.transaction(talk.organization_id) as session:
-            for _ in range(2):
-                await request_handover(
-                    session, conversation_id=talk.conversation_id, reason="asked", summary="", facts={}
-                )
+        for _ in range(2):
+            await call(talk.runtime, organization_id=talk.organization_id, conversation_id=talk.conversation_id)
         await talk.take_over()
         await talk.hand_back()
         async with talk.runtime.transaction(talk.organization_id) as session:

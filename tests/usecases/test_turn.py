@@ -6,8 +6,8 @@ from sqlalchemy import text
 from domain.states import Author, Owner
 from tests.support.booking import make_quote
 from tests.support.demo import shop_of
+from tests.support.handover import call as call_person
 from tests.support.scripted import Talk, make_talk
-from usecases.conversation import request_handover
 from usecases.runtime import Runtime
 from usecases.turn import (
     Reply,
@@ -201,8 +201,7 @@ class TestFinishTurn:
 
     async def test_hands_over_after_the_reply(self, talk: Talk):
         work = await begun(talk)
-        async with talk.runtime.transaction(talk.organization_id) as session:
-            await request_handover(session, conversation_id=talk.conversation_id, reason="asked", summary="", facts={})
+        await call_person(talk.runtime, organization_id=talk.organization_id, conversation_id=talk.conversation_id)
         assert await finish(talk, work, Reply(text="A colleague comes.")) == Owner.STAFF
         assert [each.author for each in await talk.messages()] == [Author.CUSTOMER, Author.AGENT, Author.SYSTEM]
 

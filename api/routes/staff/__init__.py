@@ -13,6 +13,7 @@ from api.routes.staff import (
     payments,
     permissions,
     resources,
+    tasks,
     team,
 )
 
@@ -29,5 +30,6 @@ for each in (
     knowledge,
     team,
     dashboard,
+    tasks,
 ):
     router.include_router(each.router)

@@ -1,0 +1,242 @@
+"""When a person is needed, whatever a model thinks: asked for in any wording, in anger, or by a rule of the business.
+
+Sentences that deny it ("nobody was hurt"), or only ask about it ("what if somebody is late?"), call nobody.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from domain.business import WEEKDAYS, Handover, HandoverRule
+from domain.clock import WEEKDAY_NAMES, time_label
+
+DAYS_LOOKED_THROUGH: Final = 8
+CLIP: Final = 8_000
+LARGEST_PARTY: Final = 10_000
+"""Beyond this a number is no party that anybody could mean."""
+
+
+class Reason(StrEnum):
+    """Why a person is needed, where no rule of the business says it in words of its own."""
+
+    ASKED = "asked"
+    COMPLAINT = "complaint"
+    UNCLEAR = "unclear"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """Why a person is needed, and what a person might do next."""
+
+    reason: str
+    next_step: str
+
+
+NEXT_STEPS: Final = {
+    Reason.ASKED: "Say hello by name if it is known, and answer what is open.",
+    Reason.COMPLAINT: "Say sorry first, ask what happened, and say what you will do about it.",
+    Reason.UNCLEAR: "Read the last messages: the assistant did not understand them.",
+    Reason.FAULT: "Answer the last messages: the assistant failed on them.",
+}
+OTHER_STEP: Final = "Read the conversation and answer what is open."
+
+_TEAM: Final = (
+    r"(?:human(?: being)?|person|people|agent|manager|owner|representative|rep|supervisor|staff(?: member)?|employee"
+    r"|operator|receptionist|team(?: member)?|colleague|someone|somebody|boss|chef|host|game ?master)"
+)
+_ASKED: Final = re.compile(
+    rf"\b(?:speak|talk|chat|speaking|talking|chatting|connect|transfer|pass|hand|put|escalate|switch)\b"
+    r"(?: me| us| this)?(?: directly| over| through| back)*(?: to| with)"
+    rf" (?:an? |the |some |one of )?(?:your )?(?:\w+ )?{_TEAM}\b"
+    rf"|\b(?:real|actual|live) (?:human|person|agent|representative|operator|people)\b"
+    r"|\b(?:want|need|prefer|get|give|have|is there|bring|call|find|ask)(?: me| us| in| for)? (?:an? |the |your |some )"
+    r"(?:human(?: being)?|manager|supervisor|representative|operator|live agent|staff member|real someone)\b"
+    r"|\b(?:not|don['’]?t want|won['’]t|no more|stop|instead of|rather than|tired of|sick of)"
+    r"(?: to)?(?: be)?(?: talk\w*| speak\w*| chat\w*| deal\w*)? (?:to |with )(?:an? |the |this |your )?"
+    r"(?:bot|robot|machine|computer|ai|assistant)\b"
+    r"|^\W*(?:(?:a|the) )?(?:human|agent|person|operator|representative|manager|live agent|customer service)"
+    r"(?:,? please| now|,? pls)*\W*$"
+    r"|\bcustomer (?:service|support)(?: rep\w*| agent)?(?:,? please| now)\b"
+    r"|\b(?:hablar|hable|habl[eo]|comuni\w+|p[aá]s[ae]\w*|conect\w+|transfi\w+|chatear)\b[^.?!]{0,25}\b"
+    r"(?:(?:una|otra) persona|humano|alguien|encargad[oa]|gerente|agente|due[nñ][oa]|representante|supervisora?)\b"
+    r"|\b(?:persona|humano|agente) (?:real|de verdad)\b"
+    r"|\bno quiero (?:hablar con )?(?:un |una |el |la )?(?:robot|bot|m[aá]quina|computadora)\b",
+    re.IGNORECASE,
+)
+_NOT_ASKED: Final = re.compile(
+    r"\b(?:are|r|is) (?:you|u|this|these|it)\b[^.!]{0,30}\b(?:human|person|bot|robot|people|ai|computer)\b"
+    r"|\b(?:you|u|this)(?:['’]re| are| is) (?:\w+ ){0,3}(?:human|person|bot|robot|ai)\b"
+    r"|\b(?:like|be|as|or|really) an? (?:\w+ )?(?:human|person|robot|bot|ai)\b"
+    r"|\bam i (?:talking|speaking|chatting) (?:to|with)\b|\b(?:es|eres|habl[oe] con) (?:usted )?(?:una?|el) "
+    r"|\bcall me\b|\bcall (?:us|me) back\b|\b(?:to|with) (?:my|our|his|her|their)\b|\bll[aá]m\w+me\b",
+    re.IGNORECASE,
+)
+_UPSET: Final = re.compile(
+    r"\b(?:this|that|it|you guys|you|service)(?:['’]s|['’]re| is| was| are)? (?:\w+ )?"
+    r"(?:unacceptable|ridiculous|outrageous|appalling|a disgrace|disgraceful)\b"
+    r"|\bi(?:['’]m| am)(?: so| very| really| extremely| absolutely| getting)* "
+    r"(?:furious|angry|outraged|fed up|livid|disgusted|beyond upset|pissed off)\b"
+    r"|\b(?:worst|terrible|awful|horrible|disgusting|appalling) (?:\w+ )?"
+    r"(?:service|experience|food|meal|company|restaurant|chef|staff)\b"
+    r"|\b(?:food|service|chef|meal|room|waiter|host) (?:was|were|is) (?:\w+ )?"
+    r"(?:terrible|awful|horrible|disgusting|appalling|inedible|rude)\b"
+    r"|\b(?:i |we )?(?:want|demand|give (?:me|us)) (?:all )?(?:of )?(?:my|our) money back\b"
+    r"|\b(?:file|make|lodge|have) (?:a |an official |another )complaint\b|\bi(?:['’]d like| want) to complain\b"
+    r"|\b(?:i(?:['’]ll| will| am going to)|we(?:['’]ll| will)) sue\b|\bmy (?:lawyer|attorney)\b"
+    r"|\byou(?: people| guys| all)?(?:['’]ve| have)? (?:ruined|wrecked) (?:my|our)\b"
+    r"|\b(?:rip[- ]?off|scammers?|scammed)\b"
+    r"|\b(?:disput\w+|charged? ?back) (?:this|the|that|my|your) (?:charge|payment|transaction)\b"
+    r"|\binaceptable\b|\bp[eé]sim[oa] (?:servicio|experiencia|comida)\b|\b(?:quiero|exijo) que me devuelvan\b"
+    r"|\bestoy (?:muy )?(?:molest|enojad|furios|indignad)[oa]\b|\b(?:poner|presentar) una queja\b|\bes una estafa\b",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
+_CLAUSE: Final = re.compile(r"[,;:]|\bbut\b|\bpero\b")
+_DENIED: Final = re.compile(
+    r"(?:\b(?:no|not|nobody|none|without|nor|isn['’]?t|aren['’]?t|wasn['’]?t|don['’]?t|doesn['’]?t|didn['’]?t"
+    r"|haven['’]?t|sin|nadie|ning[uú]n\w*|tampoco)\b|\bno one\b)(?:\W+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+_SUPPOSED: Final = re.compile(
+    r"^\W*(?:and |but |so |ok |just curious,? )?(?:what (?:if|happens|do you do)|in case|suppose|how do you|do you"
+    r"|if (?:some(?:one|body)|a guest|any(?:one|body)|i|we)|would i|would we|can i|can we|could i|do i|do we"
+    r"|qu[eé] pasa si|si (?:alguien|yo))\b[^.!]*\?",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"\b(?:my|our|mi|mis|nuestr\w+)\b", re.IGNORECASE)
+_PARTY: Final = re.compile(
+    r"\b(\d{1,6}|\d{1,3}(?:,\d{3})+)\s+(?:\w+ )?(?:people|guests|adults|persons|pax|heads|of us|players|personas"
+    r"|adultos|invitados)\b|\b(?:party|group|table|grupo|fiesta|mesa) (?:of|for|de|para) (\d{1,6})\b",
+    re.IGNORECASE,
+)
+
+
+def find_need(texts: Iterable[str], *, rules: Sequence[HandoverRule], parties: Iterable[int] = ()) -> Need | None:
+    """Say why a person is needed, from what the customer wrote and the sizes of the parties that were looked up."""
+    for text in texts:
+        for sentence in _SENTENCE.split(text[:CLIP]):
+            need = _need_of(sentence, rules)
+            if need is not None:
+                return need
+    for size in parties:
+        rule = next((each for each in rules if _is_over(each, size)), None)
+        if rule is not None:
+            return _by_rule(rule)
+    return None
+
+
+def need_for(reason: str) -> Need:
+    """Return the need behind a reason that was given, by a model too."""
+    known = next((each for each in Reason if each.value == reason), None)
+    return Need(reason=reason, next_step=NEXT_STEPS[known] if known else OTHER_STEP)
+
+
+def next_step(reason: str, rules: Sequence[HandoverRule]) -> str:
+    """Say what a person might do next, by the rule that called them or by the kind of reason."""
+    return next((each.next for each in rules if each.reason == reason and each.next), need_for(reason).next_step)
+
+
+def is_upset(texts: Iterable[str]) -> bool:
+    """Say whether the customer is angry, in one of these messages."""
+    return any(_says(sentence, _UPSET) for text in texts for sentence in _SENTENCE.split(text[:CLIP]))
+
+
+def _need_of(sentence: str, rules: Sequence[HandoverRule]) -> Need | None:
+    asked = _ASKED.search(sentence)
+    if asked is not None and not _NOT_ASKED.search(sentence):
+        return need_for(Reason.ASKED)
+    for rule in rules:
+        if _matches(rule, sentence):
+            return _by_rule(rule)
+    return need_for(Reason.COMPLAINT) if _says(sentence, _UPSET) else None
+
+
+def _matches(rule: HandoverRule, sentence: str) -> bool:
+    if rule.party_over is not None:
+        return any(_is_over(rule, size) for size in _sizes(sentence))
+    if any(_pattern(each).search(sentence) for each in rule.unless):
+        return False
+    return any(_says(sentence, _pattern(each)) for each in rule.words)
+
+
+def _is_over(rule: HandoverRule, size: int) -> bool:
+    return rule.party_over is not None and rule.party_over < size <= LARGEST_PARTY
+
+
+def _sizes(sentence: str) -> list[int]:
+    return [int((match[1] or match[2]).replace(",", "")) for match in _PARTY.finditer(sentence)]
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """Read words as a business file has them: "allerg*" begins a word, "reporter & article" needs both."""
+    first, *others = [
+        r"\b"
+        + r"\s+".join(re.escape(each).replace(r"\*", r"\w*").replace("'", "['’]") for each in part.split())
+        + r"(?!\w)"
+        for part in words.split("&")
+    ]
+    both = "".join(rf"(?=.*{each})" for each in (first, *others)) if others else ""
+    return re.compile(f"^{both}.*?{first}" if others else first, re.IGNORECASE | re.DOTALL)
+
+
+def _says(sentence: str, pattern: re.Pattern[str]) -> bool:
+    """Say whether a sentence tells this of the writer's own: neither denied nor only supposed."""
+    if _SUPPOSED.search(sentence) and not _OWN.search(sentence):
+        return False
+    return any(not _is_denied(sentence[: match.end()].rpartition(" ")[0]) for match in pattern.finditer(sentence))
+
+
+def _is_denied(before: str) -> bool:
+    return _DENIED.search(_CLAUSE.split(before)[-1]) is not None
+
+
+def _by_rule(rule: HandoverRule) -> Need:
+    return Need(reason=rule.reason, next_step=rule.next or OTHER_STEP)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """Until when a person answers; `by` words it where nobody is there now, and is None where somebody is."""
+
+    at: datetime
+    by: str | None
+
+
+def answer_due(handover: Handover, *, now: datetime, zone: ZoneInfo) -> Due:
+    """Say until when a person answers: soon while somebody is at the desk, else some time after it opens again."""
+    within = timedelta(minutes=handover.answer_within)
+    if not handover.desk:
+        return Due(at=now + within, by=None)
+    spans = list(_desk_spans(handover, now=now, zone=zone))
+    if any(opens <= now < closes for opens, closes in spans):
+        return Due(at=now + within, by=None)
+    opens = min((opens for opens, _ in spans if opens > now), default=now + timedelta(days=1))
+    due = opens + timedelta(minutes=handover.answer_after_opening)
+    return Due(at=due, by=due_label(due, now=now, zone=zone))
+
+
+def due_label(due: datetime, *, now: datetime, zone: ZoneInfo) -> str:
+    """Word a due time for a customer: `today by 3:00 PM`, `tomorrow by 11:00 AM`, `Tuesday by 11:00 AM`."""
+    local = due.astimezone(zone)
+    days = (local.date() - now.astimezone(zone).date()).days
+    day = {0: "today", 1: "tomorrow"}.get(days, WEEKDAY_NAMES[local.weekday()])
+    return f"{day} by {time_label(local.time())}"
+
+
+def _desk_spans(handover: Handover, *, now: datetime, zone: ZoneInfo) -> Iterable[tuple[datetime, datetime]]:
+    today = now.astimezone(zone).date()
+    for offset in range(-1, DAYS_LOOKED_THROUGH):
+        day = today + timedelta(days=offset)
+        for desk in handover.desk:
+            if WEEKDAYS[day.weekday()] not in desk.days:
+                continue
+            opens = datetime.combine(day, desk.opens, tzinfo=zone)
+            closes = datetime.combine(day, desk.closes, tzinfo=zone)
+            yield opens, closes if closes > opens else closes + timedelta(days=1)
