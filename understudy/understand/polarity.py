@@ -194,6 +194,6 @@ def read_place(text: str, count: int) -> int | None:
         place = _NTH[m["a"] or m["b"] or m["c"]] if m else None
     if place is None and re.fullmatch(r"\W*[1-9]\W*", text):
         place = int(re.sub(r"\W", "", text)) - 1
-    if place is None or place >= count:
+    if place is None or not count or place >= count:
         return None
     return place % count
