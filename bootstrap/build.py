@@ -11,6 +11,7 @@ from agent.loop import Agent
 from bootstrap.models import close_model, make_embedder, make_model, model_limits
 from bootstrap.settings import Settings
 from bootstrap.storage import Storage
+from bootstrap.tracing import make_tracer
 from db.clock import FrozenClock, SystemClock, follow_clock, restore_clock
 from db.hints import PostgresHints
 from db.session import Database
@@ -57,6 +58,7 @@ class House:
         if self.worker is not None:
             await self.worker.stop()
             await close_model(self.worker.agent.model)
+            await self.worker.agent.tracer.close()
         await self.hints.stop()
         await self.runtime.texts.close()
         await self.runtime.payments.close()
@@ -88,7 +90,9 @@ def build_house(settings: Settings, storage: Storage, *, with_worker: bool) -> H
     )
     worker = None
     if with_worker:
-        agent = Agent(runtime=runtime, model=make_model(settings), limits=model_limits(settings))
+        agent = Agent(
+            runtime=runtime, model=make_model(settings), limits=model_limits(settings), tracer=make_tracer(settings)
+        )
         worker = Worker(agent=agent, conninfo=storage.conninfo)
     return House(settings=settings, storage=storage, runtime=runtime, hints=hints, worker=worker)
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Annotated, TypeVar
+from uuid import UUID
 
 import typer
 
@@ -127,6 +128,18 @@ def understand() -> None:
 def evaluate() -> None:
     """Play the scenario files against the understudy and grade what is left in the database."""
     raise typer.Exit(importlib.import_module("evals.run").main())
+
+
+@app.command()
+def replay(
+    conversation: Annotated[UUID, typer.Argument(help="Id of the conversation.")],
+    model: Annotated[str | None, typer.Option(help="Ask this model instead: understudy, or a model's name.")] = None,
+) -> None:
+    """Run recorded turns again, offline, and show where they would differ today; nothing is written or sent."""
+    from bootstrap.replay import replay_conversation  # noqa: PLC0415 - keeps the light commands light
+
+    settings = _settings()
+    raise typer.Exit(_with_runtime(lambda runtime: replay_conversation(runtime, settings, conversation, model=model)))
 
 
 @user_app.command("add")

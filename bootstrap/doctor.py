@@ -10,6 +10,7 @@ import psycopg
 from bootstrap.doctor_models import examine_models
 from bootstrap.settings import Settings, UnsafeSettings
 from bootstrap.storage import Storage, open_storage
+from bootstrap.tracing import examine_tracing
 from db.clock import SystemClock
 from db.session import Database
 from usecases.invariant import count_all_violations
@@ -93,10 +94,12 @@ async def _read_invariants(storage: Storage) -> dict[str, int]:
 
 
 def _vendor_findings(settings: Settings) -> list[Finding]:
+    tracing = examine_tracing(settings)
     return [
         *(Finding(part="model", state=state, words=words) for state, words in examine_models(settings)),
         _vendor("payments", settings.stripe_api_key is not None, stand_in="demo page; set STRIPE_API_KEY to go live"),
         _vendor("texts", settings.has_twilio, stand_in="telephone at /demo/sms; set TWILIO_ACCOUNT_SID to go live"),
+        Finding(part="tracing", state=tracing[0], words=tracing[1]),
         Finding(part="address", state="ok", words=settings.public_url),
     ]
 

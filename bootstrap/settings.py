@@ -49,6 +49,9 @@ class Settings:
     openai_base_url: str | None
     embedding_model: str | None
     daily_budget: int | None
+    langfuse_public_key: str | None = field(repr=False)
+    langfuse_secret_key: str | None = field(repr=False)
+    langfuse_host: str | None
     admin_password: str | None = field(repr=False)
     crash_at: str | None
 
@@ -77,6 +80,9 @@ class Settings:
             openai_base_url=value.get("OPENAI_BASE_URL"),
             embedding_model=value.get("MAITRED_EMBEDDING_MODEL"),
             daily_budget=_micro_dollars(value.get("MAITRED_DAILY_BUDGET")),
+            langfuse_public_key=value.get("LANGFUSE_PUBLIC_KEY"),
+            langfuse_secret_key=value.get("LANGFUSE_SECRET_KEY"),
+            langfuse_host=value.get("LANGFUSE_HOST"),
             admin_password=value.get("MAITRED_ADMIN_PASSWORD"),
             crash_at=value.get("MAITRED_CRASH_AT"),
         )
@@ -146,6 +152,8 @@ def _faults(settings: Settings) -> list[str]:
         faults.append("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN go together. Set both or none.")
     if settings.stripe_api_key and not settings.stripe_webhook_secret:
         faults.append("STRIPE_API_KEY without STRIPE_WEBHOOK_SECRET: payments could never be confirmed. Set both.")
+    if (settings.langfuse_public_key is None) != (settings.langfuse_secret_key is None):
+        faults.append("LANGFUSE_PUBLIC_KEY and LANGFUSE_SECRET_KEY go together. Set both or none.")
     if urlsplit(settings.public_url).scheme not in {"http", "https"}:
         faults.append("MAITRED_PUBLIC_URL must begin with https:// (or http:// on your own machine).")
     return faults

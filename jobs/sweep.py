@@ -10,6 +10,7 @@ from db.queries.conversation import list_waiting
 from jobs.handlers.delivery import sweep_deliveries
 from jobs.handlers.payment import sweep_pages, sweep_payments, sweep_refunds
 from usecases.booking import expire_holds
+from usecases.model_call import forget_requests
 from usecases.runtime import Runtime
 
 WAITING_SECONDS: Final = 2
@@ -29,6 +30,12 @@ async def sweep_holds(runtime: Runtime, organization_id: UUID) -> None:
         await expire_holds(session, now=runtime.clock.now())
 
 
+async def sweep_requests(runtime: Runtime, organization_id: UUID) -> None:
+    """Forget what models were asked and answered more than thirty days ago; what it cost is kept."""
+    async with runtime.transaction(organization_id) as session:
+        await forget_requests(session, now=runtime.clock.now())
+
+
 Sweep = Callable[[Runtime, UUID], Awaitable[None]]
 SWEEPS: Final[tuple[tuple[str, float, Sweep], ...]] = (
     ("turns", 2.0, sweep_turns),
@@ -37,4 +44,5 @@ SWEEPS: Final[tuple[tuple[str, float, Sweep], ...]] = (
     ("holds", 5.0, sweep_holds),
     ("refunds", 2.0, sweep_refunds),
     ("pages", 2.0, sweep_pages),
+    ("requests", 3600.0, sweep_requests),
 )

@@ -50,7 +50,7 @@ class Packer:
         )
         packed = squeezer.compress(plain) + squeezer.flush()
         document: Json = {
-            "messages": base64.b85encode(packed).decode(),
+            "messages": base64.b64encode(packed).decode(),
             "base": self.base,
             "done": asked.done,
             "withheld": list(asked.withheld),
@@ -71,7 +71,7 @@ class Unpacker:
         """Return what the call at this position was asked. Raises `KeyError` when the call it builds on is missing."""
         base = document["base"]
         opener = zlib.decompressobj(zdict=self.plain[base][-WINDOW:]) if base is not None else zlib.decompressobj()
-        plain = opener.decompress(base64.b85decode(document["messages"])) + opener.flush()
+        plain = opener.decompress(base64.b64decode(document["messages"])) + opener.flush()
         self.plain[position] = plain
         return Asked(
             messages=tuple(_read(each) for each in json.loads(plain)),
@@ -81,12 +81,26 @@ class Unpacker:
         )
 
 
-def fingerprint(tools: Sequence[ToolSchema]) -> str:
-    """Return a short name of these very tools; a word changed in one of them gives another."""
-    digest = blake2b(digest_size=8)
-    for each in tools:
-        digest.update(Encoder.encode([each.name, each.description, each.parameters]).encode())
-    return digest.hexdigest()
+class Fingerprints:
+    """Short names of sets of tools; the set that was named last is not read again."""
+
+    def __init__(self) -> None:
+        """Begin with none named."""
+        self.last: tuple[Sequence[ToolSchema], str] = ((), "")
+
+    def of(self, tools: Sequence[ToolSchema]) -> str:
+        """Return the name of these very tools; a word changed in one of them gives another."""
+        known, name = self.last
+        if known is not tools:
+            digest = blake2b(digest_size=8)
+            for each in tools:
+                digest.update(Encoder.encode([each.name, each.description, each.parameters]).encode())
+            name = digest.hexdigest()
+            self.last = (tools, name)
+        return name
+
+
+fingerprint = Fingerprints().of
 
 
 def written_answer(events: Sequence[ChatEvent]) -> list[Json]:

@@ -163,7 +163,7 @@ async def read_history(session: AsyncSession, *, work: TurnWork) -> History:
     turn_ids = list({message.turn_id for message in messages if message.turn_id is not None} | {work.turn_id})
     tools: dict[UUID, list[ToolStep]] = {}
     for record in await list_tool_records(session, turn_ids):
-        tools.setdefault(record.turn_id, []).append(_step(record))
+        tools.setdefault(record.turn_id, []).append(step_of(record))
     upto_seq = {each.id: each.upto_seq for each in await list_turns(session, turn_ids)}
     return History(messages=[_said(message, upto_seq) for message in messages], tools=tools)
 
@@ -248,7 +248,8 @@ def _said(message: Message, upto_seq: dict[UUID, int]) -> Said:
     )
 
 
-def _step(record: ToolRecord) -> ToolStep:
+def step_of(record: ToolRecord) -> ToolStep:
+    """Return a recorded tool call as the loop knows it."""
     return ToolStep(
         position=record.position,
         step=record.step,

@@ -11,8 +11,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.event import listen
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import ModelCall, Turn
+from db.models import Message, ModelCall, Turn
 from db.models.base import Json, JsonList
+from domain.states import Author
 
 
 class CallRow(TypedDict):
@@ -107,6 +108,19 @@ async def list_last_turns(session: AsyncSession, conversation_id: UUID, *, limit
     """List the latest turns of a conversation, newest first."""
     statement = select(Turn).where(Turn.conversation_id == conversation_id).order_by(Turn.id.desc()).limit(limit)
     return (await session.scalars(statement)).all()
+
+
+async def list_conversation_turns(session: AsyncSession, conversation_id: UUID) -> Sequence[Turn]:
+    """List all turns of a conversation, oldest first."""
+    return (await session.scalars(select(Turn).where(Turn.conversation_id == conversation_id).order_by(Turn.id))).all()
+
+
+async def list_replies(session: AsyncSession, conversation_id: UUID) -> Sequence[Message]:
+    """List what the turns of a conversation have said to the customer."""
+    statement = select(Message).where(
+        Message.conversation_id == conversation_id, Message.turn_id.is_not(None), Message.author == Author.AGENT
+    )
+    return (await session.scalars(statement.order_by(Message.seq))).all()
 
 
 async def list_calls(session: AsyncSession, conversation_id: UUID) -> Sequence[ModelCall]:
