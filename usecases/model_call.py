@@ -165,10 +165,12 @@ async def spent_in_conversation(session: AsyncSession, conversation_id: UUID) ->
     return Spent(**(await queries.sum_calls(session, conversation_id=conversation_id))._asdict())
 
 
-async def list_turns_spent(session: AsyncSession, conversation_id: UUID, *, limit: int) -> list[TurnSpent]:
+async def list_turns_spent(
+    session: AsyncSession, conversation_id: UUID, *, limit: int, before: UUID | None = None
+) -> list[TurnSpent]:
     """List the latest turns of a conversation, newest first, with what each came to. Raises `ConversationNotFound`."""
     await get_conversation(session, conversation_id)
-    turns = await queries.list_last_turns(session, conversation_id, limit=limit)
+    turns = await queries.list_last_turns(session, conversation_id, limit=limit, before=before)
     sums = await queries.sum_calls_by_turn(session, [each.id for each in turns])
     return [
         TurnSpent(

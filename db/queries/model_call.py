@@ -104,9 +104,13 @@ async def sum_calls_by_turn(session: AsyncSession, turn_ids: Sequence[UUID]) -> 
     )
 
 
-async def list_last_turns(session: AsyncSession, conversation_id: UUID, *, limit: int) -> Sequence[Turn]:
-    """List the latest turns of a conversation, newest first."""
+async def list_last_turns(
+    session: AsyncSession, conversation_id: UUID, *, limit: int, before: UUID | None = None
+) -> Sequence[Turn]:
+    """List the latest turns of a conversation, or those before one of them, newest first."""
     statement = select(Turn).where(Turn.conversation_id == conversation_id).order_by(Turn.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(Turn.id < before)
     return (await session.scalars(statement)).all()
 
 

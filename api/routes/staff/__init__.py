@@ -15,6 +15,7 @@ from api.routes.staff import (
     resources,
     tasks,
     team,
+    turns,
 )
 
 router = APIRouter(prefix="/api/v1")
@@ -31,5 +32,6 @@ for each in (
     team,
     dashboard,
     tasks,
+    turns,
 ):
     router.include_router(each.router)
