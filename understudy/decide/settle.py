@@ -37,6 +37,8 @@ def hear_ourselves(frame: Frame, said: str, facts: Facts) -> Frame:
     named = tuple(start for start in frame.offered if time_label(start.at.time()) in said)
     if asked is None:  # who says "take your time" leaves the question open
         asked = frame.asked
+    if frame.offered and "offering" in asked and not any(each.name in said for each in facts.products):
+        asked = ("time",)  # "which one would you like?" under a list of times
     again = frame.repeats + 1 if asked and asked == frame.asked else 0
     return replace(frame, said=ours, asked=asked, repeats=again, offered=_in_order(named, said) or frame.offered)
 

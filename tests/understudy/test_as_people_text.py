@@ -1,0 +1,104 @@
+"""What strangers wrote when they tried it, and what must come of it."""
+
+from tests.understudy.house import House
+from tests.understudy.playground import Conversation
+from tests.understudy.test_decide import NOW
+
+PARTY = "16 adults 4 kids (3,5,8,9) next saturday 5pm 94607"
+
+
+def _talk(*said: str, slug: str = "my-hibachi", channel: str = "web") -> Conversation:
+    conversation = Conversation(House(slug=slug, channel=channel, now=NOW))
+    for text in said:
+        conversation.say(text)
+    return conversation
+
+
+def _guests(conversation: Conversation) -> dict[str, int]:
+    return {kind: count for kind, count in conversation.house.quotes[-1].party.guests.items() if count}
+
+
+class TestParty:
+    def test_told_apart_afterwards_keeps_its_size(self) -> None:
+        talk = _talk("how much for 20 people", "kids 5 of them", "94110", "next saturday 5pm")
+        assert _guests(talk) == {"adults": 15, "children": 5}
+
+    def test_takes_two_who_are_small_for_no_hour(self) -> None:
+        talk = _talk("sat dec 5", "14 ppl", "94587", "ok what if 2 are under 5", "lets do 630")
+        assert _guests(talk) == {"adults": 12, "infants": 2}
+
+    def test_is_not_the_five_that_want_lobster(self) -> None:
+        talk = _talk(PARTY, "noodles for everyone and lobster for 5 please")
+        assert _guests(talk) == {"adults": 16, "children": 2, "infants": 2}
+        assert talk.house.quotes[-1].addons["lobster-tail"] == 5
+
+    def test_is_not_the_six_of_something_we_do_not_sell(self) -> None:
+        talk = _talk(PARTY, "can i get edamame for 6")
+        assert "too few" not in talk.replies[-1]
+
+    def test_stays_when_the_extras_shrink(self) -> None:
+        talk = _talk(PARTY, "add filet for everyone", "no just 10")
+        assert sum(_guests(talk).values()) == 20
+        assert talk.house.quotes[-1].addons["filet-mignon"] == 10
+
+    def test_never_has_more_extras_than_guests(self) -> None:
+        talk = _talk("20 adults next saturday 5pm 94607", "filet for everyone", "we are 12 now")
+        assert talk.house.quotes[-1].addons["filet-mignon"] == 12
+
+
+class TestDay:
+    def test_is_not_a_fortieth_birthday(self) -> None:
+        talk = _talk("i need hibachi for my wife's 40th")
+        assert "calendar" not in talk.replies[-1]
+        assert "catch" not in talk.replies[-1]
+
+    def test_of_a_number_is_near_the_day_that_was_wished(self) -> None:
+        talk = _talk("new years eve table for 2 at 8", "what about the 30th", slug="copper-table")
+        assert "December 30" in talk.house.quotes[-1].when
+
+
+class TestHour:
+    def test_of_a_lone_number_is_no_place_in_a_long_list(self) -> None:
+        talk = _talk("30 adults, dec 20, san jose 95112", "6")
+        assert "6:00 PM" in talk.house.quotes[-1].when
+
+
+class TestChoice:
+    def test_of_a_game_by_its_place_in_our_question(self) -> None:
+        talk = _talk("do you have space tonight for 4", "the second one", slug="locked-in")
+        assert "Which one" not in talk.replies[-1]
+
+    def test_is_made_for_who_leaves_it_to_us(self) -> None:
+        talk = _talk("something for tonight", "3 of us", "you choose", slug="locked-in")
+        assert "it is" in talk.replies[-1] or "Let's go with" in talk.replies[-1]
+
+    def test_that_is_never_made_is_made_for_them_in_the_end(self) -> None:
+        talk = _talk("tonight for 4", "hm", "well", "hm", "whatever then", slug="locked-in")
+        assert len(set(talk.replies)) == len(talk.replies)
+        assert "Which one" not in talk.replies[-1]
+
+
+class TestQuestion:
+    def test_behind_a_hang_on_is_answered(self) -> None:
+        talk = Conversation(House(slug="my-hibachi", now=NOW))
+        talk.say(PARTY)
+        assert "search_knowledge" in talk.say("hang on, is the chef gonna need water or power").names
+
+    def test_is_not_what_somebody_is_called(self) -> None:
+        talk = _talk(PARTY, "fine do it")
+        answered = talk.say("Jo Park")
+        assert "search_knowledge" not in answered.names
+        assert "Jo" in talk.replies[-1]
+
+
+class TestYes:
+    def test_of_one_letter_books(self) -> None:
+        talk = Conversation(House(slug="copper-table", channel="sms", now=NOW))
+        for text in ("table for 2 tonight 7pm", "y"):
+            talk.say(text)
+        assert "create_booking" in talk.say("Joe").names
+
+    def test_with_name_and_number_in_three_messages_books(self) -> None:
+        talk = Conversation(House(slug="copper-table", now=NOW))
+        talk.say("hi", "table", "for 3", "tomorrow", "6pm")
+        assert "create_booking" in talk.say("yes", "Kit Moss", "2125550111").names
