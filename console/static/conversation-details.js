@@ -1,4 +1,4 @@
-// The pane on the right: who it is, why a person is needed, what is quoted and booked.
+// The pane on the right: who it is, what is quoted and booked.
 
 import { fill, html, icon } from "./html.js";
 import { CHANNEL, STATUS, ago, money, party, phone, start, who } from "./words.js";
@@ -18,18 +18,12 @@ class ConversationDetails extends HTMLElement {
     }
     fill(this, html`<div class="details">
       <div class="only-narrow"><button class="ghost" type="button" data-do="hide-details">${icon("back")}Back to the conversation</button></div>
-      ${handover(conversation.handover)}
       <section><h3>Customer</h3><dl class="facts">${facts(conversation)}</dl></section>
       ${quote(details?.quote)}
       ${bookings(details?.bookings ?? [])}
       ${conversation.status === "open" ? html`<div><button class="ghost" type="button" data-do="put-away">Close this conversation</button></div>` : ""}
     </div>`);
   }
-}
-
-function handover(handover) {
-  if (!handover) return "";
-  return html`<section class="callout"><h3>Asked for a person · ${ago(handover.at)}</h3><p>${handover.reason}</p>${handover.summary ? html`<p class="soft">${handover.summary}</p>` : ""}</section>`;
 }
 
 function facts(conversation) {

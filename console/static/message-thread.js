@@ -1,9 +1,9 @@
-// The thread in the middle: messages in order, what is being sent, what the agent is writing.
+// The thread in the middle: why a person is needed, messages in order, what is being sent, what the agent is writing.
 
 import { cards } from "./cards.js";
 import { owner } from "./conversation-list.js";
 import { element, fill, html, icon, reconcile } from "./html.js";
-import { CHANNEL, clock, dayKey, dayMark, who } from "./words.js";
+import { CHANNEL, ago, capital, clock, dayKey, dayMark, moment, who } from "./words.js";
 
 const NEAR = 90;
 const TOGETHER = 5 * 60_000;
@@ -13,11 +13,12 @@ class MessageThread extends HTMLElement {
     this.append(
       element(html`<header class="thread-head" hidden></header>`),
       element(html`<p class="banner" role="status" hidden></p>`),
+      element(html`<section class="brief" aria-label="Why a person is needed" hidden></section>`),
       element(html`<div class="messages" tabindex="0" role="log" aria-label="Messages" aria-live="off"><ol></ol></div>`),
       element(html`<button class="chip button jump" type="button" hidden>New messages</button>`),
       element(html`<p class="sr" aria-live="polite"></p>`),
     );
-    [this.head, this.banner, this.scroller, this.jump, this.voice] = this.children;
+    [this.head, this.banner, this.brief, this.scroller, this.jump, this.voice] = this.children;
     this.list = this.scroller.firstElementChild;
     this.jump.addEventListener("click", () => this.#toEnd());
     this.scroller.addEventListener("scroll", () => this.#isAtEnd() && (this.jump.hidden = true), { passive: true });
@@ -29,12 +30,14 @@ class MessageThread extends HTMLElement {
     this.banner.hidden = !words;
     if (this.banner.textContent !== words) this.banner.textContent = words;
     this.head.hidden = !conversation;
+    this.brief.hidden = !conversation?.handover;
     if (!conversation) {
       this.shown = null;
       reconcile(this.list, [thread?.isMissing ? "missing" : "none"], { key: (each) => each, draw: nothing });
       return;
     }
     fill(this.head, head(conversation, { me, isBusy }));
+    if (conversation.handover) fill(this.brief, brief(conversation.handover, thread.details?.tasks?.[0]));
     this.#drawMessages(conversation, thread);
   }
 
@@ -87,6 +90,20 @@ function head(conversation, { me, isBusy }) {
       ? html`<button class="button small quiet" type="button" data-do="hand-back"${busy}>Hand back</button>`
       : html`<button class="button small" type="button" data-do="take-over"${busy}>Take over</button>`}
     <button class="ghost round only-narrow" type="button" data-do="details" aria-label="Details">${icon("info")}</button>`;
+}
+
+function brief(handover, promise) {
+  const isLate = promise && new Date(promise.due_at) < new Date();
+  const due = promise ? html` · <span class="${isLate ? "badge late" : ""}">${isLate ? "overdue since" : "answer promised by"} ${moment(promise.due_at)}</span>` : "";
+  const rows = [
+    ["Known", handover.known.map((line) => html`<li>${capital(line)}</li>`)],
+    ["Unanswered", handover.open.map((line) => html`<li>“${line}”</li>`)],
+    ["Mood", handover.mood === "upset" ? html`<li>Upset</li>` : ""],
+    ["Assistant’s note", handover.note ? html`<li>${handover.note}</li>` : ""],
+    ["Next", handover.next ? html`<li>${handover.next}</li>` : ""],
+  ].filter(([, lines]) => (Array.isArray(lines) ? lines.length : lines));
+  return html`<details open><summary><strong>${capital(handover.reason)}</strong> · ${ago(handover.at)}${due}</summary>
+    <dl>${rows.map(([name, lines]) => html`<div><dt>${name}</dt><dd><ul>${lines}</ul></dd></div>`)}</dl></details>`;
 }
 
 function entries(conversation, thread) {

@@ -22,6 +22,14 @@ export function ago(iso, now = new Date()) {
   return days > 0 && days < 7 ? WEEKDAY.format(date) : DAY.format(date);
 }
 
+/** Write a moment that may lie ahead: 3:00 PM, Tue 3:00 PM. */
+export function moment(iso, now = new Date()) {
+  const date = new Date(iso);
+  return daysAgo(date, now) === 0 ? CLOCK.format(date) : `${WEEKDAY.format(date)} ${CLOCK.format(date)}`;
+}
+
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const dayKey = (iso) => midnight(new Date(iso)).getTime();
 
 export function dayMark(iso, now = new Date()) {

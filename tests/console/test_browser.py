@@ -98,8 +98,10 @@ class TestTakeover:
         await page.get_by_role("button", name="Needs you").click()
         await page.get_by_role("link", name="Website visitor").click()
         brief = page.get_by_role("region", name="Why a person is needed")
-        for words in ("Shellfish allergy", "Party of 14", "Can I speak to somebody?", "no name or number yet"):
+        for words in ("Shellfish allergy", "Party of 14", "Can I speak to somebody?", "No name or number yet"):
             await expect(brief).to_contain_text(words)
+        await expect(brief).to_contain_text("answer promised by")
+        assert await violations(page) == []
         await page.get_by_role("button", name="Take over").click()
         await page.get_by_text("Nobody is waiting").wait_for()
         await page.get_by_role("button", name="Mine").click()
