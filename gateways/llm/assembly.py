@@ -45,7 +45,8 @@ class Assembly:
             choice = choices[0]
             delta = choice.get("delta") or choice.get("message") or {}
             self.finish = choice.get("finish_reason") or self.finish
-            return self._delta(delta)
+            text = self._delta(delta)
+            return "" if text is None and self.finish else text
         except (AttributeError, KeyError, TypeError, IndexError) as error:
             raise _garbage(f"a chunk has another form: {error}") from None
 

@@ -1,6 +1,8 @@
 """Models of OpenAI and of every host that speaks its chat completions; the stream is read raw."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing
 from typing import Any, Final
 
 import httpx2
@@ -15,6 +17,7 @@ from gateways.llm.strict import without_nulls
 from gateways.llm.wire import Json, wire_messages, wire_tools
 
 CONNECT_SECONDS: Final = 2.0
+TOKENS_SECONDS: Final = 0.5
 ANSWER_TOKENS: Final = 4_096
 """Thoughts included, where a model thinks first."""
 
@@ -37,14 +40,13 @@ class OpenAICompatible(Provider):
         response = await self._open(self.body(request))
         answer = Assembly()
         try:
-            async for chunks in _chunks(response):
-                texts = [text for chunk in chunks if (text := answer.add(chunk)) is not None]
-                if said := "".join(texts):
-                    yield TextDelta(text=said)
-                elif texts:
-                    yield Beat()
-        except httpx2.TransportError as error:
-            raise ProviderFault(FaultKind.CUT, type(error).__name__) from None
+            async with aclosing(_chunks(response)) as batches:
+                while (chunks := await _next(batches, answer)) is not None:
+                    texts = [text for chunk in chunks if (text := answer.add(chunk)) is not None]
+                    if said := "".join(texts):
+                        yield TextDelta(text=said)
+                    elif texts or answer.finish:
+                        yield Beat()
         finally:
             await response.aclose()
         for call in answer.end():
@@ -99,7 +101,19 @@ class OpenAICompatible(Provider):
         return Tokens(prompt=prompt, completion=completion, cost=cost)
 
 
-async def _chunks(response: httpx2.Response) -> AsyncIterator[list[object]]:
+async def _next(batches: AsyncIterator[list[object]], answer: Assembly) -> list[object] | None:
+    """Wait for the next chunks, None at the end; after the answer's last word not for long, and for tokens only."""
+    is_said = answer.finish is not None
+    try:
+        async with asyncio.timeout(TOKENS_SECONDS if is_said else None):
+            return await anext(batches, None)
+    except (httpx2.TransportError, TimeoutError) as error:
+        if is_said:
+            return None
+        raise ProviderFault(FaultKind.CUT, type(error).__name__) from None
+
+
+async def _chunks(response: httpx2.Response) -> AsyncGenerator[list[object], None]:
     """Read the chunks of a stream, as many at once as have come; a host that can't stream sends one."""
     if response.headers.get("content-type", "").startswith("application/json"):
         received = b""
