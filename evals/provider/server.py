@@ -5,7 +5,7 @@ import hashlib
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final
 
@@ -135,10 +135,14 @@ def _besides(asked: Asked) -> tuple[int, Json]:
         return 200, {"object": "list", "data": [{"id": "fake", "object": "model", "created": 0, "owned_by": "fake"}]}
     if asked.path.endswith("/embeddings"):
         texts = asked.body["input"] if isinstance(asked.body["input"], list) else [asked.body["input"]]
-        data = [{"object": "embedding", "index": at, "embedding": _vector(text)} for at, text in enumerate(texts)]
         usage = {"prompt_tokens": len(texts), "total_tokens": len(texts)}
-        return 200, {"object": "list", "data": data, "model": asked.body.get("model"), "usage": usage}
+        return 200, {"object": "list", "data": embeddings(texts), "model": asked.body.get("model"), "usage": usage}
     return 404, {"error": {"message": f"there is no {asked.path}", "type": "fake"}}
+
+
+def embeddings(texts: Sequence[str]) -> list[Json]:
+    """Return a vector a text, as a host words them."""
+    return [{"object": "embedding", "index": at, "embedding": _vector(text)} for at, text in enumerate(texts)]
 
 
 def _vector(text: str) -> list[float]:
