@@ -20,6 +20,7 @@ from db.queries.conversation import (
     find_message_by_client_id,
     find_message_by_provider_id,
     find_open_handover,
+    list_last_messages,
     list_messages,
     lock_conversation,
     lock_phone,
@@ -31,8 +32,12 @@ from domain.refusal import NotAllowed
 from domain.states import Author, Channel, Owner
 from domain.text import clean_text
 from usecases.crash import crash_point
+from usecases.notice import cards_in_spanish, in_spanish, is_spoken_spanish
 from usecases.runtime import Runtime
 from usecases.text import KeywordOutcome, is_opted_out, queue_text, take_keyword
+
+LATELY = 12
+"""How far back, in messages, the agent's last words are looked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,7 +164,7 @@ async def post_reply(
         author=Author.AGENT,
         text=text,
         now=now,
-        cards=cards,
+        cards=cards_in_spanish(cards) if is_spoken_spanish(text, None) else cards,
         suggestions=suggestions,
         turn_id=turn_id,
     )
@@ -179,6 +184,8 @@ async def post_notice(
     """Tell the customer what happened: in the agent's voice while it owns the conversation, else as system."""
     conversation = await lock_conversation(session, conversation_id)
     author = Author.AGENT if conversation.owner == Owner.AGENT else Author.SYSTEM
+    if await _speaks_spanish(session, conversation):
+        text, cards = in_spanish(text), cards_in_spanish(cards)
     message = await _append(session, conversation, author=author, text=text, now=now, cards=cards, client_id=client_id)
     await _send_as_text(session, conversation, message)
     return message
@@ -226,7 +233,7 @@ async def take_over(
     _change_epoch(conversation)
     conversation.waiting = False
     said = f"{name} has joined the conversation." if name else "A member of the team will answer you here."
-    return await _append(session, conversation, author=Author.SYSTEM, text=said, now=now)
+    return await _append_notice(session, conversation, text=said, now=now)
 
 
 async def hand_back(session: AsyncSession, *, conversation_id: UUID, now: datetime) -> Message | None:
@@ -241,9 +248,7 @@ async def hand_back(session: AsyncSession, *, conversation_id: UUID, now: dateti
     if handover is not None:
         handover.ended_at = now
     said = await find_last_seq(session, conversation_id, authors=(Author.CUSTOMER,))
-    message = await _append(
-        session, conversation, author=Author.SYSTEM, text="You're chatting with the assistant again.", now=now
-    )
+    message = await _append_notice(session, conversation, text="You're chatting with the assistant again.", now=now)
     if said > conversation.answered_seq:
         await _wake(session, conversation, conversation.organization_id)
     return message
@@ -290,7 +295,7 @@ async def _text_conversation(session: AsyncSession, *, phone: str, venue_id: UUI
 async def _confirm_keyword(
     session: AsyncSession, conversation: Conversation, *, outcome: KeywordOutcome, sender: str, now: datetime
 ) -> None:
-    notice = await _append(session, conversation, author=Author.SYSTEM, text=outcome.answer, now=now)
+    notice = await _append_notice(session, conversation, text=outcome.answer, now=now)
     conversation.answered_seq = conversation.seq
     await queue_text(session, conversation=conversation, message=notice, sender=sender, purpose=outcome.purpose)
 
@@ -307,6 +312,21 @@ def _change_epoch(conversation: Conversation) -> None:
     conversation.epoch += 1
     conversation.turn_id = None
     conversation.lease_until = None
+
+
+async def _append_notice(session: AsyncSession, conversation: Conversation, *, text: str, now: datetime) -> Message:
+    """Say something as the house, in the language that is spoken."""
+    said = in_spanish(text) if await _speaks_spanish(session, conversation) else text
+    return await _append(session, conversation, author=Author.SYSTEM, text=said, now=now)
+
+
+async def _speaks_spanish(session: AsyncSession, conversation: Conversation) -> bool:
+    said = [
+        each.text
+        for each in await list_last_messages(session, conversation.id, limit=LATELY)
+        if each.author == Author.AGENT
+    ]
+    return is_spoken_spanish(said[-1] if said else "", conversation.locale)
 
 
 async def _append(

@@ -25,6 +25,7 @@ from domain.ids import new_id
 from domain.keyword import Keyword, read_keyword
 from domain.states import Author, DeliveryStatus
 from domain.text_body import text_body
+from usecases.notice import in_spanish
 
 OPTED_OUT = "opted_out"
 HOW_TO_START = "Reply START to resubscribe."
@@ -66,7 +67,7 @@ async def take_keyword(session: AsyncSession, *, phone: str, text: str) -> Keywo
 
 def is_keyword_answer(notice: str) -> bool:
     """Say whether a notice is our answer to STOP, START or HELP."""
-    return notice.endswith((HOW_TO_START, HOW_TO_STOP))
+    return notice.endswith((HOW_TO_START, HOW_TO_STOP, in_spanish(HOW_TO_START), in_spanish(HOW_TO_STOP)))
 
 
 async def is_opted_out(session: AsyncSession, phone: str) -> bool:

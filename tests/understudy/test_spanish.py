@@ -17,7 +17,7 @@ from understudy.word import english, spanish
 from understudy.word.fit import SMS_ROOM
 from understudy.word.spanish_chips import chip
 from understudy.word.spanish_rules import reword
-from understudy.word.spanish_values import label
+from domain.spanish import label
 from usecases.brief import business_facts
 
 HIBACHI_NOW: Final = datetime.fromisoformat("2026-11-20T10:00:00-08:00")

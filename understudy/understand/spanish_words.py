@@ -1,16 +1,21 @@
 """Spanish words of a booking: days, months, numbers, and the words that tell the language."""
 
+from domain.spanish import MONTHS, WEEKDAYS
 from understudy.understand.tokens import word_set
 
-WEEKDAYS = {
-    "lunes": "monday", "martes": "tuesday", "miércoles": "wednesday", "jueves": "thursday",
-    "viernes": "friday", "sábado": "saturday", "domingo": "sunday",
-}  # fmt: skip
-MONTHS = {
-    "enero": "january", "febrero": "february", "marzo": "march", "abril": "april", "mayo": "may", "junio": "june",
-    "julio": "july", "agosto": "august", "septiembre": "september", "setiembre": "september", "octubre": "october",
-    "noviembre": "november", "diciembre": "december",
-}  # fmt: skip
+__all__ = [
+    "AS_NAME",
+    "ENGLISH",
+    "ENGLISH_TELLING",
+    "MONTHS",
+    "NUMBERS",
+    "PLAIN_TELLING",
+    "SMALL",
+    "TELLING",
+    "WEEKDAYS",
+    "plain",
+]
+
 NUMBERS = {
     "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9,
     "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciséis": 16, "diecisiete": 17,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from understudy.word.spanish_values import label
+from domain.spanish import label
 
 _CHIPS: Final[Mapping[str, str]] = {
     "Yes, book it": "Sí, resérvelo",

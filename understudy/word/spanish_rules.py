@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from understudy.word.spanish_values import label, smooth
+from domain.spanish import label, smooth
 
 _BY_CODE: Final[Mapping[str, str]] = {
     "past": "Esa hora ya pasó. ¿Qué otro día le conviene?",

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from zlib import crc32
 
+from domain.spanish import smooth, value
 from understudy.word import english, spanish
-from understudy.word.spanish_values import smooth, value
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 

@@ -4,8 +4,15 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from understudy.understand.spanish_words import MONTHS, WEEKDAYS
-
+WEEKDAYS: Final = {
+    "lunes": "monday", "martes": "tuesday", "miércoles": "wednesday", "jueves": "thursday",
+    "viernes": "friday", "sábado": "saturday", "domingo": "sunday",
+}  # fmt: skip
+MONTHS: Final = {
+    "enero": "january", "febrero": "february", "marzo": "march", "abril": "april", "mayo": "may", "junio": "june",
+    "julio": "july", "agosto": "august", "septiembre": "september", "setiembre": "september", "octubre": "october",
+    "noviembre": "november", "diciembre": "december",
+}  # fmt: skip
 KEPT: Final = frozenset({"code", "url", "text", "phone", "business", "zip", "address", "amount", "total"})
 """Slots that hold names, codes and amounts: they are said as they stand."""
 _LISTED: Final = frozenset({"names", "name", "venue", "there", "places"})
