@@ -1,13 +1,14 @@
 """What a turn may still take from its model: seconds, repairs, and whether any provider is to be asked at all."""
 
+import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import structlog
 
-from domain.ports import Bounds, ModelUsage
+from domain.ports import Bounds, ChatMessage, ModelUsage
 from usecases.model_call import spent_in_conversation, spent_today
 from usecases.runtime import Runtime
 from usecases.turn import ToolStep, TurnWork
@@ -55,6 +56,25 @@ class Allowance:
         answered = [usage for usage in usages if usage.error is None]
         if usages and (not answered or answered[-1].model == UNDERSTUDY):
             self.is_offline = True
+
+
+def without_nonsense(messages: tuple[ChatMessage, ...]) -> tuple[ChatMessage, ...]:
+    """Leave out calls that were refused as nonsense: whoever takes over did not make them."""
+    refused = {
+        message.tool_call_id for message in messages if message.role == "tool" and _code(message.content) in NONSENSE
+    }
+    kept = []
+    for message in messages:
+        calls = tuple(call for call in message.tool_calls if call.id not in refused)
+        if message.tool_call_id not in refused and (calls or not message.tool_calls):
+            kept.append(replace(message, tool_calls=calls))
+    return tuple(kept) if refused else messages
+
+
+def _code(result: str) -> str | None:
+    document = json.loads(result)
+    refusal = document.get("refused") if isinstance(document, dict) else None
+    return refusal.get("code") if isinstance(refusal, dict) else None
 
 
 async def open_allowance(runtime: Runtime, work: TurnWork, limits: Limits) -> Allowance:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from agent.allowance import Allowance, open_allowance
+from agent.allowance import Allowance, open_allowance, without_nonsense
 from agent.context import with_correction
 from agent.parts import Agent, Sight, show, storable
 from agent.person import answer_with, call_if_needed
@@ -68,7 +68,9 @@ async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unb
     answer, cutter, ledger = Answer(), SentenceCutter(), Ledger.of(sight.messages)
     is_live = not withheld
     messages = sight.messages if is_live else with_correction(sight.messages, [each.words for each in withheld])
-    request = ChatRequest(messages=messages, tools=OFFERED, bounds=allowance.bounds(sight.done))
+    bounds = allowance.bounds(sight.done)
+    messages = without_nonsense(messages) if bounds.offline else messages
+    request = ChatRequest(messages=messages, tools=OFFERED, bounds=bounds)
     withheld_words = [each.words for each in withheld]
     with recording(agent, work, sight=sight, request=request, withheld=withheld_words) as hearing:
         async for event in agent.model.stream(request):
