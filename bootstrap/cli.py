@@ -14,7 +14,7 @@ from uuid import UUID
 import typer
 
 from bootstrap.settings import Settings, UnsafeSettings
-from domain.ports import EmbedderMissing
+from domain.ports import ChatModel, EmbedderMissing
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The front-of-house agent of a business.")
 user_app = typer.Typer(no_args_is_help=True, help="Staff who may sign in.")
@@ -124,10 +124,17 @@ def understand() -> None:
         print(json.dumps(understood, ensure_ascii=False), flush=True)
 
 
-@app.command(name="eval")
-def evaluate() -> None:
-    """Play the scenario files against the understudy and grade what is left in the database."""
-    raise typer.Exit(importlib.import_module("evals.run").main())
+@app.command(
+    name="eval",
+    add_help_option=False,  # the evals tell their own
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def evaluate(context: typer.Context) -> None:
+    """Play scenarios and grade replies and database; compare two runs; record a conversation (`eval --help`)."""
+    command = importlib.import_module("evals.command")
+    with _faults_told():
+        code = command.main(context.args, make_model=_make_model, with_runtime=_with_runtime)
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -168,6 +175,12 @@ def doctor() -> None:
     from bootstrap.doctor import examine  # noqa: PLC0415 - keeps the light commands light
 
     raise typer.Exit(examine())
+
+
+def _make_model(name: str) -> ChatModel:
+    from bootstrap.models import make_model  # noqa: PLC0415 - keeps the light commands light
+
+    return make_model(_settings(), [name])
 
 
 def _settings(*, port: int = 8000, host: str = "127.0.0.1") -> Settings:

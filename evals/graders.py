@@ -7,10 +7,13 @@ from typing import Final
 
 from domain.money import format_money
 from domain.states import LIVE_BOOKINGS, Author, BookingStatus, Owner
+from evals.manners import grade_language, grade_leaks, grade_manners
 from evals.outcome import BookingLeft, LeadLeft
 from evals.phrase import Phrase
 from evals.play import Play, Round
 from evals.scenario import BookingWanted, LeadWanted, Scenario
+from evals.text import clipped, counted, in_brackets
+from evals.truth import grade_claims, grade_price
 
 Grader = Callable[[Scenario, Play], Iterator[str]]
 
@@ -41,7 +44,7 @@ def grade_bookings(scenario: Scenario, play: Play) -> Iterator[str]:
     """The customer's bookings are those that were wanted, in order, and no other."""
     wanted, left = scenario.expect.bookings, play.outcome.bookings
     if len(wanted) != len(left):
-        yield f"{_count(len(left), 'booking')} instead of {len(wanted)}{_listed([_short(each) for each in left])}"
+        yield f"{counted(len(left), 'booking')} instead of {len(wanted)}{in_brackets([_short(each) for each in left])}"
     for expected, found in zip(wanted, left, strict=False):
         yield from _compare_booking(expected, found)
 
@@ -56,11 +59,22 @@ def grade_occupancy(_: Scenario, play: Play) -> Iterator[str]:
             yield f"booking {_short(booking)} is confirmed below its deposit"
 
 
+def grade_doubles(_: Scenario, play: Play) -> Iterator[str]:
+    """No two live bookings of the customer take the same start, and none the same place at the same start."""
+    live = [booking for booking in play.outcome.bookings if booking.status in LIVE_BOOKINGS]
+    for number, booking in enumerate(live):
+        for other in live[number + 1 :]:
+            if (booking.offering, booking.start) == (other.offering, other.start):
+                yield f"holds {_short(booking)} twice"
+            elif booking.start == other.start and set(booking.resources) & set(other.resources):
+                yield f"{', '.join(booking.resources)} is taken twice at {booking.start}"
+
+
 def grade_leads(scenario: Scenario, play: Play) -> Iterator[str]:
     """The leads are those that were wanted, and no other."""
     wanted, left = scenario.expect.leads, play.outcome.leads
     if len(wanted) != len(left):
-        yield f"{_count(len(left), 'lead')} instead of {len(wanted)}{_listed([each.reason for each in left])}"
+        yield f"{counted(len(left), 'lead')} instead of {len(wanted)}{in_brackets([each.reason for each in left])}"
     for expected, found in zip(wanted, left, strict=False):
         yield from _compare_lead(expected, found)
 
@@ -74,7 +88,7 @@ def grade_handover(scenario: Scenario, play: Play) -> Iterator[str]:
         if owner != Owner.STAFF:
             yield "the agent still owns the conversation"
     elif handovers or owner != Owner.AGENT:
-        yield f"handed over although nobody wanted it{_listed(handovers)}"
+        yield f"handed over although nobody wanted it{in_brackets(handovers)}"
 
 
 def grade_opt_out(scenario: Scenario, play: Play) -> Iterator[str]:
@@ -83,7 +97,7 @@ def grade_opt_out(scenario: Scenario, play: Play) -> Iterator[str]:
     if scenario.expect.opted_out and not is_out:
         yield f"{scenario.phone} is not opted out"
     if not scenario.expect.opted_out and play.outcome.opted_out:
-        yield f"opted out although nobody said stop{_listed(play.outcome.opted_out)}"
+        yield f"opted out although nobody said stop{in_brackets(play.outcome.opted_out)}"
 
 
 def grade_must(scenario: Scenario, play: Play) -> Iterator[str]:
@@ -98,7 +112,7 @@ def grade_must_not(scenario: Scenario, play: Play) -> Iterator[str]:
     for phrase in scenario.must_not:
         for heard in play.heard:
             if phrase.is_in(heard.seen):
-                yield f'said "{_clipped(heard.seen)}" although {phrase} must not be'
+                yield f'said "{clipped(heard.seen)}" although {phrase} must not be'
 
 
 def grade_answers(_: Scenario, play: Play) -> Iterator[str]:
@@ -111,16 +125,16 @@ def grade_script(_: Scenario, play: Play) -> Iterator[str]:
     """The customer got to say everything that the scenario counts on."""
     for step in play.unsaid:
         asked = f" (waiting for: {step.when})" if step.when else ""
-        yield f'the customer never got to say "{_clipped(step.words)}"{asked}'
+        yield f'the customer never got to say "{clipped(step.words)}"{asked}'
 
 
 def grade_length(scenario: Scenario, play: Play) -> Iterator[str]:
     """Replies are short, one question at a time, and the talk ends within its turns."""
     for heard in play.heard:
         if len(heard.text) > scenario.longest:
-            yield f'{len(heard.text)} characters, more than {scenario.longest}: "{_clipped(heard.text)}"'
+            yield f'{len(heard.text)} characters, more than {scenario.longest}: "{clipped(heard.text)}"'
         if heard.text.count("?") > QUESTIONS:
-            yield f'{heard.text.count("?")} questions at once: "{_clipped(heard.text)}"'
+            yield f'{heard.text.count("?")} questions at once: "{clipped(heard.text)}"'
     if len(play.rounds) >= scenario.turns:
         yield f"not at an end after {scenario.turns} steps of the customer"
 
@@ -130,7 +144,7 @@ def grade_polish(_: Scenario, play: Play) -> Iterator[str]:
     for heard in play.heard:
         rough = ROUGH_EDGES.search(LINK.sub("", heard.text))
         if rough:
-            yield f'"{rough.group()}" in "{_clipped(heard.text)}"'
+            yield f'"{rough.group()}" in "{clipped(heard.text)}"'
         if not heard.text.strip():
             yield "an empty message"
 
@@ -140,7 +154,7 @@ def grade_repeats(_: Scenario, play: Play) -> Iterator[str]:
     said = [heard.text for heard in play.heard if heard.author == Author.AGENT]
     for before, after in pairwise(said):
         if before == after:
-            yield f'said twice in a row: "{_clipped(after)}"'
+            yield f'said twice in a row: "{clipped(after)}"'
 
 
 def grade_faults(_: Scenario, play: Play) -> Iterator[str]:
@@ -155,6 +169,9 @@ def grade_faults(_: Scenario, play: Play) -> Iterator[str]:
 GRADERS: Final[dict[str, Grader]] = {
     "bookings": grade_bookings,
     "occupancy": grade_occupancy,
+    "doubles": grade_doubles,
+    "price": grade_price,
+    "claims": grade_claims,
     "leads": grade_leads,
     "handover": grade_handover,
     "opt-out": grade_opt_out,
@@ -165,6 +182,9 @@ GRADERS: Final[dict[str, Grader]] = {
     "length": grade_length,
     "polish": grade_polish,
     "repeats": grade_repeats,
+    "manners": grade_manners,
+    "language": grade_language,
+    "leaks": grade_leaks,
     "faults": grade_faults,
 }
 
@@ -184,7 +204,7 @@ def _compare_booking(expected: BookingWanted, found: BookingLeft) -> Iterator[st
         if amount is not None and amount != getattr(found, field):
             yield f"{field} is {format_money(getattr(found, field))} instead of {format_money(amount)}"
     if expected.notes is not None and not expected.notes.is_in(found.notes):
-        yield f'notes are "{_clipped(found.notes)}" without {expected.notes}'
+        yield f'notes are "{clipped(found.notes)}" without {expected.notes}'
 
 
 def _compare_lead(expected: LeadWanted, found: LeadLeft) -> Iterator[str]:
@@ -193,20 +213,20 @@ def _compare_lead(expected: LeadWanted, found: LeadLeft) -> Iterator[str]:
         if wanted is not None and wanted != getattr(found, field):
             yield f"the lead's {field} is {getattr(found, field)} instead of {wanted}"
     if expected.reason is not None and not expected.reason.is_in(found.reason):
-        yield f'the lead\'s reason is "{_clipped(found.reason)}" without {expected.reason}'
+        yield f'the lead\'s reason is "{clipped(found.reason)}" without {expected.reason}'
 
 
 def _grade_round(played: Round) -> Iterator[str]:
     step, seen = played.step, " ".join(heard.seen for heard in played.heard)
-    said = _clipped(step.words)
+    said = clipped(step.words)
     if step.silence and seen:
-        yield f'"{said}" was to be met with silence, but heard "{_clipped(seen)}"'
+        yield f'"{said}" was to be met with silence, but heard "{clipped(seen)}"'
     if step.say is not None and not step.silence and not seen:
         yield f'no answer to "{said}"'
-    yield from (f'"{said}" did not hear {phrase}: "{_clipped(seen)}"' for phrase in _missing(step.hears, seen))
+    yield from (f'"{said}" did not hear {phrase}: "{clipped(seen)}"' for phrase in _missing(step.hears, seen))
     for phrase in step.hears_not:
         if phrase.is_in(seen):
-            yield f'"{said}" heard {phrase}: "{_clipped(seen)}"'
+            yield f'"{said}" heard {phrase}: "{clipped(seen)}"'
 
 
 def _missing(phrases: Sequence[Phrase], text: str) -> list[Phrase]:
@@ -221,16 +241,3 @@ def _spoken(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{count} {kind}" for kind, count in value.items()) or "none"
     return ", ".join(value) or "none" if isinstance(value, tuple) else str(value)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _listed(items: Sequence[str]) -> str:
-    return f" ({'; '.join(items)})" if items else ""
-
-
-def _clipped(text: str, limit: int = 160) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= limit else f"{plain[: limit - 1]}…"

@@ -2,19 +2,27 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Booking, Conversation, Handover, Lead, Occupancy, OptOut, Turn
+from db.models import Booking, BookingEvent, Conversation, Handover, Lead, Occupancy, OptOut, Turn
+from domain.pricing import price
 from evals.stage import Stage
+from usecases.availability import read_party
 from usecases.business import Shop
+
+CHANGES: Final = frozenset({"moved", "changed"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class BookingLeft:
-    """A booking as it stands; start in the venue's time, money in minor units, `resources` are those it occupies."""
+    """A booking as it stands; start in the venue's time, money in minor units, `resources` are those it occupies.
+
+    `owed` is what the rules of the file alone make of it (total, deposit); None once it was moved or changed.
+    """
 
     status: str
     offering: str
@@ -31,6 +39,7 @@ class BookingLeft:
     code: str = ""
     notes: str = ""
     resources: tuple[str, ...] = ()
+    owed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +106,25 @@ async def _booking(session: AsyncSession, shop: Shop, booking: Booking) -> Booki
         code=booking.code,
         notes=booking.notes,
         resources=tuple(sorted(shop.codes[each] for each in occupied)),
+        owed=await _owed(session, shop, booking),
     )
+
+
+async def _owed(session: AsyncSession, shop: Shop, booking: Booking) -> tuple[int, int] | None:
+    """Price a booking anew by the rules; one that was moved or changed keeps the prices that it was sold at."""
+    kinds = set(await session.scalars(select(BookingEvent.kind).where(BookingEvent.booking_id == booking.id)))
+    if kinds & CHANGES:
+        return None
+    offering = shop.offering(booking.offering_id)
+    priced = price(
+        offering,
+        shop.venue(booking.venue_id),
+        read_party(offering, booking.guests),
+        addons=booking.addons,
+        zip_code=booking.address.get("zip"),
+        start=booking.starts_at,
+    )
+    return priced.total, priced.deposit
 
 
 def _local(instant: datetime, shop: Shop, venue_id: UUID) -> str:

@@ -1,65 +1,76 @@
-"""The terminal's view of a run: one row a scenario, and the whole talk of each that failed."""
+"""The terminal's view of a run: a row for each scenario, the talk of what failed, and the figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from evals.play import Play
-from evals.scenario import Scenario
+from evals.run_file import Run, ScenarioKept, TrialKept
 
 REASON: Final = 140
 """Characters of a reason in the table."""
+_WORDS: Final = {"pass": "[green]pass[/]", "fail": "[red]FAIL[/]", "customer": "[yellow]customer[/]"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Result:
-    """A scenario with what was wrong when it was played; no reasons is a pass. No play when it broke off."""
+def print_report(console: Console, run: Run, *, with_talks: bool = False) -> None:
+    """Print the table, the talks of what failed or of everything, the seeded violations and the figures."""
+    console.print(_table(run))
+    for scenario in run.scenarios:
+        for trial in scenario.trials:
+            if with_talks or trial.verdict == "fail":
+                _print_talk(console, scenario, trial)
+    if run.kills:
+        _print_kills(console, run)
+    for figure in run.figures:
+        mark = "[green]holds[/]" if figure.holds else "[red]BROKEN[/]"
+        console.print(f"{mark} [bold]line {figure.line}[/]  {escape(figure.text)}")
+    for line in summary(run):
+        console.print(line, highlight=False)
 
-    scenario: Scenario
-    reasons: tuple[str, ...]
-    seconds: float
-    play: Play | None = None
 
-    @property
-    def passed(self) -> bool:
-        """Say whether nothing was wrong."""
-        return not self.reasons
+def summary(run: Run) -> list[str]:
+    """Word the outcome of a run in a few lines."""
+    trials, books = run.trials, sum(scenario.books for scenario in run.scenarios)
+    passed = sum(scenario.verdict == "pass" for scenario in run.scenarios)
+    spoiled = sum(trial.verdict == "customer" for trial in trials)
+    lines = [
+        f"{passed} of {len(run.scenarios)} passed ({books} must book, {len(run.scenarios) - books} must not), "
+        f"{len(trials)} trials, {spoiled} spoiled by the customer.",
+        f"Trials passed: {run.pass_rate}; pass^{run.k}: {run.pass_hat} (95 %, clustered by scenario).",
+        f"Answers: p50 {run.latency(0.5):.2f} s, p95 {run.latency(0.95):.2f} s; "
+        f"{sum(trial.withheld for trial in trials)} sentences withheld.",
+    ]
+    return [*lines, *_spending(trials)]
 
 
-def print_report(console: Console, results: Sequence[Result], *, model: str, with_talks: bool = False) -> None:
-    """Print the table and the talks of what failed, or of everything."""
-    table = Table(title=f"Maitred evals, {model}", title_justify="left")
+def _spending(trials: Sequence[TrialKept]) -> list[str]:
+    tokens = sum(trial.prompt_tokens + trial.completion_tokens for trial in trials)
+    if not tokens:
+        return []
+    cost, failed = sum(trial.cost for trial in trials) / 1_000_000, sum(trial.failed_calls for trial in trials)
+    return [
+        f"Model: {sum(trial.calls for trial in trials)} answers, {failed} failed calls, {tokens:,} tokens, "
+        f"${cost:.4f} (${cost / len(trials):.4f} a talk)."
+    ]
+
+
+def _table(run: Run) -> Table:
+    table = Table(title=f"Maitred evals, {run.model}", title_justify="left")
     for heading in ("scenario", "business", "channel", "result"):
         table.add_column(heading, no_wrap=heading != "scenario")
     table.add_column("reason", overflow="fold")
-    for result in results:
+    for scenario in run.scenarios:
+        times = f" {sum(scenario.judged)}/{len(scenario.judged)}" if len(scenario.trials) > 1 else ""
         table.add_row(
-            result.scenario.name,
-            result.scenario.business,
-            result.scenario.channel,
-            "[green]pass[/]" if result.passed else "[red]FAIL[/]",
-            escape(_headline(result.reasons)),
+            scenario.name,
+            scenario.business,
+            scenario.channel,
+            f"{_WORDS[scenario.verdict]}{times}",
+            escape(_headline([reason for trial in scenario.trials for reason in trial.reasons])),
         )
-    console.print(table)
-    for result in results:
-        if with_talks or not result.passed:
-            _print_talk(console, result)
-    console.print(summary(results))
-
-
-def summary(results: Sequence[Result]) -> str:
-    """Word the outcome of a run."""
-    booked = sum(result.scenario.books for result in results)
-    passed = sum(result.passed for result in results)
-    withheld = sum(len(each.withheld) for result in results if result.play for each in result.play.rounds)
-    return (
-        f"{passed} of {len(results)} passed ({booked} must book, {len(results) - booked} must not), "
-        f"{sum(result.seconds for result in results):.1f} s of talk, {withheld} sentences withheld."
-    )
+    return table
 
 
 def _headline(reasons: Sequence[str]) -> str:
@@ -70,16 +81,33 @@ def _headline(reasons: Sequence[str]) -> str:
     return first if len(reasons) == 1 else f"{first} (+{len(reasons) - 1} more)"
 
 
-def _print_talk(console: Console, result: Result) -> None:
-    console.rule(escape(result.scenario.name), align="left")
-    for played in result.play.rounds if result.play else ():
-        console.print(f"[bold]customer[/]  {escape(played.step.words)}")
+def _print_talk(console: Console, scenario: ScenarioKept, trial: TrialKept) -> None:
+    number = f", trial {trial.trial + 1}" if len(scenario.trials) > 1 else ""
+    console.rule(escape(f"{scenario.name}{number}"), align="left")
+    for played in trial.rounds:
+        console.print(f"[bold]customer[/]  {escape(played.said)}")
         for tool in played.tools:
             refused = f" [yellow]refused: {tool.refusal}[/]" if tool.refusal else ""
             console.print(f"[dim]          {tool.name} {escape(tool.arguments)}[/]{refused}")
-        for kind in played.withheld:
-            console.print(f"[yellow]          withheld a sentence: no receipt for {escape(kind)}[/]")
+        for receipt in played.receipts:
+            if receipt.receipt is None:
+                told = f": {escape(receipt.sentence)}" if receipt.sentence else ""
+                console.print(f"[yellow]          withheld a sentence: no receipt for {escape(receipt.kind)}[/]{told}")
         for heard in played.heard:
-            console.print(f"[cyan]{heard.author:<8}[/]  {escape(heard.seen)}")
-    for reason in result.reasons:
+            console.print(f"[cyan]{heard.author:<8}[/]  {escape(heard.text)}")
+    for reason in trial.reasons:
         console.print(f"[red]wrong[/]     {escape(reason)}")
+
+
+def _print_kills(console: Console, run: Run) -> None:
+    table = Table(title="Seeded violations", title_justify="left")
+    for heading in ("grader", "caught", "seeded", "kill rate"):
+        table.add_column(heading, justify="left" if heading == "grader" else "right")
+    for kill in run.kills:
+        rate = f"{kill.caught / kill.seeded:.0%}" if kill.seeded else "none seeded"
+        style = "red" if kill.caught < kill.seeded else ""
+        table.add_row(kill.grader, str(kill.caught), str(kill.seeded), rate, style=style)
+    console.print(table)
+    for kill in run.kills:
+        for missed in kill.missed:
+            console.print(f"[red]{kill.grader} missed[/] {escape(missed)}")

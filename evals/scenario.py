@@ -1,16 +1,15 @@
 """Scenarios: a promise to the customer as a readable file, validated with the line of every fault."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AwareDatetime, Field, ValidationError, model_validator
 
 from domain.consistency import Fault
 from domain.states import BookingStatus, Channel
-from evals.phrase import Phrase, read_phrase
-from usecases.business_words import read_money, read_span
+from evals.fields import Amount, Listened, LocalTime, Part, Phrases, Span, Texts
+from evals.persona import Persona
 from usecases.business_yaml import UnreadableYaml, located, read_yaml
 
 SCENARIOS: Final = Path(__file__).parent / "scenarios"
@@ -23,40 +22,6 @@ ACTIONS: Final = ("say", "pay", "wait", "taken")
 
 class ScenarioFault(Exception):  # noqa: N818 - named as a fact, like the refusals
     """A scenario file cannot be played; the message names file, line and field."""
-
-
-def _minor(text: object) -> int:
-    amount = read_money(text) if isinstance(text, str) else None
-    if amount is None:
-        raise ValueError('an amount is written like "$40.00"')
-    return amount
-
-
-def _span(text: object) -> timedelta:
-    minutes = read_span(text) if isinstance(text, str) else None
-    if minutes is None:
-        raise ValueError('a span is written like "50 min" or "2 hours"')
-    return timedelta(minutes=minutes)
-
-
-def _phrase(words: object) -> object:
-    return read_phrase(words) if isinstance(words, str) else words
-
-
-def _listed(words: object) -> object:
-    return [words] if isinstance(words, str) else words
-
-
-Listened = Annotated[Phrase, BeforeValidator(_phrase)]
-Phrases = Annotated[tuple[Listened, ...], BeforeValidator(_listed)]
-Amount = Annotated[int, BeforeValidator(_minor)]
-LocalTime = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$")]
-
-
-class Part(BaseModel):
-    """A part of a scenario file; unknown fields are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class Taken(Part):
@@ -76,9 +41,9 @@ class Step(Part):
     Several messages under `say` are sent in a row, before anybody can answer.
     """
 
-    say: Annotated[tuple[str, ...] | None, BeforeValidator(_listed)] = None
+    say: Texts | None = None
     pay: Literal["paid", "declined"] | None = None
-    wait: Annotated[timedelta, BeforeValidator(_span)] | None = None
+    wait: Span | None = None
     taken: Taken | None = None
     when: Listened | None = None
     times: int = Field(default=1, ge=1)
@@ -142,7 +107,10 @@ class Expect(Part):
 
 
 class Scenario(Part):
-    """One conversation with its pinned clock, what was there before, and what must be there afterwards."""
+    """One conversation with its pinned clock, what was there before, and what must be there afterwards.
+
+    The customer follows a script (`customer`) or their own goals (`persona`).
+    """
 
     name: str
     business: str
@@ -152,12 +120,20 @@ class Scenario(Part):
     phone: str = "+14155550177"
     taken: tuple[Taken, ...] = ()
     booked: tuple[Taken, ...] = ()
-    customer: tuple[Step, ...] = Field(min_length=1)
+    customer: tuple[Step, ...] = ()
+    persona: Persona | None = None
     expect: Expect
     must: Phrases = ()
     must_not: Phrases = ()
     longest: int = LONGEST
     turns: int = TURNS
+    file: str = Field(default="", exclude=True)
+
+    @model_validator(mode="after")
+    def _has_one_customer(self) -> "Scenario":
+        if bool(self.customer) == (self.persona is not None):
+            raise ValueError("the customer is a script (`customer`) or a `persona`, one of them")
+        return self
 
     @property
     def books(self) -> bool:
@@ -178,7 +154,7 @@ def load_scenario(path: Path) -> Scenario:
     except UnreadableYaml as fault:
         raise ScenarioFault(f"{path.name}: {fault}") from fault
     try:
-        return Scenario.model_validate(tree)
+        return Scenario.model_validate({**tree, "file": path.stem} if isinstance(tree, dict) else tree)
     except ValidationError as error:
         faults = [Fault(_place(each["loc"]), each["msg"]) for each in error.errors()]
         raise ScenarioFault("\n".join(f"{path.name}, {each}" for each in located(tree, faults))) from error

@@ -6,6 +6,7 @@ from typing import Any
 from evals.channel import Heard
 from evals.outcome import BookingLeft, LeadLeft, Outcome
 from evals.play import Play, Round
+from evals.records import Backing, Standing
 from evals.scenario import Scenario, Step
 
 PAY_LINK = "http://evals.test/demo/pay/01a1f8b7-cd5e-78ff-9288-dd5d5768a541"
@@ -25,6 +26,12 @@ BOOKED = BookingLeft(
     code="LFRZMH",
     notes="Address: 1 Mission Street",
     resources=("crew-a",),
+    owed=(80_000, 40_000),
+)
+BACKING = Backing(
+    amounts=frozenset({"$800.00", "$400.00"}),
+    deposits=frozenset({"$400.00"}),
+    secrets=("Earlier Guest 0", "2125551000", "QX7MRB"),
 )
 LEAD = LeadLeft(name="Barbara Liskov", phone="+14155550161", reason="Large party")
 DOCUMENT: dict[str, Any] = {
@@ -78,9 +85,15 @@ def step(**fields: Any) -> Step:
     return Step.model_validate(fields)
 
 
-def answered(text: str, *replies: str, **fields: Any) -> Round:
+def answered(text: str, *replies: str, standing: tuple[Standing, ...] = (), **fields: Any) -> Round:
     """Make a round in which the customer says something and hears the replies."""
-    return Round(step=step(say=text, **fields), heard=tuple(heard(reply) for reply in replies))
+    replied = tuple(heard(reply) for reply in replies)
+    return Round(step=step(say=text, **fields), heard=replied, standing=standing)
+
+
+def standing(status: str = "confirmed", **changes: Any) -> Standing:
+    """Make the customer's booking as it stood in a round."""
+    return Standing(**{"code": "LFRZMH", "status": status} | changes)
 
 
 def good_play(**changes: Any) -> Play:
@@ -88,9 +101,17 @@ def good_play(**changes: Any) -> Play:
     first, second, third = scenario().customer
     rounds = (
         Round(step=first, heard=(heard("20 adults come to $800.00, the deposit is $400.00. Shall I book it?"),)),
-        Round(step=second, heard=(heard(f"I'm holding it for you, Ada. Pay here: {PAY_LINK}", seq=4),)),
-        Round(step=third, heard=(heard("Your deposit has arrived and you're booked, code LFRZMH.", seq=5),)),
+        Round(
+            step=second,
+            heard=(heard(f"I'm holding it for you, Ada. Pay here: {PAY_LINK}", seq=4),),
+            standing=(standing("pending"),),
+        ),
+        Round(
+            step=third,
+            heard=(heard("Your deposit has arrived and you're booked, code LFRZMH.", seq=5),),
+            standing=(standing(),),
+        ),
     )
-    play = Play(rounds=rounds, outcome=Outcome(bookings=(BOOKED,)))
-    of_play = {key: changes.pop(key) for key in ("rounds", "unsaid", "faults") if key in changes}
+    play = Play(rounds=rounds, outcome=Outcome(bookings=(BOOKED,)), backing=BACKING)
+    of_play = {key: changes.pop(key) for key in ("rounds", "unsaid", "faults", "backing") if key in changes}
     return replace(play, outcome=replace(play.outcome, **changes), **of_play)

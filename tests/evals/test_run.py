@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,19 @@ from rich.console import Console
 
 from domain.ports import ChatEvent, ChatModel, ChatRequest, TextDelta, ToolCall
 from evals.cluster import Cluster
+from evals.command import main
+from evals.meter import Spent
 from evals.outcome import Outcome
 from evals.play import Play, Round
-from evals.report import Result, print_report
-from evals.run import main, play_all
+from evals.report import print_report
+from evals.result import Played, Result, keep_run
+from evals.run import play_all
+from evals.run_file import read_run, write_run
 from evals.scenario import SCENARIOS, Scenario, load_scenario
 from understudy.model import Understudy
 
 pytestmark = pytest.mark.anyio
+NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
 
 class LyingModel(ChatModel):
@@ -49,6 +55,15 @@ class MeddlingModel(ChatModel):
             yield TextDelta(text="A colleague will help you.")
         else:
             yield ToolCall(id="call_1", name="hand_over", arguments='{"reason": "other"}')
+
+
+class FickleModel(ChatModel):
+    """Plays a customer whose party is not the one of their goals."""
+
+    name = "fickle"
+
+    async def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
+        yield TextDelta(text="A party for 12 adults please" if len(request.messages) == 2 else "[DONE]")
 
 
 def shipped(name: str) -> Scenario:
@@ -87,14 +102,40 @@ class TestPlayAll:
         assert results[0].reasons[0].startswith("broke off: LookupError")
         assert results[1].passed
 
+    async def test_plays_every_trial_and_tells_of_each(self, cluster: Cluster) -> None:
+        told: list[Result] = []
+        results = await play_all(
+            [shipped("sim-hibachi-nine")], cluster=cluster, model=Understudy(), trials=2, progress=told.append
+        )
+        assert [(result.trial, result.verdict) for result in results] == [(0, "pass"), (1, "pass")]
+        assert len(told) == 2
+
+    async def test_types_every_trial_in_another_hand(self, cluster: Cluster) -> None:
+        results = await play_all([shipped("sim-hibachi-nine")], cluster=cluster, model=Understudy(), trials=2)
+        first, second = [result.play.rounds[0].step.words for result in results if result.play]
+        assert second == first.upper() != first
+
+    async def test_blames_a_customer_who_contradicts_their_goals(self, cluster: Cluster) -> None:
+        fickle = FickleModel()
+        (result,) = await play_all(
+            [shipped("sim-hibachi-nine")], cluster=cluster, model=Understudy(), customer_model=fickle
+        )
+        assert result.verdict == "customer"
+        assert "12 adults is not their party" in (result.customer_fault or "")
+
 
 class TestReport:
-    def test_prints_the_table_and_the_talk_of_what_failed(self) -> None:
-        scenario = shipped("copper-only-asks")
+    @staticmethod
+    def printed(*results: Result, with_talks: bool = False) -> str:
         console = Console(file=io.StringIO(), width=160)
-        failed = Result(scenario=scenario, reasons=("bookings: 1 booking instead of 0", "must: no [x]"), seconds=1)
-        print_report(console, [Result(scenario=scenario, reasons=(), seconds=1), failed], model="understudy")
-        printed = console.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO from above
+        run = keep_run(Played(results=results, model="understudy", customer="offline", started=NOW))
+        print_report(console, run, with_talks=with_talks)
+        return console.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO from above
+
+    def test_prints_the_table_and_the_talk_of_what_failed(self) -> None:
+        good, bad = shipped("copper-only-asks"), shipped("copper-stop")
+        failed = Result(scenario=bad, reasons=("bookings: 1 booking instead of 0", "must: no [x]"), seconds=1)
+        printed = self.printed(Result(scenario=good, reasons=(), seconds=1), failed)
         assert "bookings: 1 booking instead of 0 (+1 more)" in printed
         assert "must: no [x]" in printed
         assert "1 of 2 passed (0 must book, 2 must not)" in printed
@@ -102,12 +143,22 @@ class TestReport:
     def test_tells_what_was_withheld(self) -> None:
         spoken = Round(step=shipped("copper-only-asks").customer[0], withheld=("booked",))
         play = Play(rounds=(spoken,), outcome=Outcome())
-        console = Console(file=io.StringIO(), width=160)
         result = Result(scenario=shipped("copper-only-asks"), reasons=(), seconds=1, play=play)
-        print_report(console, [result], model="understudy", with_talks=True)
-        printed = console.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO from above
+        printed = self.printed(result, with_talks=True)
         assert "withheld a sentence: no receipt for booked" in printed
         assert "1 sentences withheld" in printed
+
+    def test_counts_what_the_customer_spoiled_apart(self) -> None:
+        spoiled = Result(scenario=shipped("copper-stop"), reasons=(), seconds=1, customer_fault="left early")
+        printed = self.printed(spoiled)
+        assert "0 of 1 passed" in printed
+        assert "1 spoiled by the customer" in printed
+
+    def test_tells_tokens_and_cost_of_a_model(self) -> None:
+        spent = Spent(calls=3, failed=1, prompt_tokens=900, completion_tokens=100, cost=2_500)
+        play = Play(rounds=(), outcome=Outcome(), spent=spent)
+        printed = self.printed(Result(scenario=shipped("copper-stop"), reasons=(), seconds=1, play=play))
+        assert "3 answers, 1 failed calls, 1,000 tokens, $0.0025 ($0.0025 a talk)" in printed
 
 
 class TestMain:
@@ -117,9 +168,13 @@ class TestMain:
         yield
         structlog.configure(**before)
 
-    def test_returns_0_when_all_that_was_chosen_pass(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["Questions are answered"]) == 0
+    def test_returns_0_when_all_that_was_chosen_pass(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        files = [f"--{kind}={tmp_path / kind}/out.{kind}" for kind in ("json", "junit", "html")]
+        assert main(["copper-only-asks", *files]) == 0
         assert "1 of 1 passed" in capsys.readouterr().out
+        assert read_run(tmp_path / "json" / "out.json").is_good
+        assert (tmp_path / "junit" / "out.junit").exists()
+        assert (tmp_path / "html" / "out.html").exists()
 
     def test_returns_1_when_one_fails(self, tmp_path: Path) -> None:
         hopeful = (
@@ -134,3 +189,37 @@ class TestMain:
 
     def test_returns_1_when_nothing_was_played(self) -> None:
         assert main(["no scenario has this name"]) == 1
+
+    def test_returns_1_for_a_model_that_cannot_be_asked(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["copper", "--model", "gpt-nowhere"]) == 1
+        assert "maitred eval --model gpt-nowhere" in capsys.readouterr().out
+
+    def test_refuses_no_trial_at_all(self) -> None:
+        with pytest.raises(SystemExit):
+            main(["--k", "0"])
+
+
+class TestMainCompare:
+    def test_returns_1_when_something_broke_and_2_for_no_run(self, tmp_path: Path) -> None:
+        good = keep_run(
+            Played(
+                results=[Result(scenario=shipped("copper-stop"), reasons=(), seconds=1)],
+                model="a",
+                customer="offline",
+                started=NOW,
+            )
+        )
+        bad = keep_run(
+            Played(
+                results=[Result(scenario=shipped("copper-stop"), reasons=("must: x",), seconds=1)],
+                model="b",
+                customer="offline",
+                started=NOW,
+            )
+        )
+        before, after = tmp_path / "a.json", tmp_path / "b.json"
+        write_run(good, before)
+        write_run(bad, after)
+        assert main(["compare", str(before), str(after)]) == 1
+        assert main(["compare", str(after), str(before)]) == 0
+        assert main(["compare", str(before), str(tmp_path / "none.json")]) == 2
