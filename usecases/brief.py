@@ -14,6 +14,7 @@ from domain.business import Addon, Business, Offering, Venue
 from domain.cancellation import policy_text
 from domain.clock import local_label, span_label, time_label
 from domain.hours import hours_text
+from domain.memory import Memory
 from domain.money import format_money
 from domain.states import BookingStatus, Channel
 from domain.summary import deposit_text, price_text
@@ -31,12 +32,14 @@ async def build_brief(session: AsyncSession, *, shop: Shop, conversation_id: UUI
     conversation = await get_conversation(session, conversation_id)
     venue = shop.venue(conversation.venue_id) if conversation.venue_id else None
     zone = (venue or shop.business.venues[0]).zone
+    memory = Memory.read(conversation.summary)
     return {
         "now": now.astimezone(zone).isoformat(timespec="minutes"),
         "timezone": str(zone),
         "channel": conversation.channel,
         **business_facts(shop.business, venue),
-        "customer": await _customer_facts(session, conversation, now=now),
+        "customer": await _customer_facts(session, conversation, now=now) | _told(memory),
+        "earlier": list(memory.done),
         "quote": await _quote_facts(session, shop, conversation, now=now),
         "booking": await _booking_facts(session, shop, conversation),
         "proposal": await _proposal_facts(session, shop, conversation),
@@ -139,6 +142,12 @@ async def _customer_facts(session: AsyncSession, conversation: Conversation, *, 
         "email": customer.email if customer else None,
         "verified": conversation.channel == Channel.SMS or verified is not None,
     }
+
+
+def _told(memory: Memory) -> Facts:
+    """What the customer told in messages that are not sent any more; only they say so, so it proves nothing."""
+    told: list[Facts] = [{"asked": each.asked, "said": each.said} for each in memory.told]
+    return {"earlier": told, "still_asked": memory.asked} if told or memory.asked else {}
 
 
 async def _quote_facts(session: AsyncSession, shop: Shop, conversation: Conversation, *, now: datetime) -> Facts | None:

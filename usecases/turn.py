@@ -13,6 +13,7 @@ from db.models.user import AuditEntry
 from db.queries.conversation import (
     find_last_seq,
     find_open_handover,
+    get_conversation,
     list_last_messages,
     lock_conversation,
     share_conversation,
@@ -30,13 +31,14 @@ from domain.ids import new_id
 from domain.states import Author, Channel, Owner
 from domain.text_body import text_body
 from usecases.conversation import post_reply, take_over
+from usecases.memory import FOLDED_AT, KEPT, fold_history
 from usecases.model_call import TurnLog, store_calls
 from usecases.proposal import mark_told
 
 LEASE_SECONDS = 8.0
 RENEW_SECONDS = 2.0
 MAX_ATTEMPTS = 3
-HISTORY_MESSAGES = 60
+HISTORY_MESSAGES = FOLDED_AT + KEPT
 AUDITED_ARGUMENTS = 500
 
 
@@ -115,7 +117,10 @@ async def begin_turn(session: AsyncSession, *, conversation_id: UUID, model: str
     conversation = await lock_conversation(session, conversation_id)
     if conversation.owner != Owner.AGENT or not conversation.waiting or await is_leased(session, conversation_id):
         return None
-    turn = await _take_up(session, conversation) or await _new_turn(session, conversation, model)
+    turn = await _take_up(session, conversation)
+    if turn is None:
+        await fold_history(session, conversation)
+        turn = await _new_turn(session, conversation, model)
     await take_lease(session, conversation_id, turn.id, seconds=LEASE_SECONDS)
     return TurnWork(
         turn_id=turn.id,
@@ -152,12 +157,13 @@ async def join_messages(session: AsyncSession, *, work: TurnWork) -> None:
 
 
 async def read_history(session: AsyncSession, *, work: TurnWork) -> History:
-    """Read the last messages up to what the turn answers, and the tool calls of their turns."""
+    """Read the messages since the summary up to what the turn answers, and the tool calls of their turns."""
     turn = await find_turn(session, work.turn_id)
     upto = turn.upto_seq if turn is not None else 0
+    folded = (await get_conversation(session, work.conversation_id)).summary_seq
     messages = [
         message
-        for message in await list_last_messages(session, work.conversation_id, limit=HISTORY_MESSAGES)
+        for message in await list_last_messages(session, work.conversation_id, limit=HISTORY_MESSAGES, after=folded)
         if message.seq <= upto or message.author != Author.CUSTOMER
     ]
     turn_ids = list({message.turn_id for message in messages if message.turn_id is not None} | {work.turn_id})

@@ -115,10 +115,15 @@ async def list_messages(
     return rows.all()
 
 
-async def list_last_messages(session: AsyncSession, conversation_id: UUID, *, limit: int) -> list[Message]:
-    """List the newest messages, oldest of them first."""
+async def list_last_messages(
+    session: AsyncSession, conversation_id: UUID, *, limit: int, after: int = 0
+) -> list[Message]:
+    """List the newest messages, of those after a number, oldest of them first."""
     rows = await session.scalars(
-        select(Message).where(Message.conversation_id == conversation_id).order_by(Message.seq.desc()).limit(limit)
+        select(Message)
+        .where(Message.conversation_id == conversation_id, Message.seq > after)
+        .order_by(Message.seq.desc())
+        .limit(limit)
     )
     return list(reversed(rows.all()))
 
@@ -133,12 +138,14 @@ async def list_customer_texts(session: AsyncSession, conversation_id: UUID, *, a
     return rows.all()
 
 
-async def find_last_seq(session: AsyncSession, conversation_id: UUID, *, authors: Sequence[Author]) -> int:
-    """Return the number of the last message by one of these authors, or 0."""
-    seq = await session.scalar(
-        select(func.max(Message.seq)).where(Message.conversation_id == conversation_id, Message.author.in_(authors))
+async def find_last_seq(
+    session: AsyncSession, conversation_id: UUID, *, authors: Sequence[Author], upto: int | None = None
+) -> int:
+    """Return the number of the last message by one of these authors, up to a number where one is given, or 0."""
+    statement = select(func.max(Message.seq)).where(
+        Message.conversation_id == conversation_id, Message.author.in_(authors)
     )
-    return seq or 0
+    return await session.scalar(statement if upto is None else statement.where(Message.seq <= upto)) or 0
 
 
 async def find_first_seq(session: AsyncSession, conversation_id: UUID, *, author: Author, after: int) -> int | None:

@@ -140,6 +140,8 @@ class Facts:
     quote: QuoteFact | None
     booking: BookingFact | None
     proposal: ProposalFact | None = None
+    earlier: tuple[tuple[str, str], ...] = ()
+    still_asked: str = ""
     edition: str = ""
 
     @property
@@ -184,8 +186,16 @@ def read_facts(system: str) -> Facts:
         quote=_quote(reading.child(value, "quote")),
         booking=_booking(reading.child(value, "booking")),
         proposal=_proposal(reading.child(value, "proposal")),
+        earlier=_earlier(reading.child(value, "customer")),
+        still_asked=reading.text(reading.child(value, "customer"), "still_asked"),
         edition=edition,
     )
+
+
+def _earlier(customer: JsonObject) -> tuple[tuple[str, str], ...]:
+    """Return what the customer told before the messages that we were sent, each with the question it answered."""
+    pairs = reading.children(customer, "earlier")
+    return tuple((reading.text(each, "asked"), reading.text(each, "said")) for each in pairs)
 
 
 @lru_cache(maxsize=64)

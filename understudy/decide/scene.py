@@ -11,7 +11,7 @@ from understudy.decide.heard import Heard
 from understudy.decide.past import fold_turns
 from understudy.decide.purpose import drop_errand, take_errand
 from understudy.decide.settle import deal_of_fact, hear_ourselves, settle
-from understudy.decide.transcript import Step, Turn, read_turns
+from understudy.decide.transcript import Step, Turn, earlier_turns, read_turns
 from understudy.understand import is_spanish, spoken_language, to_english
 from understudy.word.labels import party_label
 from understudy.word.voice import Voice
@@ -98,7 +98,8 @@ class Scene:
 def read_scene(request: ChatRequest) -> Scene:
     """Read a request from the first message to the last. Raises `FactsMissing`."""
     facts = read_facts(request.messages[0].content if request.messages else "")
-    *past, turn = read_turns(request.messages[1:])
+    *sent, turn = read_turns(request.messages[1:])
+    past = (*earlier_turns(facts.earlier, facts.still_asked), *sent)
     before = _frame_before(past, facts)
     frame, heard = _hear_all(before, turn.heard, facts)
     frame = take_errand(before, frame, heard, turn=turn, facts=facts)

@@ -76,6 +76,18 @@ def read_turns(messages: Sequence[ChatMessage]) -> tuple[Turn, ...]:
     return (*turns, draft.close())
 
 
+def earlier_turns(told: Sequence[tuple[str, str]], asked: str) -> tuple[Turn, ...]:
+    """Make turns of what is only summed up: each saying of the customer, then the question that we asked after it."""
+    if not told and not asked:
+        return ()
+    heard = ((), *((said,) for _, said in told))
+    questions = (*(question for question, _ in told), asked)
+    return tuple(
+        Turn(heard=each, said=question, written=repr((each, question)))
+        for each, question in zip(heard, questions, strict=True)
+    )
+
+
 def _steps(message: ChatMessage, results: dict[str | None, str]) -> Iterable[Step]:
     for call in message.tool_calls:
         written = results.get(call.id)
