@@ -23,6 +23,7 @@ from domain.ports import (
 from domain.refusal import SignatureInvalid
 
 TIMEOUT_SECONDS: Final = 6.0
+LARGEST_AMOUNT: Final = 10**12
 TOLERANCE: Final = timedelta(seconds=300)
 LATER: Final = timedelta(minutes=31)
 """Added once where Stripe finds a deadline too near: it takes 30 minutes to 24 hours."""
@@ -220,10 +221,15 @@ def _translate(event: Mapping[str, Any], provider: str) -> PaymentEvent:
         booking_id=BookingId(found) if (found := _uuid(metadata.get("booking_id"))) else None,
         payment_id=PaymentId(found) if (found := _uuid(metadata.get("payment_id"))) else None,
         provider_ref=_reference(session) if is_session else None,
-        amount=int(session.get("amount_total") or 0) if is_session else 0,
+        amount=_amount(session.get("amount_total")) if is_session else 0,
         currency=str(session.get("currency") or "").upper(),
         raw=event,
     )
+
+
+def _amount(value: object) -> int:
+    """Return minor units; what can be no amount of a payment is none."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LARGEST_AMOUNT else 0
 
 
 def _kind(kind: str, session: Mapping[str, Any]) -> str:

@@ -71,12 +71,12 @@ def staff_by(caller: Caller) -> By:
     return By(actor=f"user:{caller.staff.user_id}", door="staff")
 
 
-def read_reason(reason: str, *, is_needed: bool = False) -> str:
+def read_reason(reason: str, *, is_needed: bool = False, what: str = "An override") -> str:
     """Return the reason that staff gave. Refuses with `InvalidText`, and `ReasonNeeded` where one is needed."""
     if reason.strip():
         return clean_text(reason, limit=REASON_LIMIT)
     if is_needed:
-        raise ReasonNeeded
+        raise ReasonNeeded(f"{what} needs a reason. Please say in a few words why.")
     return ""
 
 

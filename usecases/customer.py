@@ -40,6 +40,8 @@ def read_details(details: CustomerDetails, *, region: str) -> CustomerDetails:
 
 def read_line(text: str, *, limit: int) -> str:
     """Return a text of one line, runs of white space as one blank. Refuses with `InvalidText`."""
+    if not text.strip():
+        raise InvalidText("That can't be left empty. Please fill it in.")
     line = " ".join(clean_text(text, limit=limit).split())
     if not line:
         raise InvalidText

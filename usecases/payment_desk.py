@@ -100,7 +100,7 @@ async def refund_by_staff(runtime: Runtime, *, caller: Caller, wanted: StaffRefu
     """
 
     async def work(session: AsyncSession) -> Json:
-        reason = read_reason(wanted.reason, is_needed=True)
+        reason = read_reason(wanted.reason, is_needed=True, what="A refund")
         capture = await find_capture(session, wanted.payment_id)
         if capture is not None:
             _check_currency(wanted.currency, capture.currency)

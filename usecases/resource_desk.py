@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models.base import Json
 from domain.business import Resource
 from domain.clock import parse_start
-from domain.refusal import InvalidTime, ResourceNotFound
+from domain.refusal import Horizon, InvalidTime, Past, ResourceNotFound
 from domain.states import OccupancyKind
 from usecases.audit import Caller, Deed, do_once
 from usecases.booking_desk import read_reason, staff_by
@@ -67,7 +67,8 @@ async def list_time_off(session: AsyncSession, *, shop: Shop, resource_id: UUID 
 async def block_by_staff(runtime: Runtime, *, caller: Caller, wanted: TimeOff) -> tuple[Json, bool]:
     """Give a resource time off.
 
-    Refuses with `ResourceNotFound`, `InvalidTime`, `ResourceBusy` (naming the bookings in the way), `NotAllowed`.
+    Refuses with `ResourceNotFound`, `InvalidTime`, `Past`, `Horizon`, `NotAllowed`, and `ResourceBusy`, which names the
+    bookings in the way.
     """
 
     async def work(session: AsyncSession) -> Json:
@@ -78,6 +79,10 @@ async def block_by_staff(runtime: Runtime, *, caller: Caller, wanted: TimeOff) -
             raise InvalidTime("It has to end after it begins. Please check both.")
         if end - start > LONGEST:
             raise InvalidTime("That's more than a year. Please block at most a year at a time.")
+        if end <= now:
+            raise Past("That time has passed already. Please check the dates.")
+        if end - now > FAR:
+            raise Horizon("That's more than ten years ahead. Please check the dates.")
         block_id = await block_time(
             session,
             resource_ids=[wanted.resource_id],

@@ -96,6 +96,17 @@ class TestRefund:
         assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
         unsaid = await refund(desk, owner, entry.id, amount=100)
         assert (unsaid.status_code, unsaid.json()["code"]) == (422, "reason_needed")
+        assert unsaid.json()["detail"].startswith("A refund needs a reason")
+
+    async def test_that_the_provider_refuses_is_seen_and_can_be_given_by_hand(self, payments, desk, owner):
+        booking = await book(desk)
+        entry = await pay(desk, booking)
+        payments.refuses = "charge_disputed"
+        failed = (await refund(desk, owner, entry.id, reason="Ill")).json()
+        assert (failed["status"], failed["failure"], failed["by_hand"]) == ("failed", "charge_disputed", False)
+        given = (await refund(desk, owner, entry.id, reason="By cheque", by_hand=True)).json()
+        assert (given["status"], given["by_hand"], given["amount"]["amount"]) == ("sent", True, 40000)
+        assert await ledger(desk, owner, booking) == [("capture", 40000), ("refund", 40000)]
 
     async def test_finds_nothing_of_another_business(self, runtime, desk, owner):
         booking = await book(desk)

@@ -72,6 +72,18 @@ class TestTimeOff:
         answer = await block(desk, owner, await crew(desk, owner), **changes)
         assert (answer.status_code, answer.json()["code"]) == (422, "invalid_time")
 
+    @pytest.mark.parametrize(
+        ("start", "end", "code"),
+        [
+            ("0001-01-01T00:00", "0001-01-02T00:00", "past"),
+            ("2020-01-01T00:00", "2020-01-02T00:00", "past"),
+            ("2037-01-01T00:00", "2037-01-02T00:00", "horizon"),
+        ],
+    )
+    async def test_refuses_what_is_over_or_out_of_sight(self, desk, owner, start, end, code):
+        answer = await block(desk, owner, await crew(desk, owner), start=start, end=end)
+        assert (answer.status_code, answer.json()["code"]) == (422, code)
+
     async def test_is_for_those_who_may(self, desk, owner):
         answer = await block(desk, await desk.headers(Role.STAFF), await crew(desk, owner))
         assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")

@@ -292,6 +292,11 @@ class TestReadEvent:
         event = self.read(body, signed(body))
         assert (event.organization_id, event.booking_id, event.payment_id) == (None, None, None)
 
+    @pytest.mark.parametrize("amount", [-1, 10**30, "40000", 1.5, True, None, [40000]])
+    def test_takes_no_amount_for_what_can_be_none(self, amount: Any) -> None:
+        body = event_body(amount_total=amount)
+        assert self.read(body, signed(body)).amount == 0
+
     def test_needs_a_secret(self) -> None:
         with pytest.raises(ValueError, match="forged"):
             StripeEvents(" ")
