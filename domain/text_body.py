@@ -11,14 +11,6 @@ NAMED_ENOUGH: Final = 2
 CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 PLAIN_LETTERS: Final = str.maketrans(
     {
-        "\u00e1": "a",  # one Spanish letter that the telephone's alphabet lacks would make a text twice as dear
-        "\u00ed": "i",
-        "\u00f3": "o",
-        "\u00fa": "u",
-        "\u00c1": "A",
-        "\u00cd": "I",
-        "\u00d3": "O",
-        "\u00da": "U",
         "\u2018": "'",
         "\u2019": "'",
         "\u201a": "'",

@@ -185,7 +185,7 @@ async def post_notice(
     conversation = await lock_conversation(session, conversation_id)
     author = Author.AGENT if conversation.owner == Owner.AGENT else Author.SYSTEM
     if await _speaks_spanish(session, conversation):
-        text, cards = in_spanish(text), cards_in_spanish(cards)
+        text, cards = in_spanish(text, is_sms=conversation.channel == Channel.SMS), cards_in_spanish(cards)
     message = await _append(session, conversation, author=author, text=text, now=now, cards=cards, client_id=client_id)
     await _send_as_text(session, conversation, message)
     return message
@@ -316,7 +316,8 @@ def _change_epoch(conversation: Conversation) -> None:
 
 async def _append_notice(session: AsyncSession, conversation: Conversation, *, text: str, now: datetime) -> Message:
     """Say something as the house, in the language that is spoken."""
-    said = in_spanish(text) if await _speaks_spanish(session, conversation) else text
+    is_sms = conversation.channel == Channel.SMS
+    said = in_spanish(text, is_sms=is_sms) if await _speaks_spanish(session, conversation) else text
     return await _append(session, conversation, author=Author.SYSTEM, text=said, now=now)
 
 

@@ -114,6 +114,7 @@ _HOW: Final = {
     "; that can take a few days to show.": _FEW_DAYS,
     "; our team will hand it back to you.": "; nuestro equipo se lo entregará.",
 }
+_TEXTED: Final = str.maketrans("áíóúÁÍÓÚ", "aiouAIOU")
 _WHAT: Final = {"payment": "pago", "deposit": "depósito"}
 
 
@@ -126,10 +127,16 @@ def is_spoken_spanish(said: str, locale: str | None) -> bool:
     return spanish > english
 
 
-def in_spanish(text: str) -> str:
-    """Put a notice of the house into Spanish; one that has a sentence without a Spanish wording stays as it is."""
+def in_spanish(text: str, *, is_sms: bool = False) -> str:
+    """Put a notice of the house into Spanish; one that has a sentence without a Spanish wording stays as it is.
+
+    A text message leaves out the accents that its alphabet lacks: one of them would make it twice as dear.
+    """
     said = [_sentence_in_spanish(sentence) for sentence in _SENTENCE.split(text.strip())]
-    return text if None in said else smooth(" ".join(sentence for sentence in said if sentence))
+    if None in said:
+        return text
+    worded = smooth(" ".join(sentence for sentence in said if sentence))
+    return worded.translate(_TEXTED) if is_sms else worded
 
 
 def cards_in_spanish(cards: JsonList) -> JsonList:

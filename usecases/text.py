@@ -67,7 +67,8 @@ async def take_keyword(session: AsyncSession, *, phone: str, text: str) -> Keywo
 
 def is_keyword_answer(notice: str) -> bool:
     """Say whether a notice is our answer to STOP, START or HELP."""
-    return notice.endswith((HOW_TO_START, HOW_TO_STOP, in_spanish(HOW_TO_START), in_spanish(HOW_TO_STOP)))
+    endings = (HOW_TO_START, HOW_TO_STOP)
+    return notice.endswith((*endings, *(in_spanish(each, is_sms=True) for each in endings)))
 
 
 async def is_opted_out(session: AsyncSession, phone: str) -> bool:

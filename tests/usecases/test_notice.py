@@ -59,7 +59,7 @@ class TestInSpanish:
     def test_an_answer_to_stop_is_known_in_both_languages(self) -> None:
         answer = f"You're unsubscribed from My Hibachi. No more messages. {HOW_TO_START}"
         assert is_keyword_answer(answer)
-        assert is_keyword_answer(in_spanish(answer))
+        assert is_keyword_answer(in_spanish(answer, is_sms=True))
 
 
 class TestIsSpokenSpanish:

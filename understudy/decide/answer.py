@@ -144,8 +144,18 @@ def _search(scene: Scene, text: str) -> Move:
     if not passages:
         return _dont_know(scene)
     room = _PASSAGE["sms" if scene.facts.is_sms else "web"]
-    told = shorten(reading.text(passages[0], "text"), room)
+    told = shorten(_of_venue(scene, reading.text(passages[0], "text")), room)
     return reply(scene.voice.say("passage", text=told, title=reading.text(passages[0], "title")))
+
+
+def _of_venue(scene: Scene, text: str) -> str:
+    """Leave out what a passage says of other venues than the one that is meant: "Lakeside: the promenade lot"."""
+    meant = scene.facts.place(scene.frame.venue or scene.facts.venue)
+    others = [place.name for place in scene.facts.places if place is not meant]
+    if meant is None or f"{meant.name}:" not in text:
+        return text
+    kept = (each for each in _SENTENCE_END.split(text) if not each.startswith(tuple(f"{name}:" for name in others)))
+    return " ".join(kept)
 
 
 def _dont_know(scene: Scene) -> Reply:
@@ -240,7 +250,8 @@ def _location(scene: Scene) -> Reply:
     facts = scene.facts
     if all(product.address_needed for product in facts.products):
         return _area(scene)
-    here = [place for place in facts.places if place.address and (not facts.venue or place.code == facts.venue)]
+    wanted = facts.venue or scene.frame.venue
+    here = [place for place in facts.places if place.address and (not wanted or place.code == wanted)]
     if len(here) == 1:
         told = scene.voice.say("address_is", address=here[0].address)
         extra = (Line(_sentence(here[0].directions), spare=True),) if here[0].directions else ()
@@ -250,6 +261,8 @@ def _location(scene: Scene) -> Reply:
 
 def _area(scene: Scene) -> Reply:
     facts = scene.facts
+    if not any(product.address_needed for product in facts.products):
+        return _location(scene)
     said = _ZIP.search(scene.text)
     prefixes = [prefix for place in facts.places for prefix in place.zips]
     if said and prefixes:

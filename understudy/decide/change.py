@@ -102,11 +102,15 @@ def _ask(scene: Scene, booking: Booked, step: Step) -> Reply:
     terms = reading.child(step.result or reading.NOTHING, "proposal")
     when, was = reading.text(terms, "when"), reading.text(terms, "was")
     guests = _party_words(scene, booking, step)
-    lines = [_terms(scene, terms)]
+    address = _address(step)
+    same = reading.text(terms, "total") == reading.text(terms, "total_before")
+    lines = ["" if address and same else _terms(scene, terms)]
     if when != was:
         lines.append(scene.voice.say("move_ask", when=when, was=was, code=booking.code))
         if guests:
             lines.insert(0, f"{guests}.")
+    elif address and not guests:
+        lines.append(scene.voice.say("change_where", when=when, address=address, code=booking.code))
     elif guests:
         lines.append(scene.voice.say("change_ask", when=when, guests=guests, code=booking.code))
     else:
@@ -146,9 +150,13 @@ def _done(scene: Scene, step: Step, result: JsonObject) -> Move:
     words = {"code": code, "when": reading.text(booking, "when")}
     refund = reading.text(reading.child(result, "refund"), "amount")
     is_move = step.name == "move_booking"
-    told = scene.voice.say("moved", **words) if is_move else scene.voice.say(
-        "changed", guests=reading.text(booking, "guests"), **words
-    )  # fmt: skip
+    address = _address(step)
+    if is_move:
+        told = scene.voice.say("moved", **words)
+    elif address and "guests" not in step.arguments:
+        told = scene.voice.say("changed_where", address=address, **words)
+    else:
+        told = scene.voice.say("changed", guests=reading.text(booking, "guests"), **words)
     money = scene.voice.say("refund_days", refund=refund) if refund else ""
     return join(reply(told, money), _pay(scene, link, due=due, code=code))
 
@@ -159,6 +167,12 @@ def _pay(scene: Scene, link: Step | None, *, due: str, code: str) -> Reply:
     if not due or not url:
         return Reply()
     return reply(scene.voice.say("pay_sms" if scene.voice.is_sms else "pay_web", amount=due, code=code, url=url))
+
+
+def _address(step: Step) -> str:
+    """The street and city that a change is about; empty where it moves elsewhere, which has another price."""
+    said = reading.child(step.arguments, "address")
+    return ", ".join(part for part in (reading.text(said, "line1"), reading.text(said, "city")) if part)
 
 
 def _party_words(scene: Scene, booking: Booked, step: Step) -> str:

@@ -165,6 +165,8 @@ def _altered(before: Frame, heard: Sequence[Heard], facts: Facts) -> str:
         return ""
     for each in heard:
         read = each.read
+        if read.address and any(product.address_needed for product in facts.products):
+            return "change"  # where the party will be, told late
         resized = read.guests or read.guests_delta or read.addons
         shifted = SHIFT.search(each.text) is not None
         timed = read.date or read.time or shifted

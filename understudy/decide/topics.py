@@ -67,7 +67,7 @@ _PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     "location": (
         r"where (?:are|is|r) (?:you|it|the|your|y'all)\b",
         r"(?:what(?:'s| is) )?(?:your|the) address\b",
-        r"how do (?:i|we) (?:get (?:there|to you)|find you)",
+        r"how do (?:i|we) (?:get (?:there|to\b)|find (?:you|it|the)\b)",
         r"(?:directions|located)\b",
         r"where do (?:i|we) (?:go|come)\b",
     ),

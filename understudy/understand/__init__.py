@@ -9,9 +9,11 @@ from understudy.understand.dialogue import understand_dialogue
 from understudy.understand.polarity import read_place
 from understudy.understand.reader import understand
 from understudy.understand.spanish import asks_language, is_spanish, spoken_language, to_english
+from understudy.understand.tokens import NUMBER, to_number
 from understudy.understand.values import Context, Known, Understanding
 
 __all__ = [
+    "NUMBER",
     "Asked",
     "Context",
     "Known",
@@ -23,6 +25,7 @@ __all__ = [
     "read_place",
     "spoken_language",
     "to_english",
+    "to_number",
     "understand",
     "understand_dialogue",
 ]

@@ -75,6 +75,14 @@ BOOKED: Final[Mapping[str, tuple[str, ...]]] = {
         "I can change your booking {code} on {when} like that. Shall I?",
         "That works for your booking {code} on {when}. Shall I change it?",
     ),
+    "change_where": (
+        "I'll put {address} on your booking {code} for {when}. Is that right?",
+        "So the address for your booking {code} on {when} is {address}. Shall I save that?",
+    ),
+    "changed_where": (
+        "Thank you! Your booking {code} on {when} now has the address {address}.",
+        "Saved: booking {code} on {when} is at {address}.",
+    ),
     "change_what": (
         "Sure. What should be different about your booking {code} on {when}?",
         "Gladly. What would you like to change about booking {code} on {when}?",

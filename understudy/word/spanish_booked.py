@@ -69,6 +69,14 @@ BOOKED: Final[Mapping[str, tuple[str, ...]]] = {
         "Puedo cambiar así su reserva {code}, {when}. ¿La cambio?",
         "Sí se puede para su reserva {code}, {when}. ¿La cambio?",
     ),
+    "change_where": (
+        "Pongo {address} en su reserva {code} para {when}. ¿Está bien?",
+        "Entonces la dirección de su reserva {code}, {when}, es {address}. ¿La guardo?",
+    ),
+    "changed_where": (
+        "¡Gracias! Su reserva {code} para {when} ya tiene la dirección {address}.",
+        "Listo: la reserva {code} para {when} es en {address}.",
+    ),
     "change_what": (
         "Claro. ¿Qué le cambio a su reserva {code}, {when}?",
         "Con gusto. ¿Qué quiere cambiar de la reserva {code}, {when}?",
