@@ -21,6 +21,7 @@ from domain.summary import deposit_text, price_text
 from usecases.acceptance import is_accepted
 from usecases.business import Shop
 from usecases.card import booking_card
+from usecases.meanwhile import list_team_deeds
 from usecases.proposal import is_agreed
 from usecases.verification import find_verified_phone
 
@@ -43,6 +44,7 @@ async def build_brief(session: AsyncSession, *, shop: Shop, conversation_id: UUI
         "quote": await _quote_facts(session, shop, conversation, now=now),
         "booking": await _booking_facts(session, shop, conversation),
         "proposal": await _proposal_facts(session, shop, conversation),
+        "team": await list_team_deeds(session, await find_last_booking(session, conversation.id), zone=zone),
     }
 
 
