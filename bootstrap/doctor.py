@@ -7,7 +7,7 @@ from typing import Final
 
 import psycopg
 
-from bootstrap.doctor_models import examine_models
+from bootstrap.doctor_models import Verdict, examine_budget, examine_models
 from bootstrap.settings import Settings, UnsafeSettings
 from bootstrap.storage import Storage, open_storage
 from bootstrap.tracing import examine_tracing
@@ -58,7 +58,7 @@ def _storage_findings(settings: Settings) -> list[Finding]:
         return [Finding(part="database", state="wrong", words=words)]
     try:
         version, businesses = asyncio.run(_read_database(storage))
-        broken = asyncio.run(_read_invariants(storage))
+        broken, spent = asyncio.run(_read_house(storage, settings))
     finally:
         storage.stop()
     known = f"{businesses} businesses loaded" if businesses else "no business yet: maitred load FILE"
@@ -66,6 +66,7 @@ def _storage_findings(settings: Settings) -> list[Finding]:
         Finding(part="database", state="ok", words=f"{kind}, PostgreSQL {version}, schema up to date"),
         Finding(part="business", state="ok" if businesses else "wrong", words=known),
         ledger_finding(broken),
+        *([Finding(part="budget", state=spent[0], words=spent[1])] if spent else []),
     ]
 
 
@@ -85,10 +86,12 @@ async def _read_database(storage: Storage) -> tuple[str, int]:
     return version, int(row[0]) if row else 0
 
 
-async def _read_invariants(storage: Storage) -> dict[str, int]:
-    database = Database(storage.url, SystemClock(), pool_size=1)
+async def _read_house(storage: Storage, settings: Settings) -> tuple[dict[str, int], Verdict | None]:
+    clock = SystemClock()
+    database, budget = Database(storage.url, clock, pool_size=1), settings.daily_budget
     try:
-        return await count_all_violations(database)
+        spent = None if budget is None else await examine_budget(database, budget, now=clock.now())
+        return await count_all_violations(database), spent
     finally:
         await database.close()
 

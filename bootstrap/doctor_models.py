@@ -4,12 +4,18 @@ import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import aclosing
+from datetime import datetime
 from typing import Final
 
 from bootstrap.models import make_embedder, make_provider, model_names
 from bootstrap.settings import Settings, UnsafeSettings
+from db.queries.organization import list_organization_ids
+from db.session import PLATFORM, Database
+from domain.money import format_money
 from domain.ports import ChatMessage, ChatRequest, EmbedderMissing
 from gateways.llm.provider import FaultKind, Provider, ProviderFault
+from usecases.business import get_shop
+from usecases.model_call import spent_today
 
 SECONDS: Final = 10.0
 ONE_WORD: Final = ChatRequest(messages=(ChatMessage(role="user", content="Say OK."),), tools=())
@@ -40,6 +46,27 @@ def examine_models(settings: Settings) -> Iterator[Verdict]:
     )
     if settings.embedding_model is not None:
         yield asyncio.run(_encode(settings))
+
+
+async def examine_budget(database: Database, budget: int, *, now: datetime) -> Verdict:
+    """Say what each business has spent on models today, and who is over the day's budget."""
+    async with database.transaction(door=PLATFORM) as session:
+        organizations = await list_organization_ids(session)
+    spent: dict[str, int] = {}
+    for organization_id in organizations:
+        async with database.transaction(organization_id) as session:
+            shop = await get_shop(session)
+            spent[shop.business.slug] = (await spent_today(session, now=now)).cost
+    over = [slug for slug, cost in spent.items() if cost >= budget]
+    told = ", ".join(f"{slug} {_dollars(cost)}" for slug, cost in spent.items() if cost) or "nothing yet"
+    words = f"{_dollars(budget)} a day for each business; spent today: {told}"
+    if over:
+        return "stand-in", f"{words}. Used up, the understudy answers until midnight UTC: {', '.join(over)}"
+    return "ok", words
+
+
+def _dollars(micro: int) -> str:
+    return format_money(round(micro / 10_000))
 
 
 def _examine(settings: Settings, name: str) -> Verdict:

@@ -1,6 +1,7 @@
 """Models of every other provider, through LiteLLM; loading it takes seconds, so it is loaded when one is built."""
 
 import os
+import warnings
 from collections.abc import AsyncGenerator
 from types import ModuleType
 from typing import Any, Final
@@ -21,6 +22,7 @@ def load_litellm() -> ModuleType:
     os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
     import litellm  # noqa: PLC0415 - takes seconds, and only houses with such a model need it
 
+    warnings.filterwarnings("ignore", message=".*`ReadOnly` qualifier", category=UserWarning)  # of its own types
     litellm.suppress_debug_info = True
     litellm.drop_params = True
     litellm.telemetry = False
