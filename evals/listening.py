@@ -39,7 +39,7 @@ _WORDS: Final = {
     Asked.PHONE: r"phone number|number (?:can|should|to) |tel[eé]fono",
     Asked.ADDRESS: r"street address|which address|your address|direcci[oó]n",
     Asked.CHOOSE: r"which (?:of (?:those|them)|one|time)|suits? you|would that (?:work|suit)|does (?:that|one of)"
-    r"|how about|which (?:other )?(?:day|time)[^?]* (?:suit|would)|did you mean|would you come there"
+    r"|how about|which (?:other )?(?:day|time)[^?]* suit|did you mean|would you come there"
     r"|cu[aá]l (?:de ell[oa]s )?(?:le )?(?:conviene|gustar[ií]a|prefiere)|qu[eé] le parece|alguna de esas|quiso decir",
     Asked.OFFERING: r"which (?:game|one would you like|one shall it be)|cu[aá]l (?:le gustar[ií]a|prefiere)\b"
     r"|qu[eé] juego",

@@ -29,6 +29,7 @@ PAUSE: Final = timedelta(minutes=10)
 OVER: Final = frozenset(
     {BookingStatus.CONFIRMED, BookingStatus.PENDING, BookingStatus.CANCELLED, BookingStatus.EXPIRED}
 )
+INTRODUCES: Final = re.compile(r"\b(?:name'?s?(?: is)?|i'?m|i am|this is|me llamo|soy)\b", re.IGNORECASE)
 Document = dict[str, Any]
 
 
@@ -130,11 +131,18 @@ def _stand_ins(records: _Records) -> StandIns:
     codes = dict.fromkeys(records.one_time_codes, "{code}") | {each.code: "{booking}" for each in booked}
     stand_ins = StandIns(codes=codes)
     on_record = [each.name for each in booked] + [each.name for each in records.leads]
-    understood = [(text, understand(text, Context(now=_begun(records))).name) for text in _said(records)]
-    stand_ins.know_names([*on_record, *(name for text, name in understood if name and name in text)])
+    said = [name for text in _said(records) if (name := _name_in(text, now=_begun(records)))]
+    stand_ins.know_names([*on_record, *said])
     addresses = [each.address for each in records.quotes] + [each.address for each in booked]
     stand_ins.know_streets(address.get("line1", "") for address in addresses)
     return stand_ins
+
+
+def _name_in(text: str, *, now: datetime) -> str | None:
+    """Return a name that was only said, where it is written as one or introduced as one."""
+    name = understand(text, Context(now=now)).name
+    is_one = name is not None and ((name in text and name[0].isupper()) or INTRODUCES.search(text) is not None)
+    return name if is_one else None
 
 
 def _phone(records: _Records) -> str | None:

@@ -49,6 +49,7 @@ class SimulatedCustomer:
         if Asked.PERSON_COMES in asked or will_be_called:
             self.has_left = True
             return None
+        self._note_what_is_unknown(asked)
         return self._answer(asked, last_heard)
 
     def _answer(self, asked: list[Asked], heard: str) -> Step | None:
@@ -65,7 +66,7 @@ class SimulatedCustomer:
             (Asked.CHOOSE in asked, lambda: self._take(heard)),
             (self.asked < len(self.persona.asks), self._ask),
         )
-        return next((react() for applies, react in reactions if applies), None) or self._stuck(asked)
+        return next((react() for applies, react in reactions if applies), None) or self._again()
 
     def _is_content(self, asked: list[Asked], heard: str) -> bool:
         if self.persona.content_with is not None and self.persona.content_with.is_in(heard):
@@ -120,12 +121,11 @@ class SimulatedCustomer:
         self.asked += 1
         return self._say(question.ask, hears=question.hears)
 
-    def _stuck(self, asked: list[Asked]) -> Step | None:
-        """Say it again; whoever is asked for what they don't know was sent out with too little."""
-        unknown = [each for each in asked if each in FACTS["en"] and self._value(each) is None]
-        if unknown and self.fault is None:
-            self.fault = f"was asked for {unknown[0]}, which their goals don't tell"
-        return self._again()
+    def _note_what_is_unknown(self, asked: list[Asked]) -> None:
+        """Whoever can tell nothing of what they are asked for was sent out with too little."""
+        facts = [each for each in asked if each in FACTS["en"]]
+        if self.persona.wants == "booking" and facts and not any(self._value(each) for each in facts):
+            self.fault = self.fault or f"was asked for {facts[0]}, which their goals don't tell"
 
     def _again(self) -> Step | None:
         self.repeats += 1

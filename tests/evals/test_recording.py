@@ -24,7 +24,7 @@ TAKEN = {"offering": "hibachi-party", "start": "2026-12-19 18:00", "guests": {"a
 TALK = (
     ("Hi, 20 adults on December 19 at 6pm, ZIP 94117",),
     ("yes please",),
-    ("Priya Raman, 415-867-5309, 30 Alameda Street", "mail priya@raman.example"),
+    ("Priya Raman, 415-867-5309, 30 Alameda Street", "my email is priya@raman.example"),
 )
 
 
@@ -63,7 +63,7 @@ class TestRecordConversation:
         assert recorded.customer[0].words == "Hi, 20 adults on December 19 at 6pm, ZIP 94101"
         assert recorded.customer[2].say == (
             "Ada Lovelace, 415-555-0101, 1 Mission Street",
-            "mail guest1@example.com",
+            "my email is guest1@example.com",
         )
         assert recorded.expect.bookings[0].name == "Ada Lovelace"
         assert [each.start for each in recorded.taken] == ["2026-12-19 18:00"]
