@@ -144,7 +144,12 @@ def next_step(reason: str, rules: Sequence[HandoverRule]) -> str:
 
 def is_upset(texts: Iterable[str]) -> bool:
     """Say whether the customer is angry, in one of these messages."""
-    return any(_says(sentence, _UPSET) for text in texts for sentence in _SENTENCE.split(text[:CLIP]))
+    return any(is_told(text, _UPSET) for text in texts)
+
+
+def is_told(text: str, pattern: re.Pattern[str]) -> bool:
+    """Say whether a message tells this of the writer's own, in any sentence: neither denied nor only supposed."""
+    return any(_says(sentence, pattern) for sentence in _SENTENCE.split(text[:CLIP]))
 
 
 def _need_of(sentence: str, rules: Sequence[HandoverRule]) -> Need | None:
@@ -187,7 +192,6 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def _says(sentence: str, pattern: re.Pattern[str]) -> bool:
-    """Say whether a sentence tells this of the writer's own: neither denied nor only supposed."""
     if _SUPPOSED.search(sentence) and not _OWN.search(sentence):
         return False
     return any(not _is_denied(sentence[: match.end()].rpartition(" ")[0]) for match in pattern.finditer(sentence))

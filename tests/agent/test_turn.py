@@ -283,6 +283,19 @@ class TestMessagesInBetween:
         assert [heard(request) for request in model.requests] == [["20 adults"], ["20 adults", "make it 22"]]
         assert ((await talk.state()).waiting, await talk.replies()) == (False, ["All right, 22."])
 
+    async def test_one_that_comes_after_something_was_changed_waits(self, talk: Talk):
+        async def write() -> None:
+            await talk.write("make it 22")
+
+        await talk.write("20 adults, 19 December at 6, 94110")
+        model = ScriptedModel((quote_call(), write), "That's $800.00. Shall I book it?")
+        await talk.run(model)
+        assert [len(heard(request)) for request in model.requests] == [1, 1]
+        assert (await talk.state()).waiting
+        following = ScriptedModel("For 22, then.")
+        await talk.run(following)
+        assert heard(following.requests[0])[-1] == "make it 22"
+
     async def test_one_that_comes_at_the_end_is_answered_next(self, talk: Talk):
         async def write() -> None:
             await talk.write("make it 22")

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from domain.handover import is_told
 from domain.ports import JsonObject
 from understudy.decide import reading
 from understudy.decide.frame import start_of
@@ -57,7 +58,7 @@ def _reason(scene: Scene) -> str | None:
         return "asked"
     if _upset(scene):
         return "complaint"
-    if any(_GRAVE.search(each.text) for each in scene.heard):
+    if any(is_told(each.text, _GRAVE) for each in scene.heard):
         return "other"
     if "abuse" in scene.intents and scene.before.abuses:
         return "complaint"
