@@ -1,6 +1,8 @@
 """Models of OpenAI and of every host that speaks its chat completions; the stream is read raw."""
 
 import asyncio
+import contextlib
+import json
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing
 from typing import Any, Final
@@ -17,6 +19,10 @@ from gateways.llm.strict import without_nulls
 from gateways.llm.wire import Json, wire_messages, wire_tools
 
 CONNECT_SECONDS: Final = 2.0
+HEADERS: Final = {"X-Stainless-Raw-Response": "stream", "Content-Type": "application/json"}
+UNUSED: Final = "unused"
+"""The SDK draws a key for every request, which costs a system call, and sends none: hosts know no such header."""
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 TOKENS_SECONDS: Final = 0.5
 ANSWER_TOKENS: Final = 4_096
 """Thoughts included, where a model thinks first."""
@@ -77,8 +83,8 @@ class OpenAICompatible(Provider):
             return await self.client.post(
                 "/chat/completions",
                 cast_to=httpx2.Response,
-                body=body,
-                options={"headers": {"X-Stainless-Raw-Response": "stream"}},
+                content=_ENCODER.encode(body).encode("utf-8", "ignore"),
+                options={"headers": HEADERS, "idempotency_key": UNUSED},
             )
         except APIStatusError as error:
             raise _status_fault(error) from None
@@ -103,13 +109,14 @@ class OpenAICompatible(Provider):
 
 async def _next(batches: AsyncIterator[list[object]], answer: Assembly) -> list[object] | None:
     """Wait for the next chunks, None at the end; after the answer's last word not for long, and for tokens only."""
-    is_said = answer.finish is not None
+    if answer.finish is not None:
+        with contextlib.suppress(httpx2.TransportError, TimeoutError):
+            async with asyncio.timeout(TOKENS_SECONDS):
+                return await anext(batches, None)
+        return None
     try:
-        async with asyncio.timeout(TOKENS_SECONDS if is_said else None):
-            return await anext(batches, None)
-    except (httpx2.TransportError, TimeoutError) as error:
-        if is_said:
-            return None
+        return await anext(batches, None)
+    except httpx2.TransportError as error:
         raise ProviderFault(FaultKind.CUT, type(error).__name__) from None
 
 
