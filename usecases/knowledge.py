@@ -73,10 +73,16 @@ async def encode_everything(transactions: Transactions, embedder: Embedder) -> i
     return sum([await encode_knowledge(transactions, embedder, each) for each in organizations])
 
 
-async def encode_knowledge(transactions: Transactions, embedder: Embedder, organization_id: UUID) -> int:
-    """Encode what is new or changed, or was encoded by another encoder; return how many passages. Safe to run again."""
+async def encode_knowledge(
+    transactions: Transactions, embedder: Embedder, organization_id: UUID, *, only: UUID | None = None
+) -> int:
+    """Encode what is new or changed, or was encoded by another encoder; return how many passages. Safe to run again.
+
+    `only` leaves all but one passage to whoever encodes the rest.
+    """
     async with transactions.transaction(organization_id) as session:
-        due = [each for each in await list_passages(session) if each.encoded != _mark(each, embedder)]
+        passages = [each for each in await list_passages(session) if only in {None, each.id}]
+    due = [each for each in passages if each.encoded != _mark(each, embedder)]
     encoded = 0
     for passage in due:
         try:

@@ -77,7 +77,7 @@ async def add_passage(runtime: Runtime, *, caller: Caller, wanted: NewPassage) -
     deed = Deed(operation=Operation.KNOWLEDGE_CREATE, key=wanted.key, facts={"title": wanted.title[:TITLE_LIMIT]})
     read, is_again = await do_once(runtime, caller=caller, deed=deed, work=work)
     if not is_again:
-        await encode_knowledge(runtime, runtime.embedder, caller.organization_id)
+        await encode_knowledge(runtime, runtime.embedder, caller.organization_id, only=UUID(read["id"]))
     return read, is_again
 
 

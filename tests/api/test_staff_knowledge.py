@@ -1,6 +1,7 @@
 """The knowledge over HTTP: added, asked, taken back; what the business file says stays."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -42,6 +43,18 @@ class TestAdding:
         again = await desk.client.delete(f"{KNOWLEDGE}/{made.json()['id']}", headers=owner)
         assert (again.status_code, again.json()["code"]) == (404, "passage_not_found")
         assert not any("zeppelin" in each["slug"] for each in (await search(desk, owner, "zeppelin"))["items"])
+
+    async def test_encodes_what_was_added_and_leaves_the_rest_to_the_start(self, runtime, desk, owner, monkeypatch):
+        encoded: list[str] = []
+
+        async def embed(texts: Sequence[str]) -> list[list[float]]:
+            encoded.extend(texts)
+            return [[1.0, 0.0] for _ in texts]
+
+        monkeypatch.setattr(runtime.embedder, "embed", embed)
+        await desk.client.post(KNOWLEDGE, json=ZEPPELIN, headers=owner)
+        assert encoded
+        assert all("zeppelin" in each.lower() or "airship" in each.lower() for each in encoded)
 
     async def test_gives_the_same_title_another_name(self, desk, owner):
         slugs = [(await desk.client.post(KNOWLEDGE, json=ZEPPELIN, headers=owner)).json()["slug"] for _ in range(2)]
