@@ -78,6 +78,7 @@ def smooth(text: str) -> str:
     text = re.sub(r"\b([Ll]os) (sábado|domingo)\b", r"\1 \2s", text)
     text = re.sub(r"\blas (?=1:\d\d)", "la ", text)
     text = re.sub(r"\b([Cc])uántas (?=jugadores|adultos|niños)", r"\1uántos ", text)
+    text = re.sub(r"! (el|la)\b", lambda m: f"! {m[1].capitalize()}", text)
     return re.sub(r"([ap]\. m\.)\.(?!\.)", r"\1", text)
 
 

@@ -104,7 +104,7 @@ def _is_no_question(scene: Scene, sentence: str, *, topic: str | None, read: Und
     is_move = topic == "cancellation" and scene.facts.booking is None and bool(read.date or read.time)
     is_party = scene.told_something and SOME_ARE.search(sentence) is not None
     is_no = read.answer == "no" and len(sentence.split()) <= _FEW
-    return is_hello or is_move or is_party or ((is_no or is_name) and not sentence.endswith("?"))
+    return is_hello or is_move or is_party or read.same_as_before or ((is_no or is_name) and not sentence.endswith("?"))
 
 
 def _named_topic(scene: Scene, sentence: str) -> str | None:

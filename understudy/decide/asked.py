@@ -15,6 +15,7 @@ _QUESTIONS: Final = tuple(
             r"|\bnumber should they call\b|\breach you at\b",
         ),
         ("person", r"\b(?:bring|get|fetch|call) (?:in )?(?:a colleague|someone from (?:the|our) team)"),
+        ("second", r"\bthe second one\b.*\?"),
         ("cancel", r"\bshall i ask (?:the|our) team to (?:cancel|move|change)"),
         ("offering", r"\bwhich (?:one|game|of (?:these|them|our)\b)(?! times)"),
         ("venue", r"\bwhich (?:location|venue|place)\b|\bwhere would you like to (?:play|come)"),

@@ -63,7 +63,8 @@ class Frame:
     """Everything known; what is unknown is None or empty. `guests` is as said, by kind or as `party_size`.
 
     `bare_size` says that kinds of guests were never told apart, only a number; `told_extra` is the add-on
-    that the last message named, which "no, just ten" is about; `repeats` how often in a row we had to
+    that the last message named, which "no, just ten" is about; `again` says that it should be as last time, `later` is
+    a second wish that waits for the first to be booked; `repeats` how often in a row we had to
     ask again for what we had `asked` already.
     """
 
@@ -94,6 +95,8 @@ class Frame:
     abuses: int = 0
     misses: int = 0
     language: str = "en"
+    again: bool = False
+    later: str = ""
     errand: Errand | None = None
     on_errand: bool = False
 
@@ -199,5 +202,10 @@ def take_deal(frame: Frame, deal: Deal) -> Frame:
 def begin_anew(frame: Frame) -> Frame:
     """Return the frame of a customer we know who starts over: who they are stays, the wish goes."""
     return Frame(
-        contact=frame.contact, asked=frame.asked, said=frame.said, abuses=frame.abuses, language=frame.language
+        contact=frame.contact,
+        asked=frame.asked,
+        said=frame.said,
+        abuses=frame.abuses,
+        language=frame.language,
+        later=frame.later,
     )

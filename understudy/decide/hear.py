@@ -113,6 +113,8 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
     note = _DICTATED.match(text)
     if note is not None:
         return _take_note(frame, note["note"].strip()), listen(_NOTED, frame, facts)
+    if read.same_as_before and not frame.begun:
+        frame = replace(frame, again=True)
     before = frame
     frame = _hear_person(frame, read, text=text, facts=facts)
     if names_somebody(before, text) or _is_undecided(before, read, text):

@@ -6,6 +6,7 @@ from typing import Final
 
 from understudy.decide import answer as answers
 from understudy.decide import reading
+from understudy.decide.again import look_back, tell_last_time
 from understudy.decide.ask import (
     QUOTE_CHIPS,
     ask_next,
@@ -48,6 +49,7 @@ from understudy.decide.quote import (
 )
 from understudy.decide.repair import in_bounds, repair
 from understudy.decide.scene import Scene
+from understudy.decide.second import offer_second, tell_order
 from understudy.decide.settle import refusal_of
 from understudy.decide.transcript import Step
 from understudy.word.labels import join_words
@@ -57,6 +59,7 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
     hand_over,
     warn_about_card,
     another_language,
+    look_back,
     serve,
     leave_alone,
     start_over,
@@ -86,7 +89,7 @@ def decide_move(scene: Scene) -> Move:
     if isinstance(main, Call):
         return in_bounds(scene, main)
     noted = reply(scene.voice.say("noted")) if scene.frame.notes != scene.before.notes else Reply()
-    return join(greeting(scene), noted, told or Reply(), _picked(scene), main)
+    return join(greeting(scene), noted, told or Reply(), _picked(scene), tell_last_time(scene), tell_order(scene), main)
 
 
 def _picked(scene: Scene) -> Reply:
@@ -121,7 +124,9 @@ def _react(scene: Scene, step: Step) -> Move:
     match step.name:
         case "create_booking" | "send_deposit_link":
             booked = scene.step("create_booking")
-            return after_booking(scene, booked) if booked else waiting(scene)
+            after = after_booking(scene, booked) if booked else waiting(scene)
+            done = booked is not None and refusal_of(booked.result or reading.NOTHING) is None
+            return join(after, offer_second(scene)) if done and isinstance(after, Reply) else after
         case "capture_lead":
             return after_lead(scene, step)
         case "quote_price" | "check_availability" if refused is not None:
@@ -132,6 +137,8 @@ def _react(scene: Scene, step: Step) -> Move:
             return join(reply(scene.voice.say("price_renewed")), told) if renewed else told
         case "check_availability":
             return tell_times(scene, step)
+        case "find_booking" if any(each.read.same_as_before for each in scene.heard):
+            return _begin(scene, answered=False)
         case _:
             return come_back(scene)
 

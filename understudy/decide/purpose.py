@@ -45,7 +45,7 @@ _SHORT: Final = 12
 
 def take_errand(before: Frame, after: Frame, heard: Sequence[Heard], *, turn: Turn, facts: Facts) -> Frame:
     """Return the frame with the errand that the messages begin or go on with; the wish for a new booking stays."""
-    if not heard:
+    if not heard or after.again:
         return replace(after, on_errand=False)
     errand = before.errand
     kind = _begun(before, heard, turn=turn, facts=facts)

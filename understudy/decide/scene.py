@@ -8,11 +8,14 @@ from understudy.decide.facts import Facts, Product, read_facts
 from understudy.decide.frame import Contact, Frame, is_for, party_of, product_of, start_of, take_deal, venue_of, wish
 from understudy.decide.hear import NOTE_LENGTH, hear
 from understudy.decide.heard import Heard
+from understudy.decide.last_time import as_last_time
+from understudy.decide.listening import listen
 from understudy.decide.past import fold_turns
 from understudy.decide.purpose import drop_errand, take_errand
 from understudy.decide.settle import deal_of_fact, hear_ourselves, settle
+from understudy.decide.several import hear_second, split_wishes
 from understudy.decide.transcript import Step, Turn, earlier_turns, read_turns
-from understudy.understand import is_spanish, spoken_language, to_english
+from understudy.understand import Understanding, is_spanish, spoken_language, to_english
 from understudy.word.labels import party_label
 from understudy.word.voice import Voice
 
@@ -103,6 +106,9 @@ def read_scene(request: ChatRequest) -> Scene:
     before = _frame_before(past, facts)
     frame, heard = _hear_all(before, turn.heard, facts)
     frame = take_errand(before, frame, heard, turn=turn, facts=facts)
+    looked = next((step.result for step in turn.steps if step.name == "find_booking" and step.result), None)
+    if frame.again and looked is not None:
+        frame = as_last_time(frame, looked, facts)
     return Scene(
         facts=facts,
         before=before,
@@ -146,11 +152,23 @@ def _hear_all(frame: Frame, texts: Sequence[str], facts: Facts) -> tuple[Frame, 
     for said in texts:
         text, frame = _in_english(frame, said)
         notes = frame.notes
-        frame, read = hear(frame, text, facts)
+        frame, read = _hear_in_order(frame, text, facts)
         if text != said and frame.notes != notes:  # a note is for people: it stays as it was written
             frame = replace(frame, notes=(*frame.notes[:-1], said.strip()[:NOTE_LENGTH]))
         heard.append(Heard(text=text, read=read, said=said))
     return frame, tuple(heard)
+
+
+def _hear_in_order(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
+    """Hear one wish after the other: a second one waits until the first is booked."""
+    frame, waited = hear_second(frame)
+    if waited and listen(text, frame, facts).answer != "no":
+        frame, _ = hear(replace(frame, asked=()), waited, facts)
+    parts = split_wishes(frame, text, facts)
+    if parts is None:
+        return hear(frame, text, facts)
+    first, second = parts
+    return hear(replace(frame, later=second), first, facts)
 
 
 def _in_english(frame: Frame, said: str) -> tuple[str, Frame]:

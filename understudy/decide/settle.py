@@ -11,6 +11,7 @@ from understudy.decide.asked import read_asked
 from understudy.decide.errand import after_step
 from understudy.decide.facts import Facts, QuoteFact
 from understudy.decide.frame import Contact, Deal, Frame, Refused, begin_anew, take_deal
+from understudy.decide.last_time import as_last_time
 from understudy.decide.start import Start
 from understudy.decide.transcript import Step, Turn
 from understudy.understand import is_spanish, read_business_turn, to_english
@@ -24,7 +25,9 @@ _TIME_AT_FAULT = frozenset({"not_a_start", "slot_taken", "invalid_time"})
 def settle(frame: Frame, turn: Turn, facts: Facts) -> Frame:
     """Return the frame after a turn that has been answered."""
     for step in turn.steps:
-        if step.result is not None:
+        if step.result is not None and step.name == "find_booking" and frame.again:
+            frame = replace(as_last_time(frame, step.result, facts), again=False)
+        elif step.result is not None:
             frame = _settle_errand(_settle_step(frame, step, facts), step, facts)
     return hear_ourselves(frame, turn.said, facts)
 

@@ -96,6 +96,16 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "And your phone number, please?",
     ),
     "gladly": ("Gladly!", "Wonderful!", "Great!", "Happy to!"),
+    "last_time": ("Last time it was {title} for {guests} at {at}.", "So {title} for {guests} at {at}, as last time."),
+    "no_last_time": (
+        "I can't see an earlier booking of yours here, so let me ask.",
+        "I don't find your last booking in this chat, so a few words help me.",
+    ),
+    "one_by_one": ("One after the other, then; {second} comes next.", "Let's do one first, and then {second}."),
+    "now_second": (
+        "Now the second one, {second}: shall I look for it?",
+        "And the second one, {second}: shall I see what's free?",
+    ),
     "thanks_name": ("Thank you, {name}!", "Thanks, {name}!"),
     # --- asking back
     "bad_date": (

@@ -96,6 +96,19 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "¿Y su número de teléfono, por favor?",
     ),
     "gladly": ("¡Con gusto!", "¡Qué bien!", "¡Perfecto!", "¡Cómo no!"),
+    "last_time": (
+        "La última vez fue {title} para {guests} a las {at}.",
+        "Entonces {title} para {guests} a las {at}, como la última vez.",
+    ),
+    "no_last_time": (
+        "No veo una reserva anterior suya aquí, así que le pregunto.",
+        "No encuentro su última reserva en este chat; con unos datos lo vemos.",
+    ),
+    "one_by_one": ("Vamos una por una; después viene {second}.", "Hagamos primero una y luego {second}."),
+    "now_second": (
+        "Ahora la segunda, {second}: ¿la busco?",
+        "Y la segunda, {second}: ¿veo qué hay libre?",
+    ),
     "thanks_name": ("¡Gracias, {name}!", "¡Muchas gracias, {name}!"),
     # --- asking back
     "bad_date": (
