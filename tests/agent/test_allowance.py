@@ -153,7 +153,7 @@ class Desk:
 async def desk(runtime: Runtime, serve: ExitStack) -> AsyncIterator[Desk]:
     provider = serve.enter_context(serving(Playing()))
     model = OpenAICompatible("gpt-5-mini", api_key="sk", base_url=provider.base_url)
-    chain = ModelChain([model], understudy=Understudy(), watchdogs=Watchdogs(first=0.3, gap=0.2))
+    chain = ModelChain([model], understudy=Understudy(), watchdogs=Watchdogs(first=1.0, gap=0.8))
     yield Desk(talk=await make_talk(runtime), provider=provider, agent=Agent(runtime=runtime, model=chain))
     await chain.close()
 
