@@ -1,16 +1,28 @@
 """`Idempotency-Key` on every staff door that changes something: twenty at once have one effect and one answer."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import select
 
-from db.models import AuditEntry
+from api.routes.staff import router
+from db.models import AuditEntry, Task
+from domain.ids import new_id
 from tests.api.test_staff_booking_edit import PARTY
 from tests.support.till import book, book_paid, ledger, pay
 
 pytestmark = pytest.mark.anyio
 AT_ONCE = 20
+STORMED = {
+    *(f"post /conversations/{{conversation_id}}/{each}" for each in ("messages", "take-over", "hand-back", "close")),
+    *(f"post /bookings/{{booking_id}}/{each}" for each in ("confirm", "cancel", "complete", "no-show", "reschedule")),
+    *("post /bookings", "patch /bookings/{booking_id}", "post /bookings/batch", "post /bookings/{booking_id}/payments"),
+    *("post /payments/{payment_id}/refund", "post /resources/{resource_id}/time-off", "delete /time-off/{block_id}"),
+    *("post /knowledge", "delete /knowledge/{passage_id}", "post /users", "patch /users/{user_id}"),
+    "post /tasks/{task_id}/done",
+}
 
 
 async def storm(desk, headers, method, path, body, *, is_marked=True, **other):
@@ -88,6 +100,58 @@ class TestOnce:
         if change == "confirm":
             await pay(desk, booking)
         await storm(desk, owner, "POST", f"/bookings/{booking.id}/{change}", None)
+
+    async def test_marks_a_no_show(self, clock, desk, owner):
+        booking = await book_paid(desk)
+        clock.freeze(booking.starts_at + timedelta(hours=1))
+        await storm(desk, await desk.headers(), "POST", f"/bookings/{booking.id}/no-show", None)
+        assert await done(desk, "booking.no_show") == 1
+
+    async def test_changes_many(self, desk, owner):
+        bookings = [await book_paid(desk, start=f"2026-12-{day}T18:00:00-08:00") for day in (19, 20)]
+        body = {"ids": [str(each.id) for each in bookings], "action": "cancel", "reason": "Storm"}
+        answer = await storm(desk, owner, "POST", "/bookings/batch", body, is_marked=False, reason="Another")
+        assert answer["changed"] == 2
+        assert await done(desk, "booking.cancel") == 2
+
+    async def test_writes_to_a_customer(self, desk, owner):
+        conversation = await desk.write("Hello?")
+        await desk.client.post(f"/api/v1/conversations/{conversation}/take-over", headers=owner)
+        await storm(desk, owner, "POST", f"/conversations/{conversation}/messages", {"text": "Hi"}, is_marked=False,
+                    text="Bye")  # fmt: skip
+        thread = (await desk.client.get(f"/api/v1/conversations/{conversation}/messages", headers=owner)).json()
+        assert [each["text"] for each in thread["items"] if each["author"] == "staff"] == ["Hi"]
+
+    async def test_ticks_a_task(self, runtime, desk, owner):
+        task_id, conversation_id = new_id(), await desk.write("Call me")
+        async with runtime.transaction(desk.organization_id) as session:
+            due = runtime.clock.now() + timedelta(days=1)
+            session.add(Task(id=task_id, conversation_id=conversation_id, kind="answer", title="Call Ada.", due_at=due))
+        await storm(desk, owner, "POST", f"/tasks/{task_id}/done", None, is_marked=False)
+
+    async def test_adds_and_takes_back_knowledge(self, desk, owner):
+        made = await storm(desk, owner, "POST", "/knowledge", {"title": "A", "body": "B"}, title="Other")
+        await storm(desk, owner, "DELETE", f"/knowledge/{made['id']}", None)
+        assert await done(desk, "knowledge.delete") == 1
+
+    async def test_adds_to_the_team_and_changes_it(self, desk, owner):
+        dana = {"email": "dana@example.com", "name": "Dana", "role": "staff", "password": "a long passphrase"}
+        made = await storm(desk, owner, "POST", "/users", dana, name="Other")
+        changed = await storm(desk, owner, "PATCH", f"/users/{made['id']}", {"role": "manager"}, role="owner")
+        assert changed["role"] == "manager"
+        assert await done(desk, "user.change") == 1
+
+    def test_is_shown_for_every_door(self):
+        """A new door goes into this list when a storm above has gone over it."""
+        app = FastAPI()
+        app.include_router(router)
+        doors = {
+            f"{method} {path.removeprefix('/api/v1')}"
+            for path, methods in app.openapi()["paths"].items()
+            for method in methods
+            if method != "get" and "/auth/" not in path
+        }
+        assert doors == STORMED
 
 
 class TestBrokenBody:

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from domain.states import Role
-from tests.api.test_staff_idempotency import done, storm
 from tests.support.staff import make_desk
 from tests.support.till import book, book_paid
 
@@ -42,13 +41,6 @@ class TestUsers:
         for asker in (owner, await elsewhere.headers()):
             again = await desk.client.post(USERS, json=DANA, headers=asker)
             assert (again.status_code, again.json()["code"]) == (409, "email_taken")
-
-    async def test_change_once_a_key(self, desk, owner):
-        dana = (await desk.client.post(USERS, json=DANA, headers=owner)).json()
-        path = f"/users/{dana['id']}"
-        changed = await storm(desk, owner, "PATCH", path, {"role": "staff"}, role="owner")
-        assert changed["role"] == "staff"
-        assert await done(desk, "user.change") == 1
 
     @pytest.mark.parametrize(
         "changes", [{"role": "platform"}, {"role": "king"}, {"email": "nobody"}, {"password": "short"}, {"name": ""}]
