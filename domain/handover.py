@@ -192,9 +192,8 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def _says(sentence: str, pattern: re.Pattern[str]) -> bool:
-    if _SUPPOSED.search(sentence) and not _OWN.search(sentence):
-        return False
-    return any(not _is_denied(sentence[: match.end()].rpartition(" ")[0]) for match in pattern.finditer(sentence))
+    told = any(not _is_denied(sentence[: match.end()].rpartition(" ")[0]) for match in pattern.finditer(sentence))
+    return told and (not _SUPPOSED.search(sentence) or _OWN.search(sentence) is not None)
 
 
 def _is_denied(before: str) -> bool:
