@@ -60,16 +60,19 @@ def _tiles(run: Run) -> list[Tile]:
     tokens = sum(trial.prompt_tokens + trial.completion_tokens for trial in run.trials)
     withheld = sum(trial.withheld for trial in run.trials)
     return [
-        Tile(
-            "Scenarios", f"{passed} / {len(run.scenarios)}", "passed every trial", _mood(passed == len(run.scenarios))
-        ),
+        Tile("Scenarios", f"{passed} / {len(run.scenarios)}", _note(spoiled), _mood(passed == len(run.scenarios))),
         Tile("Trials passed", f"{rate.value:.1%}", f"95 %: {rate.low:.1%} to {rate.high:.1%}"),
         Tile(f"Pass^{run.k}", f"{hat.value:.1%}", f"95 %: {hat.low:.1%} to {hat.high:.1%}"),
         Tile("Answers", f"{run.latency(0.5):.2f} s", f"half of them; 95 % within {run.latency(0.95):.2f} s"),
         Tile("Withheld", str(withheld), "sentences without a receipt"),
         Tile("Cost", f"${cost:.4f}" if tokens else "none", f"{tokens:,} tokens" if tokens else "no provider was asked"),
-        Tile("Customers' faults", str(spoiled), "trials that say nothing"),
     ]
+
+
+def _note(spoiled: int) -> str:
+    if not spoiled:
+        return "passed every trial"
+    return f"passed; {spoiled} {'trial' if spoiled == 1 else 'trials'} spoiled by the customer"
 
 
 def _mood(is_good: bool) -> str:
