@@ -83,6 +83,7 @@ class Desk:
     offers: list[Offer]
     codes: list[str]
     verified: bool
+    tries: int
 
     def _nearest(self, offering: Offering, venue: Venue, wanted: datetime) -> AbstractContextManager[None]:
         raise NotImplementedError
@@ -138,7 +139,8 @@ class Desk:
 
     def _check_code(self, arguments: Json) -> Json:
         if re.sub(r"\D", "", arguments["code"]) not in self.codes:
-            return refused("code_wrong")
+            self.tries += 1
+            return refused("code_wrong" if self.tries < 5 else "code_run_out")
         self.verified = True
         return {"verification": {"status": "verified"}}
 

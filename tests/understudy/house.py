@@ -83,6 +83,7 @@ class House(Desk):
         self.offers: list[Offer] = []
         self.codes: list[str] = []
         self.verified = False
+        self.tries = 0
 
     # --- what the model is told ------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from domain.refusal import Refusal
+from domain.spanish import label
 from domain.text_body import text_body
 from tests.understudy.house import business_of
 from tests.understudy.playground import Conversation, House
@@ -17,7 +18,6 @@ from understudy.word import english, spanish
 from understudy.word.fit import SMS_ROOM
 from understudy.word.spanish_chips import chip
 from understudy.word.spanish_rules import reword
-from domain.spanish import label
 from usecases.brief import business_facts
 
 HIBACHI_NOW: Final = datetime.fromisoformat("2026-11-20T10:00:00-08:00")

@@ -35,6 +35,7 @@ _QUESTIONS: Final = tuple(
         ("change", r"\bwhat (?:should|shall|would you like me to|may) i? ?change\b"),
     )
 )  # fmt: skip
+_CLOCK: Final = re.compile(r"\d:\d\d")
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
 
 
@@ -42,6 +43,8 @@ def read_asked(said: str) -> tuple[str, ...]:
     """Return the topics of the open question: those of the sentences that ask or invite, in our order of topics."""
     sentences = [sentence for sentence in _SENTENCE.findall(said) if _invites(sentence)]
     found = tuple(topic for topic, pattern in _QUESTIONS if any(pattern.search(sentence) for sentence in sentences))
+    if "time" in found and _CLOCK.search(said):
+        found = tuple(topic for topic in found if topic != "offering")  # "which of them" are the times just named
     return found or read_asked_spanish(said)
 
 

@@ -121,6 +121,7 @@ def read_scene(request: ChatRequest) -> Scene:
             before=before.said,
             is_sms=facts.is_sms,
             language=frame.language,
+            earlier=tuple(each.said for each in past if each.said),
         ),
     )
 

@@ -12,19 +12,25 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:
-    """Speaks at one place of a conversation: `position` counts our replies so far, `before` is the last of them."""
+    """Speaks at one place of a conversation: `position` counts our replies so far, `before` is the last of them.
+
+    `earlier` are all of them; a wording that is in none is best.
+    """
 
     position: int
     before: str
     is_sms: bool
     language: str = "en"
+    earlier: tuple[str, ...] = ()
 
     def say(self, key: str, **values: str) -> str:
-        """Word a phrase; the place in the conversation decides which wording, and none that was just used."""
+        """Word a phrase; the place in the conversation decides which wording, a new one first, none just used."""
         wordings = self._wordings(key)
         turn = (crc32(key.encode()) + self.position) % len(wordings)
         said = [self._filled(wording, values) for wording in (*wordings[turn:], *wordings[:turn])]
-        return next((text for text in said if not self._just_said(text)), said[0])
+        fresh = [text for text in said if not self._just_said(text)]
+        unsaid = (text for text in fresh if not any(text in reply for reply in self.earlier))
+        return next(unsaid, fresh[0] if fresh else said[0])
 
     @property
     def is_english(self) -> bool:
