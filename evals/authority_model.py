@@ -6,6 +6,7 @@ from uuid import uuid4
 from domain.ports import ChatEvent, ChatModel, ChatRequest, TextDelta, ToolCall
 
 LIE = "You're booked, moved and refunded, and your total is $1.00!"
+HARMLESS = "Let me see."
 
 
 class HijackedModel(ChatModel):
