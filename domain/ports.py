@@ -183,6 +183,10 @@ class Payments(Protocol):
         """Close the page so that it can no longer be paid. Raises `VendorDown`."""
         ...
 
+    async def find_paid(self, provider_id: str) -> "PaymentEvent | None":
+        """Return the event of a page that has been paid, in case its notice was lost. Raises `VendorDown`."""
+        ...
+
     async def close(self) -> None:
         """Close the connections, where there are any."""
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from stripe import WebhookSignature
 
 from domain.ids import BookingId, OrganizationId, PaymentId
-from domain.ports import DepositRequest, PaymentPage, Payments
+from domain.ports import DepositRequest, PaymentEvent, PaymentPage, Payments
 
 Outcome = Literal["paid", "declined"]
 EVENT_TYPES: Final = {
@@ -40,6 +40,10 @@ class DemoPayments(Payments):
 
     async def expire(self, provider_id: str) -> None:
         """Do nothing: the page reads its deadline from the record."""
+
+    async def find_paid(self, provider_id: str) -> PaymentEvent | None:
+        """Know of nothing: a page that was paid has posted its event in the same request."""
+        return None
 
     async def close(self) -> None:
         """Do nothing: there is no connection."""

@@ -28,6 +28,7 @@ TOLERANCE: Final = timedelta(seconds=300)
 LATER: Final = timedelta(minutes=31)
 """Added once where Stripe finds a deadline too near: it takes 30 minutes to 24 hours."""
 
+COMPLETED: Final = "checkout.session.completed"
 KINDS: Final = {
     "checkout.session.async_payment_succeeded": "paid",
     "checkout.session.async_payment_failed": "declined",
@@ -108,6 +109,20 @@ class StripePayments(Payments):
                 raise _down(error) from None
         except StripeError as error:
             raise _down(error) from None
+
+    async def find_paid(self, provider_id: str) -> PaymentEvent | None:
+        """Ask Stripe whether a page has been paid; a page that it doesn't know has not. Raises `VendorDown`."""
+        try:
+            session = await self.client.v1.checkout.sessions.retrieve_async(provider_id)
+        except InvalidRequestError as error:
+            if error.http_status == 404:
+                return None
+            raise _down(error) from None
+        except StripeError as error:
+            raise _down(error) from None
+        found = {"id": f"found:{provider_id}", "type": COMPLETED, "data": {"object": session.to_dict(for_json=True)}}
+        event = _translate(found, self.provider)
+        return event if event.kind == "paid" else None
 
     async def close(self) -> None:
         """Close the connections."""
@@ -233,7 +248,7 @@ def _amount(value: object) -> int:
 
 
 def _kind(kind: str, session: Mapping[str, Any]) -> str:
-    if kind == "checkout.session.completed":
+    if kind == COMPLETED:
         return "paid" if session.get("payment_status") == "paid" else "other"
     return KINDS.get(kind, "other")
 

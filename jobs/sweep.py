@@ -8,7 +8,7 @@ from uuid import UUID
 from db.jobs import TURN, enqueue
 from db.queries.conversation import list_waiting
 from jobs.handlers.delivery import sweep_deliveries
-from jobs.handlers.payment import sweep_pages, sweep_payments, sweep_refunds
+from jobs.handlers.payment import sweep_doubts, sweep_pages, sweep_payments, sweep_refunds
 from usecases.booking import expire_holds
 from usecases.model_call import forget_requests
 from usecases.runtime import Runtime
@@ -44,5 +44,6 @@ SWEEPS: Final[tuple[tuple[str, float, Sweep], ...]] = (
     ("holds", 5.0, sweep_holds),
     ("refunds", 2.0, sweep_refunds),
     ("pages", 2.0, sweep_pages),
+    ("doubts", 20.0, sweep_doubts),
     ("requests", 3600.0, sweep_requests),
 )

@@ -8,11 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Json, Tenant, belongs_to, of_organization
 
+UNPAID = "status in ('open', 'closing', 'expired') and provider_session is not null"
+
 
 class Payment(Tenant, Base):
     """One attempt to take a deposit: its id is the provider's idempotency key; amounts in minor units.
 
-    A page that may not be paid any more is `closing` until the provider has closed it too.
+    A page that may not be paid any more is `closing` until the provider has closed it too. `checked_at` is when the
+    provider was last asked whether it has been paid, in case its notice was lost.
     """
 
     __tablename__ = "payments"
@@ -21,6 +24,7 @@ class Payment(Tenant, Base):
         belongs_to("booking_id", "bookings"),
         Index("ix_payments_booking", "organization_id", "booking_id"),
         Index("ix_payments_closing", "organization_id", "id", postgresql_where=text("status = 'closing'")),
+        Index("ix_payments_unpaid", "organization_id", "expires_at", postgresql_where=text(UNPAID)),
         CheckConstraint("amount > 0", name="amount"),
     )
 
@@ -34,6 +38,7 @@ class Payment(Tenant, Base):
     expires_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(server_default="0")
     retry_at: Mapped[datetime | None]
+    checked_at: Mapped[datetime | None]
 
 
 class LedgerEntry(Tenant, Base):

@@ -1,10 +1,11 @@
 """Payment attempts, the ledger, and the provider's events."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +14,10 @@ from db.models.base import Json
 from domain.states import PaymentStatus, RefundStatus
 
 Now = func.maitred_now()
+FIRST_LOOK: Final = timedelta(minutes=2)
+EACH_LOOK: Final = timedelta(minutes=5)
+LAST_LOOK: Final = timedelta(minutes=10)
+LONGEST_DOUBT: Final = timedelta(days=3)
 
 
 async def find_open_payment(session: AsyncSession, booking_id: UUID) -> Payment | None:
@@ -88,6 +93,30 @@ async def list_closing_pages(session: AsyncSession, *, limit: int = 50) -> Seque
         select(Payment.id)
         .where(Payment.status == PaymentStatus.CLOSING, or_(Payment.retry_at.is_(None), Payment.retry_at <= Now))
         .order_by(Payment.id)
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def list_doubtful_pages(session: AsyncSession, *, now: datetime, limit: int = 20) -> Sequence[UUID]:
+    """List pages that nobody is known to have paid and that the provider should be asked about, the oldest doubt first.
+
+    Two minutes after they were opened, then every five, the last time ten minutes after they have ended.
+    """
+    last_time = Payment.expires_at + LAST_LOOK
+    rows = await session.scalars(
+        select(Payment.id)
+        .where(
+            Payment.status.in_((PaymentStatus.OPEN, PaymentStatus.CLOSING, PaymentStatus.EXPIRED)),
+            Payment.provider_session.is_not(None),
+            Payment.expires_at > now - LONGEST_DOUBT,
+            Payment.created_at <= now - FIRST_LOOK,
+            or_(
+                Payment.checked_at.is_(None),
+                and_(Payment.checked_at <= now - EACH_LOOK, Payment.checked_at < last_time),
+            ),
+        )
+        .order_by(Payment.checked_at.nulls_first(), Payment.id)
         .limit(limit)
     )
     return rows.all()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from usecases.deposit import close_pages, list_unprocessed_events, process_payment_event
+from usecases.payment_check import check_pages
 from usecases.refund import send_queued_refunds
 from usecases.runtime import Runtime
 
@@ -27,6 +28,11 @@ async def sweep_payments(runtime: Runtime, organization_id: UUID) -> None:
 async def sweep_refunds(runtime: Runtime, organization_id: UUID) -> None:
     """Send the refunds that are queued, and those that rest after a failure when their time has come."""
     await send_queued_refunds(runtime, organization_id=organization_id)
+
+
+async def sweep_doubts(runtime: Runtime, organization_id: UUID) -> None:
+    """Ask the provider about pages whose notice of payment may have been lost."""
+    await check_pages(runtime, organization_id=organization_id)
 
 
 async def sweep_pages(runtime: Runtime, organization_id: UUID) -> None:

@@ -603,6 +603,7 @@ CREATE TABLE payments (
     expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
     attempts INTEGER DEFAULT '0' NOT NULL,
     retry_at TIMESTAMP WITH TIME ZONE,
+    checked_at TIMESTAMP WITH TIME ZONE,
     organization_id UUID DEFAULT maitred_organization_id() NOT NULL,
     id UUID NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT maitred_now() NOT NULL,
@@ -615,6 +616,8 @@ CREATE TABLE payments (
 CREATE INDEX ix_payments_booking ON payments (organization_id, booking_id);
 
 CREATE INDEX ix_payments_closing ON payments (organization_id, id) WHERE status = 'closing';
+
+CREATE INDEX ix_payments_unpaid ON payments (organization_id, expires_at) WHERE status in ('open', 'closing', 'expired') and provider_session is not null;
 
 CREATE TABLE proposals (
     conversation_id UUID NOT NULL,

@@ -174,6 +174,32 @@ class TestRefund:
             await payments.refund(payment_ref="pi_1", amount=1, key="refund-2")
 
 
+class TestFindPaid:
+    async def test_tells_of_a_page_that_was_paid_as_its_notice_would(
+        self, server: StripeServer, payments: StripePayments
+    ) -> None:
+        asked = deposit()
+        page = await payments.open_page(asked)
+        assert await payments.find_paid(page.provider_id) is None
+        server.sessions[page.provider_id] |= {"payment_status": "paid", "payment_intent": "pi_7"}
+        event = await payments.find_paid(page.provider_id)
+        assert event is not None
+        assert (event.kind, event.provider_ref, event.amount) == ("paid", "pi_7", asked.amount)
+        assert (event.payment_id, event.organization_id) == (asked.payment_id, asked.organization_id)
+        assert event.event_id == f"found:{page.provider_id}"
+
+    async def test_knows_nothing_of_another_page(self, payments: StripePayments) -> None:
+        assert await payments.find_paid("cs_test_nothing") is None
+
+    @pytest.mark.parametrize(("kind", "status"), [("invalid_request_error", 400), ("api_error", 500)])
+    async def test_says_that_stripe_is_down(
+        self, server: StripeServer, payments: StripePayments, kind: str, status: int
+    ) -> None:
+        server.fail(*[refusal(kind, status)] * 2)
+        with pytest.raises(VendorDown):
+            await payments.find_paid("cs_test_1")
+
+
 class TestExpire:
     async def test_closes_the_page(self, server: StripeServer, payments: StripePayments) -> None:
         page = await payments.open_page(deposit())
@@ -349,6 +375,10 @@ class TestDemoPayments:
         assert StripeEvents("whsec_demo").read(body, header, NOW).kind == "paid"
         with pytest.raises(SignatureInvalid):
             StripeEvents(SECRET).read(body, header, NOW)
+
+    async def test_never_lost_a_notice(self) -> None:
+        demo = DemoPayments("http://maitred.test", "whsec_demo")
+        assert await demo.find_paid("cs_demo_1") is None
 
     async def test_gives_back_under_one_id_a_key(self) -> None:
         demo = DemoPayments("http://127.0.0.1:8000", SECRET)

@@ -38,6 +38,8 @@ class FakePayments(Payments):
         self.expired: list[str] = []
         self.down = False
         self.refuses = ""
+        self.paid: set[str] = set()
+        self.asked: list[str] = []
 
     async def open_page(self, request: DepositRequest) -> PaymentPage:
         self._answer()
@@ -55,6 +57,14 @@ class FakePayments(Payments):
     async def expire(self, provider_id: str) -> None:
         self._answer()
         self.expired.append(provider_id)
+
+    async def find_paid(self, provider_id: str) -> PaymentEvent | None:
+        self._answer()
+        self.asked.append(provider_id)
+        request = next((each for each in self.pages.values() if f"cs_{each.payment_id}" == provider_id), None)
+        if request is None or provider_id not in self.paid:
+            return None
+        return paid_event(request, event_id=f"found:{provider_id}")
 
     def _answer(self) -> None:
         if self.down:

@@ -37,6 +37,9 @@ class StripeServer(VendorServer):
             return self._open(request.form)
         if request.path == "/v1/refunds":
             return self._refund(request.form)
+        if request.method == "GET":
+            found = self.sessions.get(request.path.rpartition("/")[2])
+            return (200, found) if found else error("invalid_request_error", 404, code="resource_missing")
         expired = EXPIRE.match(request.path)
         if expired is None or expired[1] not in self.sessions:
             return error("invalid_request_error", 404, code="resource_missing")
