@@ -8,8 +8,9 @@ from agent.allowance import Allowance, open_allowance, without_nonsense
 from agent.context import with_correction
 from agent.parts import Agent, Sight, show, storable
 from agent.person import answer_with, call_if_needed
-from agent.receipts import Ledger, Unbacked, find_unbacked
+from agent.receipts import SAFE_SENTENCE, Ledger, Unbacked, judge, outgoing, safe_sentence
 from agent.recorder import recording
+from agent.rulings import note_decisions
 from agent.sentence import SentenceCutter
 from agent.tool_step import NAME_LIMIT, TOOL_CALLS, run_tools
 from domain.ports import ChatRequest, ModelUsage, Restart, Suggestions, TextDelta, ToolCall
@@ -21,7 +22,6 @@ __all__ = ["MODEL_CALLS", "REPLY_LIMIT", "SAFE_SENTENCE", "TOOL_CALLS", "Agent",
 
 MODEL_CALLS = 6
 REPLY_LIMIT = 4_000
-SAFE_SENTENCE = "Let me be careful here: I can only tell you what I have on record. What would you like me to look up?"
 log = structlog.get_logger()
 
 
@@ -55,12 +55,17 @@ async def run_loop(agent: Agent, work: TurnWork) -> Reply:
         elif answer.withheld and not withheld:
             withheld = answer.withheld
         else:
-            text = "".join(answer.sentences).strip()
-            reply = Reply(text=text or SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
-            return await answer_with(agent, work, sight=sight, reply=reply, safe=SAFE_SENTENCE)
+            return await _answer(agent, work, sight=sight, answer=answer)
     sight = await agent.world.look(agent.runtime, work)
-    reply = Reply(text=SAFE_SENTENCE, cards=_cards(sight.done), suggestions=suggestions)
-    return await answer_with(agent, work, sight=sight, reply=reply, safe=SAFE_SENTENCE)
+    return await _answer(agent, work, sight=sight, answer=Answer(suggestions=suggestions))
+
+
+async def _answer(agent: Agent, work: TurnWork, *, sight: Sight, answer: Answer) -> Reply:
+    """Make the reply of what may be said; where that is nothing, the records speak for themselves."""
+    safe = safe_sentence(sight.messages)
+    text = "".join(answer.sentences).strip() or safe
+    reply = Reply(text=text, cards=_cards(sight.done), suggestions=answer.suggestions)
+    return await answer_with(agent, work, sight=sight, reply=reply, safe=safe)
 
 
 async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unbacked], allowance: Allowance) -> Answer:
@@ -96,7 +101,10 @@ async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unb
 
 async def _say(agent: Agent, work: TurnWork, *, answer: Answer, ledger: Ledger, sentence: str, is_live: bool) -> None:
     """Take a sentence into the reply if the records back it; show it at once, unless something was shown before."""
-    unbacked = find_unbacked(sentence, ledger)
+    sentence = outgoing(sentence)
+    verdict = judge(sentence, ledger)
+    note_decisions(work.log, verdict)
+    unbacked = verdict.unbacked
     if unbacked is not None:
         log.warning("receipt.missing", kind=unbacked.kind, turn=str(work.turn_id))
         answer.withheld.append(unbacked)

@@ -3,8 +3,19 @@
 import re
 from typing import Final
 
-END: Final = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[A-Z0-9¡¿])|\n+")
-ABBREVIATION: Final = re.compile(r"\b(?:[AaPp]\.?[Mm]|Mr|Mrs|Ms|Dr|St|No|vs|etc|e\.g|i\.e|approx)\.\s*$")
+END: Final = re.compile(r"(?<=[.!?…])[\"')\]”»*_]*\s+(?=[\"'“(\[*_A-Z0-9ÁÉÍÓÚÑ¡¿])|\n+")
+ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Ave|Blvd|Rd|Jr|Sr|Sra|Srta|Ud|Uds|vs|etc|e\.g|i\.e|approx|Inc|Ltd|Co|U\.S|min|máx|aprox|tel|ext"
+    r"|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"|\b[A-Z]|(?:^|\n)[ \t]*\d{1,2})\.\s*$"
+)
+NUMBERED: Final = re.compile(r"\b(?:[Nn]o|[Nn]úm|[Aa]pt|[Ss]te|[Pp])\.\s*$")
+CLOCK: Final = re.compile(r"\b[AaPp]\.?\s?[Mm]\.\s*$")
+BEGINS: Final = re.compile(
+    r"[\"'“(\[*_]*(?:Then|That|This|There|The|Our|We|We're|We'll|You|Your|I|I'm|I'll|I've|It|It's|If|Is|Are|Do|Does|Shall|Should|Would|Could"
+    r"|Can|May|What|Which|When|How|Please|Pay|See|Just|And|But|So|Once|Let|A|An|Here|Thank|Thanks|Su|El|La|Los|Las|Le|Se|Con|Pague"
+    r"|Para|Por|Si|En|Un|Una|Es|Y|Nos)\b|[¡¿]"
+)
 
 
 class SentenceCutter:
@@ -20,7 +31,7 @@ class SentenceCutter:
         done: list[str] = []
         start = 0
         for match in END.finditer(self.rest):
-            if ABBREVIATION.search(self.rest[start : match.start()]):
+            if "\n" not in match.group() and self._goes_on(start, match):
                 continue
             done.append(self.rest[start : match.end()])
             start = match.end()
@@ -31,3 +42,12 @@ class SentenceCutter:
         """Return what is left, as the last sentence."""
         rest, self.rest = self.rest, ""
         return [rest] if rest.strip() else []
+
+    def _goes_on(self, start: int, end: re.Match[str]) -> bool:
+        """Whether the full stop ends an abbreviation, a number of a list, or a time that more words follow."""
+        said, following = self.rest[start : end.start()], self.rest[end.end() :]
+        if ABBREVIATION.search(said):
+            return True
+        if NUMBERED.search(said) and following[:1].isdigit():
+            return True
+        return CLOCK.search(said) is not None and not BEGINS.match(following)

@@ -13,6 +13,7 @@ from db.queries import model_call as queries
 from db.queries.conversation import get_conversation
 from domain.ids import new_id
 from domain.ports import ChatMessage, JsonValue
+from usecases.receipt import Decision, store_decisions
 from usecases.recording import Packer
 
 KEPT: Final = timedelta(days=30)
@@ -64,6 +65,8 @@ class TurnLog:
     happened: list[Happened] = field(default_factory=list)
     packer: Packer = field(default_factory=Packer)
     tools_begun: dict[int, float] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+    sentences: int = 0
 
     def note(self, call: CallMade) -> None:
         """Take a call in; the turn's next transaction stores it."""
@@ -74,6 +77,16 @@ class TurnLog:
         """Let go of calls that are stored."""
         stored = {each.id for each in calls}
         self.waiting = [each for each in self.waiting if each.id not in stored]
+
+    def begin_sentence(self) -> int:
+        """Return the place of the next sentence among those that the turn's model wrote."""
+        self.sentences += 1
+        return self.sentences - 1
+
+    def forget_decisions(self, decisions: list[Decision]) -> None:
+        """Let go of decisions that are stored."""
+        stored = {each.id for each in decisions}
+        self.decisions = [each for each in self.decisions if each.id not in stored]
 
     def begin_tool(self, position: int) -> None:
         """Start the stopwatch of a tool call."""
@@ -126,7 +139,15 @@ class TurnSpent:
 async def store_calls(
     session: AsyncSession, log: TurnLog, *, turn_id: UUID, conversation_id: UUID, attempt: int
 ) -> None:
-    """Store the calls that wait, with whatever this transaction does; they wait on if it is rolled back."""
+    """Store the calls and decisions that wait, with whatever this transaction does; rolled back, they wait on."""
+    decisions = list(log.decisions)
+    await store_decisions(
+        session,
+        decisions,
+        turn_id=turn_id,
+        conversation_id=conversation_id,
+        then=lambda: log.forget_decisions(decisions),
+    )
     calls = list(log.waiting)
     if not calls:
         return

@@ -65,6 +65,10 @@ LIES = (
     "Your refund is on its way.",
     "Your deposit has been received.",
     "I'm holding the slot for you.",
+    "Thursday is fully booked, I'm afraid.",
+    "We were booked out by noon.",
+    "I'm sorry, Saturday at 6 p.m. is already taken.",
+    "See you at 6 p.m. in ZIP 94110!",
 )
 TRUE = (
     "It's $40 per adult.",
@@ -72,7 +76,7 @@ TRUE = (
     "You get 50% back until 7 days before.",
     "Pay here: http://pay.test/0192.",
     "Call us at +14155550100 or write to hello@my-hibachi.test.",
-    "I'll send it to ada@work.example, then.",
+    "Is ada@work.example right?",
     "Shall I book it?",
     "Would you like me to check whether you're booked?",
     "Is your booking confirmed, or are you still waiting?",
@@ -85,13 +89,9 @@ TRUE = (
     "It's confirmed with a deposit of $625.00.",
     "Your booking is confirmed as soon as the deposit of $625.00 arrives.",
     "Your place isn't booked until the deposit is paid.",
-    "Thursday is fully booked, I'm afraid.",
-    "We were booked out by noon.",
-    "I'm sorry, Saturday at 6 p.m. is already taken.",
     "We can't offer discounts, I'm afraid.",
     "Your table is reserved for 15 minutes.",
     "We have changed the menu for winter.",
-    "See you at 6 p.m. in ZIP 94110!",
 )
 
 

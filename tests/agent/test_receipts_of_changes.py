@@ -9,7 +9,7 @@ from domain.ports import ChatMessage
 
 CANCELLED = {"booking": {"code": "BCDFGH", "status": "cancelled"}}
 REFUND = CANCELLED | {"refund": {"amount": "$400.00", "status": "refund_sent", "takes": "a few days"}}
-MOVED = {"change": {"status": "moved"}, "booking": {"code": "BCDFGH", "status": "confirmed"}}
+MOVED = {"change": {"status": "moved", "when": "Sunday"}, "booking": {"code": "BCDFGH", "status": "confirmed"}}
 CHANGED = {"change": {"status": "changed"}, "booking": {"code": "BCDFGH", "status": "confirmed"}}
 PROPOSED = {"proposal": {"booking": "BCDFGH", "when": "Sunday", "total": "$880.00"}}
 LOOKED_UP = {"bookings": [{"code": "BCDFGH", "status": "cancelled", "refunded": "$400.00"}]}

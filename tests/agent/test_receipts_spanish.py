@@ -8,7 +8,7 @@ import pytest
 from agent.receipts import Ledger, find_unbacked
 from domain.ports import ChatMessage
 
-PENDING = {"booking": {"code": "KX7P1Q", "status": "pending", "when": "Saturday", "deposit_due": "$400.00"}}
+PENDING = {"booking": {"code": "KX7P1Q", "status": "pending", "when": "Saturday", "pay_by": "6:00 PM", "deposit_due": "$400.00"}}
 CONFIRMED = {"booking": {"code": "KX7P1Q", "status": "confirmed", "when": "Saturday"}}
 CANCELLED = {"booking": {"code": "KX7P1Q", "status": "cancelled"}, "refund": {"status": "refund_sent"}}
 FALSE = (
@@ -53,7 +53,7 @@ class TestFindUnbacked:
 
     def test_lets_what_is_true_pass(self) -> None:
         assert find_unbacked("¡Su reserva está confirmada!", ledger(CONFIRMED)) is None
-        assert find_unbacked("Le aparto el sábado hasta las 6:00 p. m.", ledger(PENDING)) is None
+        assert find_unbacked("Le aparto el lugar hasta las 6:00 p. m.", ledger(PENDING)) is None
         assert find_unbacked("Su reserva queda cancelada.", ledger(CANCELLED)) is None
         assert find_unbacked("Le devolvimos el depósito.", ledger(CANCELLED)) is None
 

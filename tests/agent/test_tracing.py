@@ -41,6 +41,7 @@ class TestTrace:
             ("generation", "scripted"),
             ("tool", "quote_price"),
             ("generation", "scripted"),
+            ("receipt", "amount"),
         ]
         moments = [moment for each in trace.spans for moment in (each.began, each.ended)]
         assert moments == sorted(moments)
@@ -49,7 +50,7 @@ class TestTrace:
     async def test_says_each_thing_once_and_not_the_brief(self, talk: Talk):
         await talk.write(ASKED)
         (trace,) = await run_traced(talk, ("Let me see. ", quote_call()), "That's $800.00.")
-        first, tool, second = trace.spans
+        first, tool, second, receipt = trace.spans
         assert first.input == [{"role": "user", "content": ASKED}]
         assert first.output[0] == {"text": "Let me see. "}
         assert tool.output["quote"]["total"] == "$800.00"
@@ -57,6 +58,7 @@ class TestTrace:
             {"role": "assistant", "content": "Let me see. ", "calls": ["quote_price"]},
             {"role": "tool", "name": "quote_price"},
         ]
+        assert (receipt.input, receipt.output) == ("$800.00", "quote_price quote total")
 
     async def test_tells_refusals_and_faults(self, talk: Talk):
         await talk.write("hello")

@@ -1,0 +1,262 @@
+"""Rules about the calendar: what is free, what is taken, and when the house is open."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from agent.receipts.claim import Claim
+from agent.receipts.figure import Figure
+from agent.receipts.ledger import Ledger
+from agent.receipts.reading import Reading
+from agent.receipts.record import Look
+
+FREE: Final = re.compile(
+    r"\b(?:free(?! of charge)(?! to\b)|available|availability|openings?|open slots?|works|work for us|would work|doable|possible|vacant|up for grabs|can (?:do|offer|fit|squeeze|seat|host|accommodate|take|have)"
+    r"|i (?:have|see|found|got|can)|i've got|we(?:'ve got| have| got| see)|there(?:'s| is| are)|room for|you can (?:come|have|choose|start|book|pick)|to choose from|libres?|disponibles?|disponibilidad|tengo|tenemos|hay|puedo ofrecer\w*|podemos|es posible|me queda|nos queda)\b",
+    re.IGNORECASE,
+)
+SURELY_FREE: Final = re.compile(
+    r"\b(?:(?:is|are|'s|still|it's|that's|wide|we're|be) (?:still |all |definitely |currently |also )*(?:free|available|open)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch|lunch))\b)(?! charge)|(?:have|got|plenty of|lots of) (?:\w+ )?(?:availability|openings?|space|room)|that (?:time |day |date )?works(?: for us)?|we can do that|plenty of (?:tables|times|slots|spots|rooms|dates)"
+    r"|(?:any|every) (?:time|day|evening|slot|date) (?:works|is (?:fine|good|free|available))|not (?:booked|taken)|est[aá]n? (?:libre|disponible)s?|tenemos disponibilidad|hay (?:lugar|disponibilidad|espacio|mesas?))\b",
+    re.IGNORECASE,
+)
+TAKEN: Final = re.compile(
+    r"\b(?:(?:fully|completely|all|totally|solidly|already|pretty|entirely) (?:booked|taken|reserved|full|gone|committed|packed)|booked (?:out|up|solid)|sold out|no availability|unavailable|overbooked"
+    r"|(?:is|are|'s|'re|was|were|been|just|now|got) (?:\w+ )?(?:taken|full|gone|unavailable|snapped up|packed)\b(?! (?:care|back|of))|not (?:available|free|open|possible)|no longer (?:available|free|open)"
+    r"|no (?:more )?(?:tables?|openings?|slots?|times?|crews?|rooms?|spots?|space|places?|chefs?|seats?)\b(?! limit)|nothing (?:else |later |earlier |more |is |at |on )*(?:free|available|open|left|that|at that)?\b(?=[^.]*\b(?:free|available|open|left|taken|day|time|evening)\b)|completo|llen[oa]s?|ocupad[oa]s?|agotad[oa]s?|no hay (?:nada|mesas?|lugar|disponibilidad|horas?|m[aá]s)|no tengo (?:nada|m[aá]s|otras)"
+    r"|\w+n't (?:available|free|open|possible)|\w+n't (?:have|see|find|do|offer|fit|seat) (?:any(?:thing)? (?:free|open|available|left|tables?|slots?|times?|crews?|on|at|for)|a (?:free |single )?(?:table|slot|time|crew|room|opening)|that time))\b",
+    re.IGNORECASE,
+)
+HOURS: Final = re.compile(
+    r"\b(?:we(?:'re| are) (?:only |also |always )?(?:open|closed)|open(?:s|ed)? (?:at|from|on|until|till|every|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed|ing)\b|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from|between)|(?:dinner|brunch|lunch|breakfast) (?:is|runs|on|from|until|at)|day off|abr(?:e|en|imos)|abiert[oa]s?|cierr\w+|cerr(?:amos|ado)s?|horario|24/7)\b",
+    re.IGNORECASE,
+)
+EVERY_DAY: Final = re.compile(
+    r"\b(?:every ?day|seven days|7 days a week|daily|all week|24/7|around the clock|all year|year-round|holidays?|todos los d[ií]as|siete d[ií]as)\b",
+    re.IGNORECASE,
+)
+CLOSED: Final = re.compile(
+    r"\b(?:closed|close|day off|not open|n't open|cerramos|cerrado|descans\w+|except)\b", re.IGNORECASE
+)
+OPENS: Final = re.compile(r"\b(?:open\w*|abr\w+|abiert\w+)\b", re.IGNORECASE)
+SCARCE: Final = re.compile(
+    r"\b(?:only|just|last|s[oó]lo|[uú]ltim[oa]s?)?\s?(?:\d+|one|two|three|four|five|six|a few|a couple(?: of)?|handful of|un[oa]?|dos|tres|pocas?) (?:more |free |open )?(?:tables?|slots?|spots?|places?|seats?|crews?|rooms?|openings?|times?|dates?|mesas?|lugares|horas) (?:left|remaining|available today)\b"
+    r"|\b(?:last|final) (?:table|slot|spot|opening|crew|place|room|one) (?:left|available|of the)\b|\b(?:filling|selling|going|booking) (?:up )?(?:fast|quickly|out)\b|\bother (?:people|guests|customers) (?:are )?(?:looking|viewing|interested)\b|\bin high demand\b|\b(?:la [uú]ltima|el [uú]ltimo) (?:mesa|lugar|cupo|hora)\b(?! de)|\bse (?:agota|llena)n? r[aá]pido\b",
+    re.IGNORECASE,
+)
+OF_TIME: Final = re.compile(
+    r"\b(?:it|that|this|these|those|both|we|there|slots?|times?|dates?|days?|weekends?|evenings?|tables?|crews?|rooms?|chefs?|everything|all of them|esa|ese|eso|hora|fecha|mesas?|tenemos|hay)\b(?:'s|'re)?(?: \w+){0,3} ?(?:free|available|open|availability|openings?|space|works|do that|libres?|disponib\w+|lugar|espacio|mesas?)\b|\bplenty of\b",
+    re.IGNORECASE,
+)
+RANGE: Final = re.compile(
+    r"\b(?:from|between|de|desde|entre)\b[^.;]*\b(?:to|until|till|and|a|hasta|y)\b|\d\s?-\s?\d", re.IGNORECASE
+)
+
+
+def find_free(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the times and days that a sentence calls free; each needs a look that found it so."""
+    match = SURELY_FREE.search(reading.text) or FREE.search(reading.text)
+    if match is None or HOURS.search(reading.text):
+        return
+    times = [each for each in reading.of_kind("time") if not _is_echo(each, reading)]
+    for each in times:
+        days = _days_of(each, reading)
+        yield Claim(kind="free time", words=each.words, receipt=_free_receipt(each, days, reading, ledger))
+    surely = SURELY_FREE.search(reading.text)
+    if times or surely is None or reading.is_open(*surely.span()) or TAKEN.search(reading.clause(surely.start())):
+        return
+    days = _plain_days(
+        [each for each in reading.of_kind("date", "weekday") if not TAKEN.search(reading.clause(each.start))]
+    )
+    if days or (OF_TIME.search(reading.text) and not reading.is_unsure):
+        receipt = next((look.source for look in reversed(ledger.looks) if _frees(look, days)), None)
+        yield Claim(kind="free time", words=match.group(), receipt=receipt)
+
+
+def find_taken(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the days and times that a sentence calls taken or impossible; a look must have found them so."""
+    for match in TAKEN.finditer(reading.text):
+        if reading.is_asked(match.start()):
+            continue
+        clause = reading.clause(match.start())
+        times = [
+            value for each in reading.of_kind("time") if reading.clause(each.start) == clause for value in each.values
+        ]
+        days = [each for each in reading.of_kind("date", "weekday") if reading.clause(each.start) == clause]
+        days = _plain_days(days or [each for each in reading.of_kind("date", "weekday") if each.start < match.start()])
+        yield Claim(kind="taken time", words=match.group(), receipt=_taken_receipt(days, times, ledger))
+
+
+def find_hours(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the weekdays on which a sentence says that the house is open or closed."""
+    if not HOURS.search(reading.text) or not ledger.open_weekdays:
+        return
+    every = EVERY_DAY.search(reading.text)
+    if every and not CLOSED.search(reading.text) and not reading.is_open(*every.span()):
+        yield Claim(
+            kind="hours", words=every.group(), receipt="the opening hours" if len(ledger.open_weekdays) == 7 else None
+        )
+    yield from _open_dates(reading, ledger)
+    for each in reading.of_kind("weekday"):
+        if reading.is_asked(each.start):
+            continue
+        clause = reading.clause(each.start)
+        is_closed = CLOSED.search(clause) or (CLOSED.search(reading.text) and not OPENS.search(clause))
+        is_told = bool(each.values & ledger.open_weekdays) != bool(is_closed)
+        if is_closed or OPENS.search(clause) or OPENS.search(reading.text):
+            known = any(
+                CLOSED.search(line.text)
+                for value in each.values
+                for line in ledger.values.get("weekday", {}).get(value, ())
+            )
+            yield Claim(
+                kind="hours",
+                words=each.words,
+                receipt="the opening hours" if is_told or (is_closed and known) else None,
+            )
+
+
+def _open_dates(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """A date on which the house is closed is none on which it is open."""
+    if CLOSED.search(reading.text) or not OPENS.search(reading.text):
+        return
+    for each in reading.of_kind("date"):
+        closed = any(
+            "closed" in line.text for value in each.values for line in ledger.values.get("date", {}).get(value, ())
+        )
+        yield Claim(kind="hours", words=each.words, receipt=None if closed else "the opening hours")
+
+
+def find_scarcity(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield what is said about few places being left; no record tells how many there are."""
+    for match in SCARCE.finditer(reading.text):
+        if not reading.is_open(*match.span()):
+            told = (line.source for line in ledger.lines if match.group().casefold() in line.text)
+            yield Claim(kind="scarcity", words=match.group().strip(), receipt=next(told, None))
+
+
+def _is_echo(time: Figure, reading: Reading) -> bool:
+    """A time in the asking part of a sentence is a wish, and a denied one is no offer."""
+    if TAKEN.search(reading.clause(time.start)):
+        return True
+    return reading.is_denied(time.start) or (
+        reading.is_asked(time.start) and not FREE.search(reading.text[: time.start])
+    )
+
+
+def _days_of(time: Figure, reading: Reading) -> list[Figure]:
+    """Return the day that a time goes with: the nearest named before it, else the first after it."""
+    days = _plain_days([each for each in reading.figures if each.kind in {"date", "weekday"}])
+    before = [each for each in days if each.start < time.start]
+    return before[-1:] or days[:1]
+
+
+def _plain_days(days: list[Figure]) -> list[Figure]:
+    """Drop the weekday that only introduces a date."""
+    return [
+        each
+        for at, each in enumerate(days)
+        if not (
+            each.kind == "weekday"
+            and at + 1 < len(days)
+            and days[at + 1].kind == "date"
+            and days[at + 1].start - each.end <= 6
+        )
+    ]
+
+
+def _free_receipt(time: Figure, days: list[Figure], reading: Reading, ledger: Ledger) -> str | None:
+    for look in reversed(ledger.looks):
+        if any(at in time.values and _is_day(day, days) and (day, at) in ledger.free for day, at in look.free):
+            return look.source
+    for booking in ledger.bookings.values():
+        if any(at in time.values and _is_day(day, days) for day, at in booking.moments) or time.values & booking.times:
+            return booking.source
+    if RANGE.search(reading.text) and not any(each.kind == "date" for each in days):
+        lines = [
+            line
+            for value in time.values
+            for line in ledger.values.get("time", {}).get(value, ())
+            if "hours" in line.text or "refused" in line.text
+        ]
+        return lines[-1].source if lines else None
+    told = [
+        line
+        for value in time.values
+        for line in ledger.values.get("time", {}).get(value, ())
+        if line.source.startswith("search_knowledge") or "refused" in line.source
+    ]
+    return told[-1].source if told else None
+
+
+def _is_day(day: date, days: list[Figure]) -> bool:
+    return not days or any(
+        day in each.values or day.weekday() in each.values or ("day", day.day) in each.values for each in days
+    )
+
+
+def _frees(look: Look, days: list[Figure]) -> bool:
+    return any(_is_day(day, days) for day, _ in look.free)
+
+
+def _taken_receipt(days: list[Figure], times: list[object], ledger: Ledger) -> str | None:
+    for look in reversed(ledger.looks):
+        if _takes(look, days, times):
+            return look.source
+    if days and all(_is_out_of_hours(each, ledger) for each in days):
+        return "the opening hours"
+    if days and all(_is_out_of_reach(each, ledger) for each in days):
+        return "the notice that bookings need"
+    if (
+        times
+        and ledger.open_times
+        and all(isinstance(each, int) and not ledger.open_times[0] <= each <= ledger.open_times[1] for each in times)
+    ):
+        return "the opening hours"
+    told = next(
+        (line for line in ledger.lines if "status" in line.source and re.search(r"expired|cancelled", line.text)), None
+    )
+    return told.source if told and not days and not times else None
+
+
+def _takes(look: Look, days: list[Figure], times: list[object]) -> bool:
+    if look.refused == "slot_taken" and look.first is None:
+        return True  # a price that was accepted too late names no start of its own
+    if days and not any(_covers(look, each) for each in days):
+        return False
+    if times:
+        on = {at for day, at in look.free if _is_day(day, days or _day_figure(look))}
+        return bool({at for _, at in look.taken} & set(times)) or not on & set(times)
+    return (
+        look.refused is not None
+        or bool(look.taken)
+        or not any(_is_day(day, days) for day, _ in look.free)
+        or look.at is not None
+    )
+
+
+def _day_figure(look: Look) -> list[Figure]:
+    return [Figure("date", frozenset({look.first}), 0, 0, "")] if look.first else []
+
+
+def _covers(look: Look, day: Figure) -> bool:
+    if look.first is None or look.last is None:
+        return False
+    span = [look.first + timedelta(days=each) for each in range(min((look.last - look.first).days, 31) + 1)]
+    return any(_is_day(each, [day]) for each in span)
+
+
+def _is_out_of_hours(day: Figure, ledger: Ledger) -> bool:
+    weekdays = {each.weekday() if isinstance(each, date) else each for each in day.values}
+    closed = any("closed" in line.text for value in day.values for line in ledger.values.get("date", {}).get(value, ()))
+    return closed or (bool(ledger.open_weekdays) and not weekdays & ledger.open_weekdays)
+
+
+def _is_out_of_reach(day: Figure, ledger: Ledger) -> bool:
+    spans = ledger.notice
+    return bool(spans) and any(
+        isinstance(each, date)
+        and ((each - ledger.today).days * 1440 < spans[0] or (each - ledger.today).days * 1440 > spans[-1])
+        for each in day.values
+    )

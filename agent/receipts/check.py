@@ -1,0 +1,69 @@
+"""The check: every rule looks at the sentence; one claim without a record withholds all of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from agent.receipts.claim import Claim
+from agent.receipts.ledger import Ledger
+from agent.receipts.reading import Reading
+from agent.receipts.rules import RULES, Rule
+
+VERBATIM_WORDS: Final = 5
+"""A sentence of so many words that stands in the records as it is needs no other receipt than that."""
+QUOTED: Final = re.compile(r"“[^”]{3,200}”")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unbacked:
+    """A claim without a record: which kind, and the words."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What the check found in a sentence; without claims it says nothing that needs a record."""
+
+    sentence: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def unbacked(self) -> Unbacked | None:
+        """The first claim that no record backs; None when the sentence may leave."""
+        return next((Unbacked(kind=each.kind, words=each.words) for each in self.claims if each.receipt is None), None)
+
+
+def judge(sentence: str, ledger: Ledger, rules: Sequence[Rule] = RULES) -> Verdict:
+    """Hold a sentence against the records, up to its first claim without one."""
+    return Verdict(sentence=sentence, claims=tuple(_claims(sentence, ledger, rules)))
+
+
+def find_unbacked(sentence: str, ledger: Ledger) -> Unbacked | None:
+    """Return the first claim of a sentence that no record backs; None when all of it may leave."""
+    return judge(sentence, ledger).unbacked
+
+
+def _claims(sentence: str, ledger: Ledger, rules: Sequence[Rule]) -> Iterator[Claim]:
+    whole = Reading(sentence, ledger.names, ledger.today, ledger.sold, ledger.extras)
+    words = _own_words(sentence, ledger)
+    own = whole if words == sentence else Reading(words, ledger.names, ledger.today)
+    for rule in rules:
+        for claim in rule.find(whole if rule.is_strict else own, ledger):
+            yield claim
+            if claim.receipt is None:
+                return
+
+
+def _own_words(sentence: str, ledger: Ledger) -> str:
+    """Return the sentence without what it takes over from a record word for word."""
+    for quoted in QUOTED.findall(sentence):
+        if ledger.is_verbatim(quoted.strip('“”"')):
+            sentence = sentence.replace(quoted, "it")
+    before, mark, after = sentence.rpartition(": ")
+    for part, rest in ((sentence, ""), (after, f"{before}{mark}")):
+        if len(part.split()) >= VERBATIM_WORDS and ledger.is_verbatim(part):
+            return rest
+    return sentence

@@ -1,0 +1,215 @@
+"""Rules about deeds and promises: "booked", "sent", "we'll call you" leave only beside the record that made them true."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from agent.receipts.claim import Claim
+from agent.receipts.deeds_english import DEEDS as ENGLISH
+from agent.receipts.deeds_english import PROMISES as ENGLISH_PROMISES
+from agent.receipts.deeds_spanish import DEEDS as SPANISH
+from agent.receipts.deeds_spanish import PROMISES as SPANISH_PROMISES
+from agent.receipts.ledger import FREE_STATES, Ledger
+from agent.receipts.reading import Reading
+from agent.receipts.record import BookingRecord
+from agent.receipts.sieve import Sieve
+from agent.receipts.wording import MODAL, Wording
+
+ALL: Final[tuple[Wording, ...]] = (*ENGLISH, *SPANISH, *ENGLISH_PROMISES, *SPANISH_PROMISES)
+SIEVE: Final = Sieve([each.pattern for each in ALL])
+MADE: Final = frozenset({"confirmed", "completed"})
+CODE: Final = re.compile(r"\b[A-Z0-9]{6}\b")
+FULL: Final = re.compile(r"\b(?:in full|fully|nothing|all paid|owe|no (?:debe|queda) nada)\b", re.IGNORECASE)
+LINK: Final = re.compile(r"\b(?:link|page|enlace|p[aá]gina|liga)\b", re.IGNORECASE)
+BY_MAIL: Final = re.compile(r"mail|text|sms|correo", re.IGNORECASE)
+ALLERGY: Final = re.compile(r"allerg|al[eé]rgi|c[oe]liac|intoleran", re.IGNORECASE)
+IN_GENERAL: Final = re.compile(r"\b(?:if|when|cancel\w*|before|si|cuando|antes)\b", re.IGNORECASE)
+BY_US: Final = re.compile(
+    r"\b(?:i|we)(?:'ve| have|'re| are|'m| am)?\b(?:\s\w+){0,2}\s*$|\b(?:le|les|te)\s*$", re.IGNORECASE
+)
+FULLY: Final = re.compile(
+    r"\b(?:fully|completely|totally|completamente|totalmente|todo|we're all|we are all)\s*$", re.IGNORECASE
+)
+BY_THEM: Final = re.compile(r"\byou(?:'ve| have|'d)?\s*$", re.IGNORECASE)
+CALLING: Final = re.compile(r"\b(?:call|touch|contact|write) you\b|\bwill call\b", re.IGNORECASE)
+LATE: Final = re.compile(r"\b(?:late|tarde|minutes|minutos)\b", re.IGNORECASE)
+
+
+def find_deeds(wording: Wording, reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield what the words of one row claim in the sentence, each with its receipt or without."""
+    if wording.is_spanish and not reading.may_be_spanish:
+        return
+    if not reading.can_say(wording.pattern, SIEVE):
+        return
+    for match in wording.pattern.finditer(reading.text):
+        if reading.is_open(*match.span()) or _is_no_deed(wording, reading, match):
+            continue
+        yield Claim(
+            kind=wording.kind, words=match.group().strip(), receipt=BACKING[wording.kind](reading, ledger, match)
+        )
+
+
+def _is_no_deed(wording: Wording, reading: Reading, match: re.Match[str]) -> bool:
+    before = reading.before(match.start())
+    if wording.kind == "refunded" and IN_GENERAL.search(reading.text) and not BY_US.search(before):
+        return True  # a rule, which the rules about policies judge
+    if wording.kind == "code sent" and IN_GENERAL.search(reading.text[: match.start()]):
+        return True  # "if it is one of ours, a code is on its way": nobody learns whether there is such a booking
+    if not wording.is_bare:
+        return False
+    return MODAL.search(before) is not None or FULLY.search(before) is not None
+
+
+def _meant(reading: Reading, ledger: Ledger) -> list[BookingRecord]:
+    """Return the bookings that a sentence is about: by code, by day and time, else the newest."""
+    bookings = list(ledger.bookings.values())
+    named = [ledger.bookings[code] for code in CODE.findall(reading.text) if code in ledger.bookings]
+    if named:
+        return named
+    days = {value for each in reading.of_kind("date") for value in each.values}
+    weekdays = {value for each in reading.of_kind("weekday") for value in each.values}
+    times = {value for each in reading.of_kind("time") for value in each.values}
+    if not (days or weekdays or times):
+        return bookings[-1:]
+    return [each for each in bookings if _fits(each, days, weekdays) and (not times or times & each.times)]
+
+
+def _fits(booking: BookingRecord, days: set[object], weekdays: set[object]) -> bool:
+    if days:
+        return bool(days & booking.days) or any(("day", day.day) in days for day in booking.days)
+    return not weekdays or any(day.weekday() in weekdays for day in booking.days)
+
+
+def _in_state(*states: str) -> "Backing":
+    def back(reading: Reading, ledger: Ledger, _: re.Match[str]) -> str | None:
+        return next((each.source for each in reversed(_meant(reading, ledger)) if each.status in states), None)
+
+    return back
+
+
+def _done(*deeds: str) -> "Backing":
+    def back(reading: Reading, ledger: Ledger, _: re.Match[str]) -> str | None:
+        codes = {code for code in CODE.findall(reading.text) if code in ledger.bookings}
+        for deed, code, source in reversed(ledger.deeds):
+            if deed in deeds and (not codes or code is None or code in codes):
+                return source
+        return None
+
+    return back
+
+
+def _booked(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if BY_THEM.search(reading.before(match.start())):  # "the time you booked"
+        return _in_state(*FREE_STATES, "cancelled")(reading, ledger, match)
+    return _in_state(*MADE)(reading, ledger, match)
+
+
+def _held(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if LATE.search(reading.text):
+        late = next((line.source for line in ledger.lines if "late" in line.whole or "keep" in line.text), None)
+        if late and any(each.kind == "span" for each in reading.figures):
+            return late  # how long a table is kept for people who are late; the span itself is judged apart
+    return _in_state(*FREE_STATES)(reading, ledger, match)
+
+
+def _paid(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    for each in reversed(_meant(reading, ledger)):
+        is_whole = not re.search(r"[1-9]", str(each.told.get("balance", "")))
+        if each.is_paid and (is_whole or not FULL.search(reading.clause(match.start()))):
+            return each.source
+    return None
+
+
+def _changed(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    quote = next(
+        (look.source for look in reversed(ledger.looks) if look.source == "quote_price" and look.refused is None), None
+    )
+    is_booking = re.search(r"\b(?:booking|reservation|reserva)\b", reading.text, re.IGNORECASE)
+    return _done("moved", "changed")(reading, ledger, match) or (None if is_booking else quote)
+
+
+def _refunded(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    returned = (each.source for each in reversed(_meant(reading, ledger)) if each.is_refunded)
+    return _done("refund_sent")(reading, ledger, match) or next(returned, None)
+
+
+def _verified(_: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
+    last = next((deed for deed in reversed(ledger.deeds) if deed[0] in {"verified", "code_requested"}), None)
+    return last[2] if last and last[0] == "verified" else None
+
+
+def _sent(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if BY_MAIL.search(match.group()) or not LINK.search(reading.clause(match.start())):
+        return None
+    return _done("link")(reading, ledger, match)
+
+
+def _noted(reading: Reading, ledger: Ledger, _: re.Match[str]) -> str | None:
+    if ALLERGY.search(reading.text):
+        return "message of the customer" if ALLERGY.search(ledger.heard) else None
+    return "message of the customer" if ledger.heard.strip() else None
+
+
+def _waitlisted(_: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
+    return next((line.source for line in ledger.lines if re.search(r"wait-?list|waiting list", line.text)), None)
+
+
+def _any_deed(_: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
+    booked = next((each.source for each in reversed(ledger.bookings.values())), None)
+    return ledger.deeds[-1][2] if ledger.deeds else booked or ledger.acted
+
+
+def _will_call(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    told = (
+        line.source for line in ledger.lines if line.source.startswith("search_knowledge") and CALLING.search(line.text)
+    )
+    return _done("lead", "handover")(reading, ledger, match) or next(told, None)
+
+
+def _will_send(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if LINK.search(reading.clause(match.start())):
+        offered = (look.source for look in reversed(ledger.looks) if look.free and look.refused is None)
+        return next(offered, None) or _in_state(*FREE_STATES)(reading, ledger, match)
+    told = (
+        line.source
+        for line in ledger.lines
+        if line.source.startswith("search_knowledge") and re.search(r"\bsend it|will send|email", line.text)
+    )
+    return next(told, None)
+
+
+def _will_favour(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if not re.search(r"refund|devolver|reembols", match.group(), re.IGNORECASE):
+        return None
+    return next(
+        (
+            line.source
+            for line in reversed(ledger.lines)
+            if line.source.endswith(("cancellation refund", "refund amount", "proposal refund"))
+        ),
+        None,
+    )
+
+
+Backing = Callable[[Reading, Ledger, "re.Match[str]"], str | None]
+BACKING: Final[Mapping[str, Backing]] = {
+    "booked": _booked,
+    "expected": _in_state(*FREE_STATES),
+    "held": _held,
+    "paid": _paid,
+    "cancelled": _in_state("cancelled"),
+    "moved": _done("moved"),
+    "changed": _changed,
+    "refunded": _refunded,
+    "verified": _verified,
+    "code sent": _done("code_requested"),
+    "sent": _sent,
+    "handed over": _done("handover", "lead"),
+    "noted": _noted,
+    "waitlisted": _waitlisted,
+    "done": _any_deed,
+    "will call": _will_call,
+    "will send": _will_send,
+    "will favour": _will_favour,
+}
+"""What backs each kind of deed; a kind without its line here would break the import of `rules.py`."""

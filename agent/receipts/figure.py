@@ -1,0 +1,364 @@
+"""Figures of a text: amounts, shares, spans, clock times, days, weekdays and numbers, each with its value and place."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+AMOUNT: Final = re.compile(
+    r"(?P<sign>[$€£]|\b(?:USD|EUR|GBP|US\$)\b)\s?(?P<after>\d[\d,]*(?:\.\d{1,2})?)(?P<unit>\s?(?:k|m|million|thousand|hundred)\b)?"
+    r"|(?<![\d.,])(?P<before>\d[\d,]*(?:\.\d{1,2})?)\s?(?P<word>dollars?|d[oó]lares|bucks|euros?|pounds?|cents?|centavos|USD|EUR|GBP|\$(?!\d))(?!\w)",
+    re.IGNORECASE,
+)
+CURRENCIES: Final = {
+    "$": "usd", "us$": "usd", "dollar": "usd", "dolare": "usd", "dólare": "usd", "buck": "usd",
+    "€": "eur", "euro": "eur", "£": "gbp", "pound": "gbp", "cent": "cents", "centavo": "cents",
+}  # fmt: skip
+_ONES: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "forty-eight": 48,
+    "fifty": 50, "sixty": 60, "seventy": 70, "seventy-two": 72, "eighty": 80, "ninety": 90, "hundred": 100,
+    "a dozen": 12, "half a dozen": 6, "twenty-four": 24, "a hundred": 100, "one hundred": 100, "two hundred": 200,
+    "un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
+    "nueve": 9, "diez": 10, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "veinte": 20,
+    "veinticuatro": 24, "treinta": 30, "cuarenta y cinco": 45, "cuarenta y ocho": 48, "cuarenta": 40, "cincuenta": 50,
+    "sesenta": 60, "cien": 100,
+}  # fmt: skip
+_WORD: Final = "|".join(sorted(_ONES, key=len, reverse=True))
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero ene", "february feb febrero", "march mar marzo", "april apr abril abr", "may mayo",
+            "june jun junio", "july jul julio", "august aug agosto ago", "september sept sep septiembre setiembre",
+            "october oct octubre", "november nov noviembre", "december dec diciembre dic",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon lunes", "tuesday tues tue martes", "wednesday wed miércoles miercoles",
+            "thursday thurs thur thu jueves", "friday fri viernes", "saturday sat sábado sabado sáb", "sunday sun domingo",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAY: Final = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
+_UNITS: Final = {
+    "m": 1, "h": 60, "d": 1440, "w": 10_080, "s": 10_080, "n": 1440,
+}  # fmt: skip
+HOURS: Final = {word: number for word, number in _ONES.items() if 1 <= number <= 12 and " " not in word}
+_HOUR_WORD: Final = "|".join(sorted((each for each in HOURS if each not in {"un", "uno"}), key=len, reverse=True))
+NOUNS: Final = (
+    r"guests?|people|persons?|pax|adults?|grown-?ups?|kids?|child(?:ren)?|infants?|players?|diners?|friends?|heads?"
+    r"|tables?|seats?|spots?|slots?|places?|rooms?|chefs?|crews?|games?|locations?|venues?|openings?|spaces?|proteins?"
+    r"|courses?|bottles?|hostesses|servers?|servings?|portions?|times|personas?|adultos?|ni[ñn]os?|jugadores|invitados?|mesas?|lugares"
+    r"|cupos?|cuadrillas?|platters?|feet|ft|miles?|blocks?|steps|years? old|of you|of us|comensales|horarios"
+)
+
+WORDED_AMOUNT: Final = re.compile(
+    rf"\b(?P<words>(?:{_WORD}|hundred|thousand|mil|cientos)(?:[\s-](?:and |y )?(?:{_WORD}|hundred|thousand|mil|cientos))*)\s(?:us )?(?:dollars?|bucks|d[oó]lares)\b",
+    re.IGNORECASE,
+)
+PERCENT: Final = re.compile(
+    rf"(?:(?<![\d.])\b(?P<low>\d+|{_WORD})\s?(?:-|to|and|a|y)\s?)?(?:(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b|por ciento\b)|\b({_WORD})\s(?:percent|per cent|por ciento)\b)",
+    re.IGNORECASE,
+)
+SPAN: Final = re.compile(
+    rf"\b(?:(?P<low>\d+|{_WORD})\s?(?:-|to|or|and|a|o|y)\s?)?(?P<n>\d+(?:\.\d+)?|{_WORD}|an?(?= hour)|a(?= (?:week|month|year)\b)|half an|half a|media)[\s-]?"
+    r"(?:full |business |whole |calendar |working |d[ií]as? h[aá]biles)?"
+    r"(?P<u>minutes?|mins?\b|hours?|hrs?\b|h\b|days?|weeks?|months?|years?|nights?|minutos?|horas?|d[ií]as?|semanas?|meses|mes)\b"
+    r"(?! old)",
+    re.IGNORECASE,
+)
+_AM: Final = r"\s?(?P<half>[ap])\.?\s?m\b\.?"
+CLOCK: Final = re.compile(
+    rf"(?<![\d:.$,/-])(?P<h1>\d{{1,2}})(?:[:.h](?P<m1>\d{{2}}))?{_AM}"
+    r"|(?<![\d:.$,/])(?P<h2>\d{1,2}):(?P<m2>\d{2})(?![\d:])(?:\s(?:de|por|en) la (?P<part>ma[ñn]ana|tarde|noche))?"
+    r"|\b(?P<name>noon|midnight|midday|mediod[ií]a|medianoche)\b"
+    r"|\b(?:las?)\s(?P<h3>\d{1,2})(?!\d|:|%)(?:\s(?:y (?P<frac>media|cuarto))|\sde la (?P<part3>ma[ñn]ana|tarde|noche))?"
+    r"|(?<![\d:.$,/-])(?P<h4>\d{1,2})(?=\s?(?:-|to|and|or|,|o|y|a)\s?(?:\d{1,2}(?:,? (?:or|and) |, ))?\d{1,2}(?::\d{2})?\s?[ap]\.?m)"
+    r"|\b(?:at|by|until|till|around|about|before|after|from|@)\s(?P<h5>\d{1,2})(?!\d|[:.,]\d|%|\s?[$/-]|\s?(?:"
+    + NOUNS
+    + r"|minutes?|mins?|hours?|hrs?|h\b|days?|weeks?|months?|years?|percent|dollars?|more|other|or|to \d|th\b|st\b|nd\b|rd\b|\s?[ap]\.?\s?m\b|(?-i:[A-Z][a-z])))\b"
+    rf"|\b(?:half past|quarter past|quarter to) (?P<h6>{_HOUR_WORD}|\d{{1,2}})\b"
+    rf"|\b(?P<h7>{_HOUR_WORD}|\d{{1,2}})\s?o'?clock\b"
+    rf"|\b(?:at|by|until|till|around|las|la) (?P<h8>{_HOUR_WORD})(?:[ -](?P<m8>thirty|fifteen|forty-five)| y (?P<f8>media|cuarto))?\b(?! (?:{NOUNS}|of|minutes?|hours?|days?|our|point|time|más|de)\b)"
+    rf"|\b(?P<h9>{_HOUR_WORD})[ -](?P<m9>thirty|fifteen|forty-five)\b",
+    re.IGNORECASE,
+)
+DAY: Final = re.compile(
+    r"\b(?P<iso>20\d\d-\d\d-\d\d)\b"
+    rf"|\b(?P<mon>{_MONTH})\b\.?\s(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s(?P<y>20\d\d))?"
+    rf"|\b(?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of| de)? (?P<mon2>{_MONTH})\b(?:,?(?: de| del)?\s(?P<y2>20\d\d))?"
+    r"|(?<![\d/])(?P<m3>\d{1,2})/(?P<d3>\d{1,2})(?:/(?P<y3>(?:20)?\d\d))?(?![\d/])"
+    r"|\b(?P<d4>\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|street|st\b|ave|avenue|guest|person|time|party|hour|birthday))"
+    r"|(?:\b(?:el|del) |(?<=lunes )|(?<=martes )|(?<=rcoles )|(?<=jueves )|(?<=viernes )|(?<=bado )|(?<=domingo ))(?P<d5>\d{1,2})\b(?!:|%| de (?!\w{4,7}\b)| por|\s?[ap]\.?\s?m)"
+    r"|\b(?P<rel>today|tonight|tomorrow|hoy|esta noche|(?<!la )(?<!el )ma[ñn]ana(?! de)|christmas eve|new year's eve|christmas(?: day)?|navidad)\b",
+    re.IGNORECASE,
+)
+ON_DAY: Final = re.compile(rf"\b(?:{WEEKDAY})s?\b\.?", re.IGNORECASE)
+COUNT: Final = re.compile(
+    rf"(?<![\d.$/:-])(?P<n>\d+|{_WORD})\+?(?:[ -](?!or |and |to )[a-záéíóúñ]+){{0,2}}?[ -](?:{NOUNS})\b"
+    r"|\b(?:party|group|table|grupo|mesa|of|up to|at least|at most|minimum(?: of)?|maximum(?: of)?|m[ií]nimo(?: de)?|m[aá]ximo(?: de)?|hasta)"
+    rf"\s(?:of |de |para )?(?P<n2>\d+|{_WORD})\b(?![:/.]\d|\s?[ap]\.?m\b|\s?%)",
+    re.IGNORECASE,
+)
+NUMBER: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])|(?<![\w])\d+(?=[+xk]|st|nd|rd|th)")
+PHONE: Final = re.compile(r"(?<![\w$])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)")
+HAS_FIGURE: Final = re.compile(
+    rf"\d|\ba (?:week|month|year)\b|\ban hour\b|\b(?:{_WORD}|noon|midnight|midday|half|media|mediod[ií]a|medianoche|today|tonight|tomorrow|hoy|ma[ñn]ana|esta noche|christmas|navidad"
+    rf"|new year's eve|{WEEKDAY})s?\b",
+    re.IGNORECASE,
+)
+LAST_DAY: Final = 31
+_PM_PARTS: Final = ("tarde", "noche")
+_MINUTES: Final = {"thirty": 30, "fifteen": 15, "forty-five": 45, "media": 30, "cuarto": 15}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a text: `values` holds every reading of it, for "at 7" may be morning or evening."""
+
+    kind: str
+    values: frozenset[object]
+    start: int
+    end: int
+    words: str
+
+
+def read_figures(text: str, today: date) -> tuple[Figure, ...]:
+    """Return the figures of a text in their order; what is left after the finer kinds is a number."""
+    if not HAS_FIGURE.search(text):
+        return ()
+    found: list[Figure] = []
+    folded = text.casefold()
+    for kind, hint, pattern, read in _READERS:
+        if not hint.search(folded):
+            continue
+        known = len(found)
+        for match in pattern.finditer(text):
+            values = frozenset(read(match, today))
+            if values:
+                found.append(Figure(kind, values, match.start(), match.end(), match.group().strip()))
+            if kind in {"span", "percent"} and match["low"]:
+                size = float(number_of(match["low"]))
+                low: object = _length(size, match["u"].casefold()) if kind == "span" else size
+                found.append(Figure(kind, frozenset({low}), match.start(), match.end("low"), match.group().strip()))
+        if len(found) > known:
+            text = _blank(text, found)
+            folded = text.casefold()
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _blank(text: str, found: list[Figure]) -> str:
+    pieces, at = [], 0
+    for each in sorted(found, key=lambda each: each.start):
+        if each.start >= at:
+            pieces += [text[at : each.start], "\x00" * (each.end - each.start)]
+            at = each.end
+    return "".join(pieces) + text[at:]
+
+
+def number_of(word: str) -> int:
+    """Return what a number in digits or words means; 0 for none."""
+    word = word.strip().casefold()
+    return int(float(word.replace(",", ""))) if word[:1].isdigit() else _ONES.get(word, 0)
+
+
+def amount_of(match: re.Match[str]) -> tuple[str, int]:
+    """Return the currency and the minor units that an amount means."""
+    whole, _, cents = (match["after"] or match["before"]).replace(",", "").partition(".")
+    currency = (match["sign"] or match["word"]).casefold().rstrip("s")
+    currency = CURRENCIES.get(currency, currency)
+    value = int(whole or 0) * 100 + int(cents.ljust(2, "0") or 0)
+    if match["unit"]:
+        return (f"{currency}{match['unit'].strip().casefold()}", value)
+    return ("usd", value // 100) if currency == "cents" else (currency, value)
+
+
+def _amount(match: re.Match[str], _: date) -> Iterator[object]:
+    yield amount_of(match)
+
+
+def _worded_amount(match: re.Match[str], _: date) -> Iterator[object]:
+    """Add up an amount in words: "eight hundred and fifty dollars"."""
+    total, part = 0, 0
+    for word in re.split(r"[\s-]+", match["words"].casefold()):
+        if word in {"hundred", "cientos"}:
+            part = max(part, 1) * 100
+        elif word in {"thousand", "mil"}:
+            total, part = total + max(part, 1) * 1000, 0
+        else:
+            part += number_of(word)
+    if total + part:
+        yield ("usd", (total + part) * 100)
+
+
+def _percent(match: re.Match[str], _: date) -> Iterator[object]:
+    yield float(match[2]) if match[2] else float(number_of(match[3]))
+
+
+def _phone(match: re.Match[str], _: date) -> Iterator[object]:
+    digits = re.sub(r"\D", "", match.group())
+    if 7 <= len(digits) <= 15:
+        yield digits[-10:]
+
+
+def _span(match: re.Match[str], _: date) -> Iterator[object]:
+    written, unit = match["n"].casefold(), match["u"].casefold()
+    size = {"half an": 0.5, "half a": 0.5, "media": 0.5, "a": 1.0, "an": 1.0}.get(written)
+    if size is None:
+        size = float(written) if written[0].isdigit() else float(number_of(written))
+    yield _length(size, unit)
+
+
+def _length(size: float, unit: str) -> tuple[str, float]:
+    if unit.startswith(("mes", "mont")):
+        return ("minutes", size * 30 * 1440)
+    if unit.startswith("y"):
+        return ("minutes", size * 365 * 1440)
+    return ("minutes", size * _UNITS[unit[0]])
+
+
+def _clock(match: re.Match[str], _: date) -> Iterator[object]:
+    if name := match["name"]:
+        yield 0 if name.casefold().startswith(("midn", "median")) else 720
+        return
+    hour = next(each for key in ("h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9") if (each := match[key]))
+    minutes = int(match["m1"] or match["m2"] or 0)
+    for key in ("frac", "m8", "f8", "m9"):
+        minutes = _MINUTES.get((match[key] or "").casefold(), minutes)
+    at = number_of(hour) * 60 + minutes
+    lead = match.group().casefold()
+    at += 30 if lead.startswith("half past") else 15 if lead.startswith("quarter past") else 0
+    at -= 15 if lead.startswith("quarter to") else 0
+    yield from _readings(at, match)
+
+
+def _readings(at: int, match: re.Match[str]) -> Iterator[int]:
+    if at >= 24 * 60:
+        yield at
+        return
+    part = (match["part"] or match["part3"] or "").casefold()
+    half = (match["half"] or ("p" if part in _PM_PARTS else "a" if part else "")).casefold()
+    if half:
+        yield at % 720 + (720 if half == "p" else 0)
+    elif at < 60 or at >= 780:
+        yield at
+    else:
+        yield from (at % 720, at % 720 + 720)
+
+
+def _day(match: re.Match[str], today: date) -> Iterator[object]:
+    if match["iso"]:
+        yield from _dated(*map(int, match["iso"].split("-")))
+    elif match["rel"]:
+        yield from _relative(match["rel"].casefold(), today)
+    elif match["d4"] or match["d5"]:
+        if int(match["d4"] or match["d5"]) <= LAST_DAY:
+            yield ("day", int(match["d4"] or match["d5"]))
+    elif match["m3"]:
+        yield from _near(int(match["m3"]), int(match["d3"]), match["y3"], today=today)
+    else:
+        month = _MONTHS[(match["mon"] or match["mon2"]).casefold()]
+        yield from _near(month, int(match["d"] or match["d2"]), match["y"] or match["y2"], today=today)
+
+
+def _relative(word: str, today: date) -> Iterator[date]:
+    match word:
+        case "tomorrow" | "mañana" | "manana":
+            yield today + timedelta(days=1)
+        case "christmas eve":
+            yield date(today.year, 12, 24)
+        case "christmas" | "christmas day" | "navidad":
+            yield date(today.year, 12, 25)
+        case "new year's eve":
+            yield date(today.year, 12, 31)
+        case _:
+            yield today
+
+
+def _near(month: int, day: int, year: str | None, *, today: date) -> Iterator[object]:
+    """Without a year it is the next such day, or one that was not long ago."""
+    if year:
+        yield from _dated(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        return
+    named = [each for offset in (-1, 0, 1) for each in _dated(today.year + offset, month, day)]
+    near = [each for each in named if isinstance(each, date) and each >= today - timedelta(days=45)]
+    recent = [each for each in near if each <= today]
+    yield from near[: 1 + len(recent)]
+    if not near:
+        yield ("no such day", month, day)
+
+
+def _dated(year: int, month: int, day: int) -> Iterator[object]:
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        yield ("no such day", month, day)
+
+
+def _weekday(match: re.Match[str], _: date) -> Iterator[object]:
+    word = match.group().casefold().rstrip(".")
+    singular = word if word in _WEEKDAYS else word.removesuffix("s")
+    if match.group()[:3] in {"sun", "mar", "sat", "mon", "wed"} and len(singular) == 3:
+        return  # the sun, or March in short, not the day
+    yield _WEEKDAYS[singular]
+
+
+def _count(match: re.Match[str], _: date) -> Iterator[object]:
+    yield float(number_of(match["n"] or match["n2"]))
+
+
+def _number(match: re.Match[str], _: date) -> Iterator[object]:
+    yield float(match.group().replace(",", "").rstrip("."))
+
+
+Reader = Callable[[re.Match[str], date], Iterator[object]]
+_READERS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Reader], ...]] = (
+    ("amount", re.compile(r"[$€£]|usd|eur|gbp|dollar|d[oó]lar|buck|cent|pound"), AMOUNT, _amount),
+    ("amount", re.compile(r"dollar|bucks|d[oó]lar"), WORDED_AMOUNT, _worded_amount),
+    ("percent", re.compile(r"%|cent"), PERCENT, _percent),
+    (
+        "date",
+        re.compile(
+            r"jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|ene|abr|ago|set|dic|20\d\d-|/|\d(?:st|nd|rd|th)|el \d|(?:es|do|go) \d|today|tonight"
+            r"|tomorrow|hoy|noche|ma[ñn]ana|eve\b|christmas|navidad"
+        ),
+        DAY,
+        _day,
+    ),
+    ("phone", re.compile(r"(?:\d[\s().-]{0,2}){7}"), PHONE, _phone),
+    (
+        "weekday",
+        re.compile(r"day|mon|tue|wed|thu|fri|sat|sun|lunes|martes|rcoles|jueves|viernes|bado|s[aá]b|domingo"),
+        ON_DAY,
+        _weekday,
+    ),
+    (
+        "span",
+        re.compile(r"min|hour|hrs?\b|\d ?h\b|day|week|month|year|night|hora|d[ií]a|semana|mes|a[ñn]o"),
+        SPAN,
+        _span,
+    ),
+    (
+        "time",
+        re.compile(
+            r"\d ?[ap]\.? ?m|\d:\d|noon|mid(?:day|night)|mediod|medianoche|clock|half past|quarter|thirty|fifteen|forty-five|las? [\dcdinostu]"
+            r"|\b(?:at|by|until|till|around|about|before|after|from|@) [\dofnetws]|\d ?[-h,] ?\d"
+        ),
+        CLOCK,
+        _clock,
+    ),
+    ("count", re.compile(r"."), COUNT, _count),
+    ("number", re.compile(r"\d"), NUMBER, _number),
+)
+"""Each kind with what its text must hold at least, which is cheap to look for, and how it is read."""

@@ -1,0 +1,231 @@
+"""Rules about terms and favours: what the house allows, charges, gives away or sells is only what a record tells."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from agent.receipts.claim import Claim
+from agent.receipts.figure import number_of
+from agent.receipts.ledger import WORD, Ledger, stem
+from agent.receipts.lexicon import SUBJECTS, Subject
+from agent.receipts.reading import Reading
+from agent.receipts.record import Line
+from agent.receipts.sieve import Sieve
+
+SIEVE: Final = Sieve([each.said for each in SUBJECTS])
+FAVOUR: Final = re.compile(
+    r"\b(?:discount\w*|complimentary|on the house|on us\b|half[- ]price|half off|two[- ]for[- ]one|2-for-1|bogo|buy one|waiv(?:e|ed|es|ing)|vouchers?|coupons?|promo(?:tion|s| code)?\b|special (?:deal|offer|price|rate)|deal for you|freebie|bonus|cash ?back|store credit|upgrade (?:you|for free|at no)|free upgrade|loyalty|descuentos?|cortes[ií]a|de regalo|cup[oó]n|vale de|promoci[oó]n|oferta especial|dos por uno|2x1|mitad de precio)\b",
+    re.IGNORECASE,
+)
+GRATIS: Final = re.compile(
+    r"\b(?:for free|free of charge|at no (?:extra |additional )?(?:charge|cost)|no (?:extra |additional )?(?:charge|cost)s?|(?:is|are|eats?|plays?|gets? in|comes?|go|drinks?|it's|that's|they're) (?:\w+ )?free(?! (?:on|at|that|then|from|this|of\b|to|for (?:dinner|brunch)|between|all|any|tomorrow|tonight|next|in the|mon|tue|wed|thu|fri|sat|sun))|free (?!time|table|slot|spot|start|cancel|place|room|on|at|that|that's|then|of|to|from|this|for|until|and|nearby|all|or|is|are|next|tomorrow|tonight|day|hour|date|evening|space|in\b)\w+|gratis|gratuit[oa]s?|sin (?:costo|cargo)|no cuesta nada|costs? (?:you )?nothing)\b",
+    re.IGNORECASE,
+)
+IS_FREE: Final = re.compile(r"\bfree\b|no charge|\$0\.00|nothing|on us|none|isn't|paid: \$0", re.IGNORECASE)
+CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
+NO_DEPOSIT: Final = re.compile(
+    r"\b(?:no|without (?:a|any)|don't (?:need|require|take|ask for)(?: a| any)?|not? (?:need|required?)(?: a)?|zero|skip the|needn't (?:pay|leave) a|doesn't (?:need|require) a|sin|no (?:hay|se necesita|requiere|pedimos)) (?:deposit|down ?payment|prepayment|dep[oó]sito|anticipo)\b|\bdeposit (?:is|isn't|is not|not) (?:n't |not )?(?:needed|required|necessary|optional|refundable at any time)\b",
+    re.IGNORECASE,
+)
+PAY_LATER: Final = re.compile(
+    r"(?<!left to )(?<!rest )\bpay (?:nothing|(?:it |everything |all |the (?:whole|full) \w+ )?(?:on the day|later|when you arrive|at the (?:door|venue|table|end)))\b",
+    re.IGNORECASE,
+)
+WITHOUT_DEPOSIT: Final = re.compile(
+    r"no deposit|deposit: \$0\.00|nothing was paid|booking is free|parties of \d+ or more leave a deposit"
+)
+NO_REFUND: Final = re.compile(
+    r"\b(?:non-?refundable|no refunds?|never refund\w*|not refundable|isn't refundable|aren't refundable|can't be refunded|no (?:hay|se hacen) (?:reembolsos|devoluciones)|no (?:es|son) reembolsables?)\b",
+    re.IGNORECASE,
+)
+NO_LIMIT: Final = re.compile(
+    r"\b(?:no (?:minimum|maximum|limit|party size|age (?:limit|restriction))|any (?:size|number of (?:guests|people|players))|as many (?:\w+ )?as you (?:like|want)|groups? of any size|unlimited|sin (?:m[ií]nimo|l[ií]mite|m[aá]ximo)|cualquier (?:tama[ñn]o|n[uú]mero))\b",
+    re.IGNORECASE,
+)
+ANYWHERE: Final = re.compile(
+    r"\b(?:anywhere|everywhere|nationwide|all over (?:the )?\w+|any (?:city|state|zip|location)|no matter where|across the (?:country|state)|cualquier lugar|todo el pa[ií]s)\b",
+    re.IGNORECASE,
+)
+FEE: Final = re.compile(
+    r"\b(?P<kind>[a-z-]{3,}) (?:fee|surcharge|charge|penalty|supplement)s?\b|\b(?:cargo|tarifa|recargo) (?:de|por) (?P<cargo>\w{4,})",
+    re.IGNORECASE,
+)
+LARGE: Final = 6
+NO_KIND: Final = frozenset(
+    {
+        "the",
+        "any",
+        "extra",
+        "additional",
+        "that",
+        "this",
+        "our",
+        "your",
+        "small",
+        "of",
+        "free",
+        "no",
+        "hidden",
+        "what",
+        "without",
+        "for",
+        "and",
+        "per",
+        "added",
+        "one",
+        "same",
+        "total",
+        "full",
+        "cover",
+        "double",
+        "wrong",
+        "second",
+        "duplicate",
+    }
+)
+OFFERING: Final = re.compile(
+    r"\b(?:we|i)(?:'ve got| also| even| can also| do| now| have| gladly| can| always)* (?:have|offer|serve|sell|provide|include|bring|do|rent|host|carry|stock|feature|run|throw in|add|prepare)\b(?! \w+ed\b)(?! (?:you|that|it|this|to|been|a look|any|everything|your|them|me|so|not|the same)\b)(?P<what>[^.!?;:]*)"
+    r"|\b(?:comes? with|includes?|included are|menu (?:has|features|includes)|choose (?:from|between)|add-?ons? (?:are|include)|extras? (?:are|include)|you can (?:add|have|order|rent|get|try)|can be added|popular (?:\w+ )?(?:are|is)|ofrecemos|servimos|incluye\w*|vendemos|puede (?:agregar|pedir|rentar)|tambi[eé]n tenemos)\b:?(?P<tail>[^.!?;]*)"
+    r"|(?P<who>[^.!?;:]*?) (?:is|are|comes?|est[aá]n?) (?:all |also |always |\w+ly )*(?:included|provided|part of|incluid[oa]s?)\b",
+    re.IGNORECASE,
+)
+ASSERTS: Final = re.compile(
+    r"\b(?:we|we're|our|us|is|are|isn't|aren't|allowed?|welcome|included?|includes|accept\w*|provide\w*|offer\w*|have|has|serve\w*|must|required?|need(?:ed|s)?|comes|you can|you may|can|may|yes|no|free|only|always|never|there's|bring|s[ií]|puede\w*|tenemos|hay|incluye\w*|acept\w+|ofrec\w+|est[aá]|son|es)\b",
+    re.IGNORECASE,
+)
+SAID_BY_YOU: Final = re.compile(
+    r"\b(?:you(?:'ve| have)? (?:said|mentioned|told|asked|wrote|noted)|you(?:'re| are) (?:asking|allergic)|your (?:question|request|allerg\w+|note)|i(?:'ve| have)? (?:noted|made a note)|thanks for (?:telling|letting|mentioning)|good to know|dijo|mencion[oó]|pregunt\w+)\b",
+    re.IGNORECASE,
+)
+NEGATIVE: Final = re.compile(
+    r"n't\b|\b(?:no|not|never|none|without|aren't|isn't|cannot|only outdoors|outdoors only|too risky|asked to wait|neither|sorry|unfortunately|afraid)\b",
+    re.IGNORECASE,
+)
+STARTS_NO: Final = re.compile(r"text: (?:no|never|none|not)\b", re.IGNORECASE)
+PLAIN_WORDS: Final = frozenset(
+    stem(word)
+    for word in ["a", "about", "across", "after", "all", "almost", "along", "also", "although", "always", "am", "among", "an", "and", "another", "any", "anything", "are", "area", "around", "as", "ask", "at", "available", "away", "back", "be", "because", "been", "before", "being", "best", "better", "between", "big", "bit", "book", "booking", "both", "brief", "bring", "but", "by", "call", "can", "case", "choice", "choose", "come", "cost", "could", "course", "date", "day", "delicious", "different", "dinner", "do", "does", "done", "down", "each", "early", "easy", "either", "else", "end", "enjoy", "enough", "even", "evening", "event", "every", "everyone", "everything", "exact", "extra", "favorite", "feel", "few", "fine", "first", "for", "free", "fresh", "friend", "from", "full", "fun", "get", "give", "glad", "go", "good", "got", "great", "group", "guest", "happy", "has", "have", "hear", "help", "here", "high", "home", "hour", "how", "i", "if", "in", "include", "including", "is", "it", "its", "just", "keep", "kind", "know", "large", "last", "late", "later", "least", "let", "like", "little", "long", "look", "lot", "love", "lovely", "main", "make", "many", "may", "maybe", "mean", "meet", "minute", "more", "most", "much", "name", "near", "need", "never", "new", "next", "nice", "night", "no", "not", "note", "now", "number", "of", "off", "offer", "often", "ok", "on", "once", "one", "only", "open", "or", "order", "other", "our", "out", "over", "own", "part", "party", "people", "per", "perfect", "person", "pick", "place", "plan", "please", "plenty", "possible", "prefer", "price", "private", "question", "quick", "quite", "range", "ready", "really", "right", "room", "run", "same", "say", "see", "several", "share", "she", "short", "should", "show", "simple", "size", "so", "some", "something", "soon", "sort", "spot", "start", "still", "such", "suit", "sure", "take", "tell", "than", "thank", "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "through", "time", "to", "today", "together", "too", "total", "try", "turn", "two", "type", "under", "until", "up", "us", "use", "usual", "variety", "various", "very", "visit", "wait", "want", "warm", "way", "we", "week", "well", "what", "when", "where", "which", "while", "who", "whole", "why", "will", "wish", "with", "without", "wonderful", "work", "would", "yes", "yet", "you", "your", "option", "options", "item", "items", "style", "styles", "selection", "choices", "mixed", "classic", "signature", "popular", "amazing", "special", "occasion", "occasions", "sound", "sounds", "table", "tables", "game", "games", "adult", "adults", "child", "children", "kid", "kids", "player", "players", "de", "la", "el", "los", "las", "un", "una", "y", "o", "con", "para", "por", "en", "su", "que", "se", "es", "al", "del", "lo", "le", "muy", "mas", "más", "también", "tambien", "todo", "todos", "cada", "hora", "horas", "día", "días", "dia", "dias", "persona", "personas", "mesa", "reserva", "lugar", "precio", "opciones", "varios", "varias", "algo", "gusto", "deliciosa", "delicioso", "desde", "hasta"]
+)
+
+
+def find_favours(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield favours: a discount, a gift, a fee that is waived."""
+    for match in FAVOUR.finditer(reading.text):
+        if reading.is_denied(match.start()) or reading.is_asked(match.start()) or reading.is_unsure:
+            continue
+        word = match.group().casefold()
+        wanted = r"discount|% off" if re.match("discount|descuento", word) else re.escape(word)
+        told = next((line for line in ledger.lines if re.search(wanted, line.whole)), None)
+        yield Claim(kind="favour", words=match.group(), receipt=told.source if told else None)
+
+
+def find_gratis(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield what is said to cost nothing: the record must say so of the same thing."""
+    for match in GRATIS.finditer(reading.text):
+        is_of_time = re.search(r"\bfree$", match.group()) and any(reading.of_kind("time", "date", "weekday"))
+        if reading.is_denied(match.start()) or reading.is_asked(match.start()) or is_of_time:
+            continue
+        if CANCELS.search(reading.clause(match.start())):
+            continue  # the rule about refunds judges it
+        values = {value for each in reading.of_kind("count", "number", "span") for value in each.values}
+        words = {stem(word) for word in WORD.findall(reading.folded)} - PLAIN_WORDS
+        words |= {
+            stem(word)
+            for word in ("booking", "cancel", "move", "infant", "table")
+            if stem(word) in {stem(each) for each in WORD.findall(reading.folded)}
+        }
+        told = next((line for line in ledger.lines if IS_FREE.search(line.text) and _shares(line, words, values)), None)
+        yield Claim(kind="gratis", words=match.group(), receipt=told.source if told else None)
+
+
+def _shares(line: Line, words: set[str], values: set[object]) -> bool:
+    numbers = line.values.get("number", set()) | line.values.get("span", set())
+    own = line.text.partition(": ")[2]
+    return bool(numbers & values) or bool({stem(word) for word in WORD.findall(own) if len(word) > 2} & words)
+
+
+def find_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield sweeping terms: no deposit, no refunds, no limit, anywhere."""
+    for kind, pattern, proof in (
+        ("no deposit", NO_DEPOSIT, WITHOUT_DEPOSIT),
+        ("pay later", PAY_LATER, re.compile(r"pay (?:\w+ )?(?:on the day|later|at the)|no deposit")),
+        ("no refund", NO_REFUND, re.compile(r"isn't refunded|not refunded|can't pay back|kept: ")),
+        ("no limit", NO_LIMIT, re.compile(r"no (?:minimum|limit)|any (?:size|amount)|in any amount")),
+        ("anywhere", ANYWHERE, re.compile(r"anywhere|everywhere")),
+    ):
+        match = pattern.search(reading.text)
+        if (
+            match
+            and not reading.is_asked(match.start())
+            and not (kind in {"anywhere", "no limit"} and reading.is_denied(match.start()))
+        ):
+            told = next((line for line in ledger.lines if proof.search(line.text)), None)
+            if kind == "no deposit" and (ledger.asks_deposit or _is_large(reading)):
+                told = None
+            yield Claim(kind=kind, words=match.group(), receipt=told.source if told else None)
+
+
+def _is_large(reading: Reading) -> bool:
+    """Say whether the sentence names a party that is not small; small ones may be spared a deposit."""
+    return any(
+        isinstance(value, float) and value >= LARGE for each in reading.of_kind("count") for value in each.values
+    )
+
+
+def find_fees(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield fees by their name; a fee that no quote has may be denied."""
+    for match in FEE.finditer(reading.text):
+        kind = (match["kind"] or match["cargo"]).casefold()
+        if kind in NO_KIND or reading.is_asked(match.start()) or reading.is_unsure:
+            continue
+        told = next(
+            (
+                line
+                for line in ledger.lines
+                if kind in line.text and re.search(r"fee|charge|cargo|lines|refund", line.text)
+            ),
+            None,
+        )
+        quoted = next((line for line in ledger.lines if line.source.startswith("quote_price quote")), None)
+        if told is None and quoted is not None and reading.is_denied(match.start()):
+            told = quoted
+        yield Claim(kind="fee", words=match.group(), receipt=told.source if told else None)
+
+
+def find_subjects(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the subjects that a business writes about itself: pets, parking, wine, cash; a passage must tell of them."""
+    if not ASSERTS.search(reading.text) or reading.is_unsure or SAID_BY_YOU.search(reading.text):
+        return
+    for subject in SUBJECTS:
+        match = subject.said.search(reading.text) if reading.can_say(subject.said, SIEVE) else None
+        if match is not None and not reading.is_asked(match.start()):
+            yield Claim(kind="policy", words=match.group(), receipt=_told(subject, reading, match, ledger))
+
+
+def _told(subject: Subject, reading: Reading, match: re.Match[str], ledger: Ledger) -> str | None:
+    proof = subject.proof or re.compile(re.escape(match.group().casefold().rstrip("s")))
+    lines = [line for line in ledger.lines if proof.search(line.whole)]
+    if not lines:
+        return None
+    if NEGATIVE.search(reading.text) or subject.is_mixed:
+        return lines[-1].source
+    agreeing = [
+        line
+        for line in lines
+        if not STARTS_NO.search(line.whole) and (not proof.search(line.text) or not NEGATIVE.search(line.text))
+    ]
+    return agreeing[-1].source if agreeing else None
+
+
+def find_items(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield what a sentence says is sold or given: most of its words must stand in a record."""
+    for match in OFFERING.finditer(reading.text):
+        what = match["what"] or match["tail"] or match["who"] or ""
+        if reading.is_asked(match.start()) or reading.is_denied(match.end()) or reading.is_unsure:
+            continue
+        words = {stem(word) for word in WORD.findall(what) if len(word) > 2 and not number_of(word)} - PLAIN_WORDS
+        strange = words - ledger.words
+        if strange and len(strange) > 0.4 * len(words):
+            strange -= ledger.heard_words if "?" in reading.text else set()
+            receipt = None if strange else "message of the customer"
+            yield Claim(kind="item", words=" ".join(sorted(strange)) or what.strip(), receipt=receipt)

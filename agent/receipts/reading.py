@@ -1,0 +1,154 @@
+"""A sentence as the rules read it: its figures, and which of its words only look like a claim."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from agent.receipts.figure import Figure, read_figures
+from agent.receipts.plain import is_spanish, plain
+from agent.receipts.sieve import Sieve
+
+CLAUSE: Final = re.compile(
+    r",(?!\d{3})(?=\s)|[;()!?]|\s-\s|\.(?=\s)|\b(?:and|with|plus|but|so|while|y|con|m[aá]s|pero|mientras)\b(?!\s(?:a half|media|cuarto))",
+    re.IGNORECASE,
+)
+ASKING: Final = re.compile(
+    r"(?:^|[,;:.!-]\s*|\b(?:and|or|so|but|then|now)\s+)"
+    r"(?:would|shall|should|do|did|does|can|could|may|will|is|are|was|were|has|have|what|which|when|how|who|where|want|any|why)\b"
+    r"[^.!]*\?\W*$"
+    r"|¿[^?]*\?",
+    re.IGNORECASE,
+)
+PROVISO: Final = re.compile(
+    r"\b(?:once(?! again)|when|until|till|if|as soon as|unless|after|before|whether|provided)\b(?:[^.;!?]|\.\d)*?"
+    r"\b(?:pays?|paid|paying|payment|deposit|say|yes|confirms?|confirmed|accept|reply|done|arrives?|complete[ds]?|comes? (?:in|through)|goes through|send|give|tell)\b"
+    r"|\b(?:with|by) (?:an?|the|your) (?:[$\d.,]+ )?(?:deposit|payment)\b|^\W*(?:please )?(?:pay|leave|send|give|tell|share|drop|reply|say)\b.*?\b(?:and|so|then)\b"
+    r"|\b(?:en cuanto|cuando|una vez que|hasta que|si|al|despu[eé]s de|antes de|para que)\b(?:[^.;!?]|\.\d)*?"
+    r"\b(?:pag\w*|dep[oó]sito|lleg\w*|confirm\w*|acept\w*|dig\w*|s[ií]|quier\w*|reserv\w*)\b"
+    r"|\bcon (?:un|el|su|ese|\S+ de) (?:dep[oó]sito|pago)\b|^\W*(?:d[eé]jeme|m[aá]ndeme|env[ií]eme|p[aá]gue|d[ií]game)\b.*?\by\b",
+    re.IGNORECASE,
+)
+APART: Final = re.compile(r"[,;:-]|\band\b|\by\b", re.IGNORECASE)
+DENIAL: Final = re.compile(
+    r"(?:\b(?:no|not|nothing|none|never|without|neither|nor|nobody|no one|cannot|hardly|ning[uú]n[oa]?|nunca|nada|sin|tampoco)\b"
+    r"(?!\s(?:problem|worries|doubt|rush|need|hay problema|se preocupe|problema|only|s[oó]lo))|n't\b)(?:\s+[\w$'%-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+SPANISH_SOUND: Final = re.compile(
+    r"[¿¡ñáéíóú]|\b(?:el|la|los|las|un|una|su|sus|le|les|ya|todo|para|con|por|es|est[aá]n?|nos|lo|que|mi)\b|\w(?:ad|id|ech|uest|uelt)[oa]s?\b",
+    re.IGNORECASE,
+)
+UNSURE: Final = re.compile(
+    r"\b(?:(?:do|does|did|can|could|wo|would|am|are|is|was)(?:n't| not)|cannot|not|never|no)\b[^.!?]*?"
+    r"\b(?:know|sure|certain|information|info|details?|record|say|tell|find|see|answer|guess|promise|guarantee|confirm|anything|nothing|written|mention\w*|help|do that|that for you)\b"
+    r"|\b(?:let me|i'?ll|i can|i could|shall i|we can|i'd) (?:just |quickly |gladly |happily )?(?:check|look|ask|find|see|verify|bring in|get|pull|search|connect|pass|have|see)\b"
+    r"|\b(?:colleague|team|someone|person) (?:can|could|will know|may|might)\b|\bask (?:the|our|a|your)\b"
+    r"|\bno (?:s[eé]|tengo|estoy|puedo|encuentro|aparece|me consta)\b|\b(?:puedo|d[eé]jeme|voy a) (?:revisar|ver|preguntar|buscar|consultar)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence, read."""
+
+    written: str
+    names: tuple[str, ...]
+    today: date
+    offerings: Mapping[str, str] = field(default_factory=dict)
+    extras: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence in one form, the names of what is sold taken out of the way of the verbs."""
+        text = plain(self.written)
+        for name in self.names:
+            if name.casefold() in BOOKING_NAMES and name in text:
+                text = text.replace(name, "Here".ljust(len(name), "x"))
+        return text
+
+    @cached_property
+    def _ruled_out(self) -> dict[Sieve, set[int]]:
+        return {}
+
+    def can_say(self, pattern: re.Pattern[str], sieve: Sieve) -> bool:
+        """Say whether a pattern of the sieve may match at all; a search is needed to know whether it does."""
+        ruled_out = self._ruled_out.get(sieve)
+        if ruled_out is None:
+            ruled_out = self._ruled_out[sieve] = sieve.ruled_out(self.text)
+        return id(pattern) not in ruled_out
+
+    @cached_property
+    def folded(self) -> str:
+        """The sentence in small letters."""
+        return self.text.casefold()
+
+    @cached_property
+    def is_spanish(self) -> bool:
+        """Whether it is in Spanish."""
+        return is_spanish(self.text)
+
+    @cached_property
+    def may_be_spanish(self) -> bool:
+        """Whether any of it sounds Spanish."""
+        return SPANISH_SOUND.search(self.text) is not None
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures, in order."""
+        return read_figures(self.text, self.today)
+
+    @cached_property
+    def clauses(self) -> Sequence[tuple[int, int]]:
+        """Where its clauses begin and end."""
+        cuts = [match.start() for match in CLAUSE.finditer(self.text)]
+        return list(zip([0, *cuts], [*cuts, len(self.text)], strict=True))
+
+    @cached_property
+    def asked(self) -> Sequence[tuple[int, int]]:
+        """The parts that ask."""
+        return [match.span() for match in ASKING.finditer(self.text)]
+
+    @cached_property
+    def provisos(self) -> Sequence[tuple[int, int]]:
+        """The parts that say on what something depends."""
+        return [match.span() for match in PROVISO.finditer(self.text)]
+
+    @cached_property
+    def is_unsure(self) -> bool:
+        """Whether it says that somebody does not know, or will look."""
+        return UNSURE.search(self.text) is not None
+
+    def clause(self, at: int) -> str:
+        """Return the clause around a place."""
+        start, end = next(((start, end) for start, end in self.clauses if start <= at < end), (0, len(self.text)))
+        return self.text[start:end]
+
+    def before(self, at: int) -> str:
+        """Return what stands before a place in its clause."""
+        start = max((start for start, _ in self.clauses if start <= at), default=0)
+        return self.text[start:at]
+
+    def is_asked(self, at: int) -> bool:
+        """Whether the place is in a question."""
+        return any(start <= at < end for start, end in self.asked)
+
+    def is_denied(self, at: int) -> bool:
+        """Whether the words at the place are denied."""
+        return DENIAL.search(self.before(at).rstrip()) is not None
+
+    def is_open(self, start: int, end: int) -> bool:
+        """Whether words are asked, denied, or tied to something that is still to come."""
+        if self.is_asked(start) or self.is_denied(start):
+            return True
+        return any(first <= start or not APART.search(self.text[end:first]) for first, _ in self.provisos)
+
+    def of_kind(self, *kinds: str) -> Iterator[Figure]:
+        """Its figures of some kinds."""
+        return (each for each in self.figures if each.kind in kinds)
+
+
+BOOKING_NAMES: Final = frozenset({"locked in"})

@@ -1,0 +1,55 @@
+"""The table of rules: each finds the claims of one kind in a sentence and says which record backs them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from agent.receipts import availability, deeds, handles, policies, values
+from agent.receipts.claim import Claim
+from agent.receipts.ledger import Ledger
+from agent.receipts.reading import Reading
+
+Find = Callable[[Reading, Ledger], Iterator[Claim]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule; `is_strict` where even words that stand in the records as they are need it."""
+
+    name: str
+    find: Find
+    is_strict: bool = True
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(name="amount", find=values.find_amounts),
+    Rule(name="percent", find=values.find_percents),
+    Rule(name="weekday of date", find=values.find_weekday_of_day),
+    Rule(name="date", find=values.find_days),
+    Rule(name="weekday", find=values.find_weekdays),
+    Rule(name="time", find=values.find_times),
+    Rule(name="span", find=values.find_spans),
+    Rule(name="count", find=values.find_counts),
+    Rule(name="phone", find=values.find_phones),
+    Rule(name="link", find=handles.find_links),
+    Rule(name="mail", find=handles.find_mails),
+    Rule(name="code", find=handles.find_codes),
+    Rule(name="address", find=handles.find_addresses),
+    Rule(name="free time", find=availability.find_free, is_strict=False),
+    Rule(name="taken time", find=availability.find_taken, is_strict=False),
+    Rule(name="hours", find=availability.find_hours, is_strict=False),
+    Rule(name="scarcity", find=availability.find_scarcity, is_strict=False),
+    Rule(name="refund terms", find=values.find_refund_terms, is_strict=False),
+    Rule(name="favour", find=policies.find_favours, is_strict=False),
+    Rule(name="gratis", find=policies.find_gratis, is_strict=False),
+    Rule(name="terms", find=policies.find_terms, is_strict=False),
+    Rule(name="fee", find=policies.find_fees, is_strict=False),
+    Rule(name="policy", find=policies.find_subjects, is_strict=False),
+    Rule(name="item", find=policies.find_items, is_strict=False),
+    Rule(name="name", find=handles.find_names, is_strict=False),
+    *(
+        Rule(name=f"deed: {wording.name}", find=partial(deeds.find_deeds, wording), is_strict=False)
+        for wording in deeds.ALL
+    ),
+)

@@ -1,0 +1,336 @@
+"""Rules about figures: each amount, share, span, day, time and count stands in a record, about the same thing."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from agent.receipts.availability import FREE, HOURS, TAKEN
+from agent.receipts.claim import Claim
+from agent.receipts.figure import Figure
+from agent.receipts.ledger import Ledger
+from agent.receipts.reading import Reading
+from agent.receipts.record import Line
+from agent.receipts.topics import TOPICS, Topic
+
+BESIDE: Final = re.compile(r"^[,\s]*(?:the|el|on|d[ií]a)?\s*$", re.IGNORECASE)
+IS_A: Final = re.compile(r"^\s*(?:is|falls on|falls|es|cae en|cae|,)\s*(?:an?|on|el|un)?\s*$", re.IGNORECASE)
+RELATIVE: Final = re.compile(r"today|tonight|tomorrow|hoy|noche|ma[ñn]ana", re.IGNORECASE)
+FULL_BACK: Final = re.compile(
+    r"\b(?:in full|full (?:refund|deposit|amount)|fully refund\w*|100 ?%|everything back|all of (?:it|your \w+) back|whole deposit|complete refund"
+    r"|entire (?:deposit|amount)|free (?:of charge )?cancell?ation|cancell?ations? (?:is|are) (?:\w+ )?free|cancel\w* (?:it |your \w+ |up to |until |any ?time )?(?:for free|free|without (?:a |any )?(?:fee|penalty|charge))|reembolso (?:completo|total)|completo|por completo)\b",
+    re.IGNORECASE,
+)
+HALF_BACK: Final = re.compile(r"\bhalf\b|\b50 ?(?:%|percent)|\bla mitad\b", re.IGNORECASE)
+CANCELLING: Final = re.compile(r"\b(?:cancel\w*|refund\w*|reembols\w*|devuel\w*|back)\b", re.IGNORECASE)
+ANY_TIME: Final = re.compile(
+    r"\b(?:any ?time|whenever|up to the last minute|at any point|no questions asked|even on the day|last minute|(?:until|till|up to|up until) (?:the )?(?:very )?(?:start|day|last|moment|beginning)|cualquier momento|siempre)\b",
+    re.IGNORECASE,
+)
+OF_FULL: Final = re.compile(r"in full|100%", re.IGNORECASE)
+IN_TIME: Final = re.compile(r"\b(?:in time|a tiempo|policy|depends?)\b", re.IGNORECASE)
+BUSINESS_DAYS: Final = re.compile(r"business|working|h[aá]biles", re.IGNORECASE)
+OF_YOURS: Final = re.compile(
+    r"\b(?:your|su) (?:\w+ )?(?:table|party|booking|reservation|group|quote|game|mesa|fiesta|reserva|grupo)\b|\b(?:booked|confirmed|reserved|reservad\w+|confirmad\w+)\b",
+    re.IGNORECASE,
+)
+OF_EXTRAS: Final = re.compile(
+    r"\b(?:it|it's|that|that's|they|they're|those|these|which|each|extras?|add(?:ed|ing|-?ons?)?|upgrade|esos?|esas?|cada)\b",
+    re.IGNORECASE,
+)
+SOON: Final = 15
+OFF: Final = re.compile(r"\b(?:off|discount|less|descuento|menos)\b", re.IGNORECASE)
+OF_HALF: Final = re.compile(r"\b50%", re.IGNORECASE)
+AWAY: Final = re.compile(r"\b(?:miles?|blocks?|minutes? (?:away|walk|drive))\b", re.IGNORECASE)
+
+
+def find_amounts(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the amounts; one that only people named may be turned down, not agreed to."""
+    yield from _figures("amount", reading, ledger)
+
+
+def find_percents(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the shares."""
+    yield from _figures("percent", reading, ledger)
+
+
+def find_spans(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the spans of time."""
+    yield from _figures("span", reading, ledger)
+
+
+def find_times(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the times of day; whether they are free is another rule."""
+    yield from _figures("time", reading, ledger)
+
+
+def find_counts(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield counts and all other numbers; one of something is no claim."""
+    yield from _figures("count", reading, ledger)
+    yield from _figures("number", reading, ledger)
+
+
+def find_phones(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield telephone numbers."""
+    yield from _figures("phone", reading, ledger)
+
+
+def find_days(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the dates: each stands in a record, or somebody wrote it."""
+    for figure in reading.of_kind("date"):
+        if RELATIVE.fullmatch(figure.words):
+            yield Claim(kind="date", words=figure.words, receipt="the clock")
+        else:
+            yield Claim(kind="date", words=figure.words, receipt=_day_receipt(figure, reading, ledger))
+
+
+def find_weekdays(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield the weekdays: of a record, of a day in it, or somebody's."""
+    for figure in reading.of_kind("weekday"):
+        yield Claim(kind="weekday", words=figure.words, receipt=_weekday_receipt(figure, reading, ledger))
+
+
+def find_weekday_of_day(reading: Reading, _: Ledger) -> Iterator[Claim]:
+    """Yield a weekday beside a date, which the calendar backs or not."""
+    figures = [each for each in reading.figures if each.kind in {"date", "weekday"}]
+    for first, second in zip(figures, figures[1:], strict=False):
+        gap = reading.text[first.end : second.start]
+        if {first.kind, second.kind} != {"date", "weekday"} or not (BESIDE.match(gap) or IS_A.match(gap)):
+            continue
+        days, weekday = (first, second) if first.kind == "date" else (second, first)
+        known = [each for each in days.values if isinstance(each, date)]
+        if known and not RELATIVE.fullmatch(days.words):
+            fits = any(each.weekday() in weekday.values for each in known)
+            yield Claim(
+                kind="weekday of date", words=f"{first.words} {second.words}", receipt="the calendar" if fits else None
+            )
+
+
+def find_refund_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    """Yield what is said about money coming back: all or half of it, and until when."""
+    for pattern, proof in ((FULL_BACK, OF_FULL), (HALF_BACK, OF_HALF)):
+        match = pattern.search(reading.text)
+        if (
+            not match
+            or not CANCELLING.search(reading.text)
+            or reading.is_asked(match.start())
+            or reading.is_denied(match.start())
+        ):
+            continue
+        near = _near_spans(reading, match)
+        lines = [line for line in ledger.lines if proof.search(line.text) and CANCELLING.search(line.text)]
+        fitting = [line for line in lines if not near or any(value in line.values.get("span", ()) for value in near)]
+        receipt = fitting[0].source if fitting and (near or IN_TIME.search(reading.text)) else None
+        if pattern is FULL_BACK and not near:
+            receipt = receipt or ledger.whole_refund
+        yield Claim(kind="refund terms", words=match.group(), receipt=receipt)
+    match = ANY_TIME.search(reading.text)
+    if (
+        match
+        and CANCELLING.search(reading.text)
+        and re.search(r"\b(?:cancel\w*|refund\w*)\b", reading.text, re.IGNORECASE)
+        and re.search(
+            r"\b(?:free|full|refund\w*|possible|no (?:fee|charge|penalty|questions)|gratis|sin)\b",
+            reading.text,
+            re.IGNORECASE,
+        )
+    ):
+        told = (line.source for line in ledger.lines if CANCELLING.search(line.text) and ANY_TIME.search(line.text))
+        yield Claim(kind="refund terms", words=match.group(), receipt=next(told, None))
+
+
+def _near_spans(reading: Reading, match: re.Match[str]) -> set[object]:
+    """The spans that the words about all or half of it go with: those of the nearest one."""
+    spans = list(reading.of_kind("span"))
+    if not spans:
+        return set()
+    nearest = min(spans, key=lambda each: min(abs(each.start - match.end()), abs(match.start() - each.end)))
+    return {value for each in spans if each.words == nearest.words for value in each.values}
+
+
+def _figures(kind: str, reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+    for figure in reading.of_kind(kind):
+        if kind in {"count", "number"} and figure.values <= {1.0, 0.0}:
+            continue
+        yield Claim(kind=kind, words=figure.words, receipt=_receipt(figure, reading, ledger))
+
+
+def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
+    kind = "number" if figure.kind == "count" else figure.kind
+    known = ledger.values.get(kind, {})
+    lines = [line for value in figure.values for line in known.get(value, ())]
+    topic = _topic(figure, reading)
+    lines = [line for line in lines if _is_about(line, figure, reading, topic)]
+    extra = _extra(figure, reading, ledger) if topic is None or topic.name == "person" else None
+    lines = [line for line in lines if extra is None or extra in line.text]
+    if lines:
+        return lines[-1].source
+    if figure.values & ledger.heard_values.get(kind, set()) and _may_echo(figure, reading, topic):
+        return "message of the customer"
+    return _per_person(figure, reading, ledger, topic) or _derived(figure, ledger)
+
+
+def _per_person(figure: Figure, reading: Reading, ledger: Ledger, topic: Topic | None) -> str | None:
+    """A deposit per person times the people is no invention."""
+    if figure.kind != "amount" or topic is None or topic.name != "deposit":
+        return None
+    sizes = ledger.heard_values.get("number", set()) | {
+        value for each in reading.of_kind("count") for value in each.values
+    }
+    each_pays = [line for line in ledger.lines if "deposit" in line.text and "per person" in line.text]
+    rates = [value for line in each_pays for value in line.values.get("amount", ()) if isinstance(value, tuple)]
+    products = {(rate[0], round(rate[1] * size)) for rate in rates for size in sizes if isinstance(size, float)}
+    return each_pays[-1].source if figure.values & products else None
+
+
+def _is_about(line: Line, figure: Figure, reading: Reading, topic: Topic | None) -> bool:
+    """Whether a line with the figure is about the same thing as the sentence."""
+    if figure.kind == "span" and BUSINESS_DAYS.search(figure.words) and not BUSINESS_DAYS.search(line.text):
+        return False
+    if figure.kind == "count" and topic is None and OF_YOURS.search(reading.text):
+        return not line.source.startswith("facts offerings")
+    if line.source.startswith("facts offerings") and not _is_of_named(line, reading):
+        return False
+    if topic is not None and topic.name == "limits" and line.source.endswith("price") and not OFF.search(reading.text):
+        return False
+    if line.source.endswith("addons price") and not OF_EXTRAS.search(reading.text):
+        return any(extra in reading.folded for extra in reading.extras)
+    return topic is None or topic.proof.search(line.text) is not None
+
+
+def _is_of_named(line: Line, reading: Reading) -> bool:
+    """Whether a rule is one of the offering that the sentence names, where it names any."""
+    codes = [code for name, code in reading.offerings.items() if name in reading.folded]
+    return not codes or any(f" {code} " in line.source for code in codes)
+
+
+def _extra(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
+    """Return the extra that an amount is said to be the price of."""
+    if figure.kind != "amount" or not ledger.extras:
+        return None
+    ahead, inside, behind = (each.casefold() for each in _around(figure, reading))
+    for words, pick in ((ahead, -1), (inside + behind, 0)):
+        found = sorted((words.find(name), ledger.extras[name]) for name in ledger.extras if name in words)
+        if found:
+            return found[pick][1]
+    return None
+
+
+def _derived(figure: Figure, ledger: Ledger) -> str | None:
+    """A prefix that a record names covers a ZIP code; a party's kinds add up to its size."""
+    if figure.kind not in {"count", "number"}:
+        return None
+    digits = figure.words.strip()
+    if len(digits) == 5 and digits.isdigit():
+        return next(
+            (
+                f"{line.source} {digits[:3]}"
+                for line in ledger.values.get("number", {}).get(float(digits[:3]), ())
+                if "zips" in line.source
+            ),
+            None,
+        )
+    for booking in reversed(list(ledger.bookings.values())):
+        party = booking.told.get("party")
+        if isinstance(party, dict) and float(sum(party.values())) in figure.values:
+            return f"{booking.source} party"
+    return None
+
+
+def _topic(figure: Figure, reading: Reading) -> Topic | None:
+    """Return what the figure is about, by the nearest words between it and its neighbours in the clause."""
+    ahead, inside, behind = _around(figure, reading)
+    for words, pick in ((ahead, -1), (inside, 0), (behind, 0)):
+        found = [
+            (match.start(), topic)
+            for topic in TOPICS
+            if figure.kind in topic.kinds
+            for match in topic.said.finditer(words)
+        ]
+        if found:
+            return sorted(found, key=lambda each: each[0])[pick][1]
+    return None
+
+
+def _around(figure: Figure, reading: Reading) -> tuple[str, str, str]:
+    """Return the words before, in and after a figure, up to its neighbours in the clause."""
+    start, end = next(((a, b) for a, b in reading.clauses if a <= figure.start < b), (0, len(reading.text)))
+    others = [each for each in reading.figures if each is not figure and start <= each.start < end]
+    after = min((each.start for each in others if each.start > figure.start), default=end)
+    before = max((each.end for each in others if each.end <= figure.start), default=start)
+    text = reading.text
+    return text[before : figure.start], text[figure.start : figure.end], text[figure.end : max(after, figure.end)]
+
+
+def _may_echo(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
+    """Whether a figure that only people named may be said back: as their wish, never as a term of the house."""
+    match figure.kind:
+        case "amount" | "percent" | "span":
+            return reading.is_denied(figure.start) or (figure.kind == "span" and reading.is_asked(figure.start))
+        case "time":
+            return not (
+                HOURS.search(reading.text)
+                or (FREE.search(reading.text) and not reading.is_asked(figure.start) and not TAKEN.search(reading.text))
+            )
+        case "phone":
+            return not re.search(
+                r"\b(?:call|reach|text|ring|phone) us\b|\bour (?:phone|number)\b|ll[aá]menos|ll[aá]manos",
+                reading.text,
+                re.IGNORECASE,
+            )
+        case _:
+            return topic is None or topic.name not in {"limits"} or reading.is_denied(figure.start)
+
+
+def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
+    known = ledger.values.get("date", {})
+    for value in figure.values:
+        if value in known:
+            return known[value][-1].source
+        if isinstance(value, tuple) and value[0] == "day":
+            same = [lines[-1].source for day, lines in known.items() if isinstance(day, date) and day.day == value[1]]
+            heard = any(isinstance(day, date) and day.day == value[1] for day in ledger.heard_values.get("date", ()))
+            if same or heard:
+                return same[-1] if same else "message of the customer"
+    if figure.values & ledger.heard_values.get("date", set()):
+        return "message of the customer"
+    heard_weekdays = ledger.heard_values.get("weekday", set())
+    if any(isinstance(day, date) and 0 <= (day - ledger.today).days <= SOON and day.weekday() in heard_weekdays for day in figure.values):
+        return "message of the customer"  # "Saturday" means one of the next
+    looked = next(
+        (
+            look.source
+            for look in ledger.looks
+            if any(_is_between(value, look.first, look.last) for value in figure.values)
+        ),
+        None,
+    )
+    return looked or ("a question" if reading.is_asked(figure.start) else None)
+
+
+def _is_between(value: object, first: date | None, last: date | None) -> bool:
+    return isinstance(value, date) and first is not None and last is not None and first <= value <= last
+
+
+def _weekday_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
+    known = ledger.values.get("weekday", {})
+    for value in figure.values:
+        if value in known:
+            return known[value][-1].source
+        dated = (
+            lines[-1].source
+            for day, lines in ledger.values.get("date", {}).items()
+            if isinstance(day, date) and day.weekday() == value
+        )
+        if (source := next(dated, None)) is not None:
+            return source
+    if figure.values & ledger.heard_values.get("weekday", set()):
+        return "message of the customer"
+    heard = (
+        day for day in ledger.heard_values.get("date", ()) if isinstance(day, date) and day.weekday() in figure.values
+    )
+    if next(heard, None) is not None:
+        return "message of the customer"
+    if figure.values & ledger.open_weekdays or (reading.is_asked(figure.start)) or HOURS.search(reading.text):
+        return "the opening hours"
+    return None
