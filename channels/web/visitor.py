@@ -309,9 +309,13 @@ class Visitor:
             log.warning("chat.unavailable", error=type(error).__name__)
 
     async def _push(self) -> None:
-        """Send every message after the last one that went out, and who answers from here on where that changed."""
+        """Send every message after the last one that went out, and who answers from here on where that changed.
+
+        The owner is known before the messages go out: no word of the agent may follow the notice of a takeover.
+        """
         async with self.pushing:
-            view = await self._view()
+            before, view = self.owner, await self._view()
+            self.owner = view.owner
             while view.messages:
                 for message in view.messages:
                     await self._send({"type": "message", **message})
@@ -319,9 +323,9 @@ class Visitor:
                 if self.seen >= view.seq:
                     break
                 view = await self._view()
-            if view.owner != self.owner:
                 self.owner = view.owner
-                await self._send({"type": "status", "state": "staff" if view.owner == Owner.STAFF else "idle"})
+            if self.owner != before:
+                await self._send({"type": "status", "state": "staff" if self.owner == Owner.STAFF else "idle"})
 
     async def _view(self) -> ChatView:
         assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello
