@@ -13,7 +13,7 @@ from typing import Final
 
 from rich.console import Console
 
-from domain.ports import ChatEvent, ChatModel, ChatRequest, ModelUsage
+from domain.ports import ChatEvent, ChatMessage, ChatModel, ChatRequest, ModelUsage, TextDelta
 from evals.cluster import Cluster, running_cluster
 from evals.graders import grade
 from evals.play import play
@@ -36,6 +36,9 @@ WAITING_AT_ONCE: Final = 12
 SOON: Final = 3.0
 TURN: Final = 25.0
 REPAIRS: Final = 2
+STORM: Final = "storm"
+STORM_TURNS: Final = 100
+CALLS_A_TURN: Final = 1.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +83,41 @@ class TroubleFigures:
         """Say whether the line holds."""
         return not self.reasons and self.slowest <= self.limit and self.repairs <= REPAIRS
 
+    def __str__(self) -> str:
+        """Word the figures, with what failed below them."""
+        return (
+            f"model {self.name}: {self.plays - len(self.reasons)} of {self.plays} booked all the same, slowest turn "
+            f"{self.slowest:.1f} s (line {self.limit:.0f}), {self.repairs} repairs at most"
+            + "".join(f"\n  {reason}" for reason in self.reasons)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class StormFigures:
+    """How many calls so many turns at once made, while two providers answered 429 to everything."""
+
+    turns: int
+    calls: int
+    unanswered: int
+
+    @property
+    def holds(self) -> bool:
+        """Say whether every turn was answered and no storm was made."""
+        return not self.unanswered and self.calls <= CALLS_A_TURN * self.turns
+
+    def __str__(self) -> str:
+        """Word the figures in one line."""
+        return (
+            f"a storm of 429: {self.calls} calls of providers for {self.turns} turns (line {CALLS_A_TURN} x), "
+            f"{self.unanswered} turns unanswered"
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class OutageFigures:
     """How it went, trouble by trouble."""
 
-    troubles: tuple[TroubleFigures, ...]
+    troubles: tuple[TroubleFigures | StormFigures, ...]
 
     @property
     def holds(self) -> bool:
@@ -94,12 +126,7 @@ class OutageFigures:
 
     def __str__(self) -> str:
         """Word the figures, one line a trouble."""
-        return "\n".join(
-            f"model {each.name}: {each.plays - len(each.reasons)} of {each.plays} booked all the same, slowest turn "
-            f"{each.slowest:.1f} s (line {each.limit:.0f}), {each.repairs} repairs at most"
-            + "".join(f"\n  {reason}" for reason in each.reasons)
-            for each in self.troubles
-        )
+        return "\n".join(str(each) for each in self.troubles)
 
 
 @dataclass(kw_only=True)
@@ -142,7 +169,7 @@ async def measure_outages(
     places: Sequence[int] = PLACES,
     watchdogs: Watchdogs | None = None,
 ) -> OutageFigures:
-    """Play a booking with each trouble (or those named), beginning at each of the places."""
+    """Play a booking with each trouble (or those named), beginning at each of the places; and raise a storm."""
     dogs = watchdogs or Watchdogs()
     busy, waiting = asyncio.Semaphore(AT_ONCE), asyncio.Semaphore(WAITING_AT_ONCE)
     chosen = {name: each for name, each in troubles(dogs).items() if not names or name in names}
@@ -162,7 +189,8 @@ async def measure_outages(
             reasons=tuple(each.reason for each in trials if each.reason),
         )
 
-    return OutageFigures(troubles=tuple(await asyncio.gather(*(all_of(*each) for each in chosen.items()))))
+    played = await asyncio.gather(*(all_of(*each) for each in chosen.items()))
+    return OutageFigures(troubles=(*played, *([await _storm()] if not names or STORM in names else [])))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +214,21 @@ async def _try(cluster: Cluster, trouble: Trouble, *, place: int, watchdogs: Wat
     return _Trial(
         slowest=max(watched.seconds.values()), repairs=max(watched.repairs.values()), reason="; ".join(reasons)
     )
+
+
+async def _storm() -> StormFigures:
+    hello = ChatRequest(messages=(ChatMessage(role="user", content="hello"),), tools=())
+    with serving(Status(429, retry_after=20)) as first, serving(Status(429)) as second:
+        models = [OpenAICompatible("fake", api_key=KEY, base_url=each.base_url) for each in (first, second)]
+        chain = ModelChain(models, understudy=Understudy())
+
+        async def turn() -> bool:
+            return any([isinstance(event, TextDelta) async for event in chain.stream(hello)])
+
+        answered = await asyncio.gather(*(turn() for _ in range(STORM_TURNS)))
+        await chain.close()
+    calls = len(first.requests) + len(second.requests)
+    return StormFigures(turns=STORM_TURNS, calls=calls, unanswered=answered.count(False))
 
 
 def main() -> int:

@@ -25,6 +25,7 @@ def load_litellm() -> ModuleType:
     warnings.filterwarnings("ignore", message=".*`ReadOnly` qualifier", category=UserWarning)  # of its own types
     litellm.suppress_debug_info = True
     litellm.drop_params = True
+    litellm.modify_params = True  # some hosts want the customer to have the first word
     litellm.telemetry = False
     return litellm
 

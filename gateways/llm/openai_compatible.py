@@ -35,6 +35,7 @@ class OpenAICompatible(Provider):
         """Keep what to ask; nothing connects yet. Waiting is watched by the chain, not here."""
         self.name = f"openai/{model}"
         self.model = model
+        self.facts = model_facts(model)  # now, for reading the table takes as long as a customer's turn
         self.is_openai = base_url is None
         self.is_strict = self.is_openai if strict is None else strict
         timeout = Timeout(None, connect=CONNECT_SECONDS)
@@ -74,7 +75,7 @@ class OpenAICompatible(Provider):
         }
         if request.tools:
             body["tools"] = wire_tools(request.tools, strict=self.is_strict)
-        if self.is_openai and model_facts(self.model).get("supports_reasoning"):
+        if self.is_openai and self.facts.get("supports_reasoning"):
             body["reasoning_effort"] = "low"  # or the first token would come long after the customer has left
         return body
 
@@ -103,7 +104,7 @@ class OpenAICompatible(Provider):
         if not isinstance(prompt, int) or not isinstance(completion, int):
             return Tokens()
         cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens") or 0
-        cost = token_cost(model_facts(self.model), prompt=prompt, cached=cached, completion=completion)
+        cost = token_cost(self.facts, prompt=prompt, cached=cached, completion=completion)
         return Tokens(prompt=prompt, completion=completion, cost=cost)
 
 

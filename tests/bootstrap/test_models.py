@@ -7,8 +7,10 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import update
+from typer.testing import CliRunner
 
 from bootstrap.build import build_house
+from bootstrap.cli import app
 from bootstrap.doctor_models import examine_budget, examine_models
 from bootstrap.models import (
     CONVERSATION_TOKENS,
@@ -27,6 +29,7 @@ from evals.provider import Broken, Cut, Garbage, Hang, Script, Status, serving
 from gateways.embedding import LiteLLMEmbedder
 from gateways.encoder import OfflineEncoder
 from gateways.llm.chain import ModelChain
+from tests.support.cluster import Cluster
 from tests.support.demo import NOW
 from tests.support.scripted import ScriptedModel, make_talk
 from understudy.model import Understudy
@@ -208,3 +211,29 @@ class TestBudget:
         state, words = await examine_budget(database, 5_000_000, now=NOW)
         assert state == "stand-in"
         assert words.endswith("the understudy answers until midnight UTC: my-hibachi")
+
+
+class TestReembed:
+    def test_is_one_command_and_does_nothing_twice(
+        self, cluster: Cluster, database_name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr("bootstrap.log.set_up_logs", lambda **_: None)  # those of the tests stay
+        with serving() as provider:
+            environ = {
+                "MAITRED_DATA_DIR": str(tmp_path),
+                "DATABASE_URL": cluster.conninfo(database_name, "maitred_owner"),
+                "MAITRED_EMBEDDING_MODEL": "hosted_vllm/vectors",
+                "HOSTED_VLLM_API_BASE": provider.base_url,
+            }
+
+            def reembed() -> tuple[int, str]:
+                done = CliRunner().invoke(app, ["reembed"], env=environ)
+                return done.exit_code, done.output.strip()
+
+            code, told = reembed()
+            assert (code, told.startswith("Encoded ")) == (0, True), told
+            assert int(told.split()[1]) > 25
+            assert reembed() == (0, "Encoded 0 passages.")
+            provider.unplug()
+            code, told = reembed()
+        assert (code, "hosted_vllm/vectors gave no vectors" in told) == (1, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evals.provider.outage import TroubleFigures, measure_outages, troubles
+from evals.provider.outage import StormFigures, TroubleFigures, measure_outages, troubles
 from gateways.llm.chain import Watchdogs
 from tests.support.cluster import Cluster
 
@@ -29,6 +29,18 @@ class TestOutages:
         figures = await measure_outages(cluster, names=["answers 500"], places=(1_000,), watchdogs=QUICK)
         assert not figures.holds
         assert "the trouble never came" in str(figures)
+
+
+class TestStorm:
+    async def test_makes_hardly_more_calls_than_turns(self, cluster: Cluster):
+        figures = await measure_outages(cluster, names=["storm"])
+        [storm] = figures.troubles
+        assert storm.holds, str(figures)
+        assert "for 100 turns" in str(storm)
+
+    @pytest.mark.parametrize(("calls", "unanswered", "holds"), [(110, 0, True), (111, 0, False), (100, 1, False)])
+    async def test_holds_up_to_a_tenth_more_and_no_turn_unanswered(self, calls: int, unanswered: int, holds: bool):
+        assert StormFigures(turns=100, calls=calls, unanswered=unanswered).holds is holds
 
 
 class TestFigures:
