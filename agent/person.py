@@ -21,8 +21,12 @@ async def call_if_needed(agent: Agent, work: TurnWork, *, sight: Sight) -> bool:
     if _was_called(sight.done) or len(sight.done) >= TOOL_CALLS:
         return False
     rules = sight.context.shop.business.handover.rules
-    need = find_need(unanswered(sight.messages), rules=rules, parties=_parties(sight.done))
+    texts, parties = unanswered(sight.messages), list(_parties(sight.done))
+    if work.log.looked_through == (texts, parties):
+        return False
+    need = find_need(texts, rules=rules, parties=parties)
     if need is None:
+        work.log.looked_through = (texts, parties)
         return False
     await _call(agent, work, sight=sight, need=need)
     return True

@@ -57,7 +57,10 @@ class Happened:
 
 @dataclass(kw_only=True)
 class TurnLog:
-    """What one run of a turn has been through: calls that are not stored yet, and what its trace will tell."""
+    """What one run of a turn has been through: calls that are not stored yet, and what its trace will tell.
+
+    `looked_through` is what no rule found a need for a person in, so that it is not read again at the next step.
+    """
 
     began: float = field(default_factory=perf_counter)
     count: int = 0
@@ -65,6 +68,7 @@ class TurnLog:
     happened: list[Happened] = field(default_factory=list)
     packer: Packer = field(default_factory=Packer)
     tools_begun: dict[int, float] = field(default_factory=dict)
+    looked_through: object = None
     decisions: list[Decision] = field(default_factory=list)
     sentences: int = 0
 
