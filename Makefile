@@ -37,10 +37,16 @@ check: .venv/.dev  ## format, lint, types, import floors, sizes, tests with cove
 	$(BIN)/python -m tests.sizes
 	$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term:skip-covered
 
-eval: .venv/.dev  ## play the scenario files against the understudy and grade the database
-	$(BIN)/maitred eval
+eval: .venv/.dev  ## play every scenario four times with the understudy, grade it all, measure lines 10, 13, 14, 15
+	$(BIN)/maitred eval --k 4 --figures --html evals/reports/latest.html --json evals/reports/latest.json
 
-bench: .venv/.dev  ## print the measurements of benchmarks/
+.venv-peers/.done: requirements-peers.lock
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@echo "Installing the frameworks that the agent is measured beside (first time only)"
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-peers.lock
+	@touch $@
+
+bench: .venv/.dev .venv-peers/.done  ## print the measurements of benchmarks/
 	$(BIN)/python -m benchmarks
 
 lock:  ## resolve the dependencies anew (needs uv)
@@ -49,5 +55,5 @@ lock:  ## resolve the dependencies anew (needs uv)
 	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
 	$(subst pyproject.toml,--group peers,$(LOCK)) -o requirements-peers.lock
 
-clean:  ## remove the virtual environment
-	rm -rf .venv
+clean:  ## remove the virtual environments
+	rm -rf .venv .venv-peers

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from rich.console import Console
 
+from bootstrap.models import close_model
 from domain.ports import ChatModel
 from domain.refusal import ConversationNotFound
 from evals.cluster import Cluster, running_cluster
@@ -106,15 +107,20 @@ async def _run(
         if console.is_terminal:
             console.print(f"{len(done)} of {len(scenarios) * chosen.k}", end="\r", style="dim")
 
-    results = await play_all(
-        scenarios,
-        cluster=cluster,
-        model=model,
-        trials=chosen.k,
-        at_once=chosen.jobs,
-        customer_model=customer_model,
-        progress=progress,
-    )
+    try:
+        results = await play_all(
+            scenarios,
+            cluster=cluster,
+            model=model,
+            trials=chosen.k,
+            at_once=chosen.jobs,
+            customer_model=customer_model,
+            progress=progress,
+        )
+    finally:
+        for each in models:
+            if each is not None:
+                await close_model(each)
     good = [(each.scenario, each.play) for each in results if each.passed and each.play is not None]
     figures: Sequence[FigureKept] = await measure_figures(cluster) if chosen.figures else ()
     return keep_run(

@@ -41,7 +41,7 @@ _WORDS: Final = {
     Asked.CHOOSE: r"which (?:of (?:those|them)|one|time)|suits? you|would that (?:work|suit)|does (?:that|one of)"
     r"|how about|which (?:other )?(?:day|time)[^?]* suit|did you mean|would you come there"
     r"|cu[aá]l (?:de ell[oa]s )?(?:le )?(?:conviene|gustar[ií]a|prefiere)|qu[eé] le parece|alguna de esas|quiso decir",
-    Asked.OFFERING: r"which (?:game|one would you like|one shall it be)|cu[aá]l (?:le gustar[ií]a|prefiere)\b"
+    Asked.OFFERING: r"which (?:game|one would you like:|one shall it be)|cu[aá]l (?:le gustar[ií]a|prefiere)\b"
     r"|qu[eé] juego",
     Asked.VENUE: r"which location|which venue|where would you like to play|sucursal|en qu[eé] lugar",
     Asked.GUESTS: r"how many|how large|party size|cu[aá]nt[oa]s|podr[ií]an ser|could (?:a few more|you be)",

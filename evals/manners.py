@@ -28,9 +28,9 @@ _ENGLISH: Final = _words(
     "hi hello table party at"
 )
 _SPANISH: Final = _words(
-    "el la los las de del que qué y para con es son una un su sus por favor cuántos día hora le se en nombre "
+    "el la los las de del que qué para con es son una un su sus por favor cuántos día hora le se en nombre "
     "teléfono telefono reserva reservo gracias está esta estamos tiene puede cuál como sí pero mesa fiesta depósito "
-    "deposito dia cuantos cual queda quedan nuestro equipo libre hola quiero quisiera queremos somos seremos soy me "
+    "deposito dia cuantos cual queda quedan nuestro equipo libre hola quiero quisiera queremos somos seremos soy "
     "llamo adultos niños personas mañana noche tarde sábado domingo viernes jueves miércoles martes diciembre noviembre"
 )
 _NAME: Final = re.compile(r"\bThe (?=[A-Z])|\b(?:La|El|Los|Las|De|Del) (?=[A-Z])")

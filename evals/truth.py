@@ -52,6 +52,7 @@ _CLAIMS: Final[tuple[tuple[str, re.Pattern[str], Callable[[Standing], bool]], ..
         lambda booking: booking.refunded > 0 or booking.status == BookingStatus.CANCELLED,
     ),
 )
+_NOT: Final = re.compile(r"\b(?:nothing|not|never|no longer|nada|todav[ií]a no|a[uú]n no)\b|n't\b", re.IGNORECASE)
 _CODE: Final = re.compile(r"\b(?:code|booking|reserva|c[oó]digo)(?: is| es)?:? ([A-Z0-9]{6})\b(?!\s*(?:digit|cifra))")
 _DEPOSIT: Final = re.compile(
     r"deposit (?:of|is|comes to) (\$[\d,.]*\d)|(\$[\d,.]*\d)(?: as a| for the)? deposit|dep[oó]sito de (\$[\d,.]*\d)",
@@ -96,7 +97,7 @@ def _false_money(play: Play, text: str, said: str) -> Iterator[str]:
 def _false_deeds(played: Round, text: str) -> Iterator[str]:
     for sentence in re.split(r"(?<=[.!?])\s+", text.replace("’", "'")):
         for deed, pattern, is_so in _CLAIMS:
-            claimed = pattern.search(sentence) and not sentence.endswith("?")
+            claimed = pattern.search(sentence) and not sentence.endswith("?") and not _NOT.search(sentence)
             if claimed and not any(is_so(booking) for booking in played.standing):
                 yield f'says {deed}, and no booking is: "{clipped(sentence)}"'
 

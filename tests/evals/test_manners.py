@@ -42,7 +42,13 @@ class TestLanguage:
 
     @pytest.mark.parametrize(
         ("text", "language"),
-        [("The Vault", ""), ("quiero The Vault", "Spanish"), ("me and my wife", ""), ("a table for two", "English")],
+        [
+            ("The Vault", ""),
+            ("quiero The Vault", "Spanish"),
+            ("me and my wife", "English"),
+            ("y", ""),
+            ("a table for two", "English"),
+        ],
     )
     def test_is_not_misled_by_names(self, text: str, language: str) -> None:
         assert language_of(text, enough=1) == language

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.states import Channel
+from evals.persona import Style, Temper
 from evals.phrase import read_phrase
 from evals.scenario import SCENARIOS, Scenario, ScenarioFault, load_scenario, load_scenarios
 
@@ -50,6 +51,8 @@ class TestLoadScenario:
             ("bookings: []", "bookings: [{status: confirmed, total: 800}]", 'an amount is written like "$40.00"'),
             ("bookings: []", "bookings: [{status: confirmed, start: tonight}]", "expect.bookings[0].start"),
             ("expect:", "expected:", "expect"),
+            ("customer:\n  - say: hello\n", "", "the customer is a script (`customer`) or a `persona`"),
+            ("say: hello", "say: hello\npersona: {who: me, wants: rest}", "persona.wants"),
             ("name: Nothing", "name: [Nothing", "one.yaml: line"),
         ],
     )
@@ -66,12 +69,12 @@ class TestShippedScenarios:
 
     def test_are_many_and_all_named_differently(self, scenarios: list[Scenario]) -> None:
         assert len({scenario.name for scenario in scenarios}) == len(scenarios) == len(list(SCENARIOS.glob("*.yaml")))
-        assert len(scenarios) >= 24
+        assert len(scenarios) >= 160
 
-    def test_say_no_at_least_as_often_as_yes(self, scenarios: list[Scenario]) -> None:
+    def test_say_no_about_as_often_as_yes(self, scenarios: list[Scenario]) -> None:
         books = sum(scenario.books for scenario in scenarios)
-        assert books >= 12
-        assert len(scenarios) - books >= books
+        assert books >= 70
+        assert len(scenarios) - books >= 70
 
     def test_cover_every_business_and_both_channels(self, scenarios: list[Scenario]) -> None:
         businesses = ("my-hibachi", "copper-table", "locked-in")
@@ -79,6 +82,15 @@ class TestShippedScenarios:
         assert {scenario.channel for scenario in scenarios} == set(Channel)
         played = {(scenario.business, scenario.books) for scenario in scenarios}
         assert played == set(product(businesses, (True, False)))
+
+    def test_have_simulated_customers_in_every_hand_business_and_language(self, scenarios: list[Scenario]) -> None:
+        simulated = [(scenario, scenario.persona) for scenario in scenarios if scenario.persona is not None]
+        assert len(simulated) >= 15
+        assert {scenario.business for scenario, _ in simulated} == {"my-hibachi", "copper-table", "locked-in"}
+        assert {scenario.channel for scenario, _ in simulated} == set(Channel)
+        assert {style for _, persona in simulated for style in persona.style} == set(Style)
+        assert {persona.language for _, persona in simulated} == {"en", "es"}
+        assert {persona.temper for _, persona in simulated} == set(Temper)
 
 
 class TestPhrase:

@@ -53,6 +53,7 @@ class TestClaims:
             ("confirmed", "You're booked! Your code is LFRZMH."),
             ("pending", "I'm holding it for you; a deposit of $400.00 confirms it."),
             ("cancelled", "Your booking LFRZMH is cancelled. I've refunded you."),
+            ("pending", "No problem, nothing is booked. It isn't cancelled either."),
             ("pending", "Shall I book it? It is confirmed once the deposit of $400.00 is there."),
         ],
     )
