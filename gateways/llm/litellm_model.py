@@ -1,5 +1,6 @@
 """Models of every other provider, through LiteLLM; loading it takes seconds, so it is loaded when one is built."""
 
+import logging
 import os
 import warnings
 from collections.abc import AsyncGenerator
@@ -18,11 +19,12 @@ ANSWER_TOKENS: Final = 4_096
 
 
 def load_litellm() -> ModuleType:
-    """Load LiteLLM so that it neither fetches price lists nor prints advice."""
+    """Load LiteLLM so that it neither fetches price lists nor prints advice or what was said."""
     os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
     import litellm  # noqa: PLC0415 - takes seconds, and only houses with such a model need it
 
     warnings.filterwarnings("ignore", message=".*`ReadOnly` qualifier", category=UserWarning)  # of its own types
+    logging.getLogger("LiteLLM").setLevel(logging.CRITICAL)  # it quotes what was sent; faults are told by the chain
     litellm.suppress_debug_info = True
     litellm.drop_params = True
     litellm.modify_params = True  # some hosts want the customer to have the first word

@@ -228,7 +228,7 @@ class TestReembed:
 
             def reembed() -> tuple[int, str]:
                 done = CliRunner().invoke(app, ["reembed"], env=environ)
-                return done.exit_code, done.output.strip()
+                return done.exit_code, (done.stdout or done.stderr).strip()
 
             code, told = reembed()
             assert (code, told.startswith("Encoded ")) == (0, True), told
