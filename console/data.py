@@ -12,6 +12,7 @@ from usecases.audit import reading
 from usecases.desk import hand_back_conversation, put_conversation_away, take_over_conversation, write_to_customer
 from usecases.inbox import list_inbox
 from usecases.permission import Operation
+from usecases.receipt import list_sentences_judged, sentence_read
 
 router = APIRouter(prefix="/console/data/conversations")
 Answer = dict[str, Any]
@@ -38,6 +39,20 @@ async def get_conversations(
     async with reading(runtime, caller=caller, operation=Operation.CONVERSATION_READ) as session:
         page = await list_inbox(session, wanted=filter_of(filter, caller), cursor=cursor, limit=50)
     return {"items": page.items, "next_cursor": page.next_cursor}
+
+
+@router.get("/{conversation_id}/receipts")
+async def get_receipts(
+    *,
+    runtime: RuntimeHere,
+    caller: CallerHere,
+    conversation_id: UUID,
+    seq: Annotated[int, Query(ge=0, le=2_147_483_647)],
+) -> Answer:
+    """List what was checked about one reply, sentence by sentence."""
+    async with reading(runtime, caller=caller, operation=Operation.CONVERSATION_READ) as session:
+        judged = await list_sentences_judged(session, conversation_id, seq=seq)
+    return {"items": [sentence_read(each) for each in judged]}
 
 
 @router.post("/{conversation_id}/messages", status_code=201, dependencies=[SameOrigin])

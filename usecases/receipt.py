@@ -35,9 +35,10 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class SentenceJudged:
-    """A sentence with all that was decided about it; it left if no claim lacks a receipt."""
+    """A sentence with all that was decided about it; `message` is the number of the reply that its turn ended in."""
 
     turn_id: UUID
+    message: int | None
     position: int
     sentence: str
     decisions: tuple[Decision, ...]
@@ -77,12 +78,12 @@ async def store_decisions(
 
 
 async def list_sentences_judged(
-    session: AsyncSession, conversation_id: UUID, *, turn_id: UUID | None = None
+    session: AsyncSession, conversation_id: UUID, *, seq: int | None = None
 ) -> list[SentenceJudged]:
-    """List what was decided in a conversation, or in one turn, by sentence. Raises `ConversationNotFound`."""
+    """List what was decided in a conversation, or about one reply, by sentence. Raises `ConversationNotFound`."""
     await get_conversation(session, conversation_id)
-    sentences: dict[tuple[UUID, int, str], list[Decision]] = {}
-    for row in await queries.list_decisions(session, conversation_id, limit=SHOWN, turn_id=turn_id):
+    sentences: dict[tuple[UUID, int | None, int, str], list[Decision]] = {}
+    for row, message in await queries.list_decisions(session, conversation_id, limit=SHOWN, seq=seq):
         decision = Decision(
             position=row.position,
             sentence=row.sentence,
@@ -91,8 +92,18 @@ async def list_sentences_judged(
             receipt=row.receipt,
             id=row.id,
         )
-        sentences.setdefault((row.turn_id, row.position, row.sentence), []).append(decision)
+        sentences.setdefault((row.turn_id, message, row.position, row.sentence), []).append(decision)
     return [
-        SentenceJudged(turn_id=turn, position=position, sentence=sentence, decisions=tuple(decisions))
-        for (turn, position, sentence), decisions in sentences.items()
+        SentenceJudged(turn_id=turn, message=message, position=position, sentence=sentence, decisions=tuple(decisions))
+        for (turn, message, position, sentence), decisions in sentences.items()
     ]
+
+
+def sentence_read(judged: SentenceJudged) -> dict[str, object]:
+    """Word a sentence and its receipts for staff."""
+    return {
+        "message": judged.message,
+        "sentence": judged.sentence,
+        "withheld": judged.was_withheld,
+        "claims": [{"kind": each.kind, "words": each.claim, "receipt": each.receipt} for each in judged.decisions],
+    }

@@ -44,6 +44,7 @@ class StaffInbox extends HTMLElement {
       "take-over": () => this.#change("take-over"),
       "hand-back": () => this.#change("hand-back"),
       "put-away": () => this.#change("close"),
+      receipts: (seq) => this.#toggleReceipts(Number(seq)),
       send: (text) => this.#send(crypto.randomUUID?.() ?? madeId(), text),
       again: (id) => this.#send(id, this.#thread().pending.get(id)?.text),
     };
@@ -70,7 +71,7 @@ class StaffInbox extends HTMLElement {
   // --- what is known
 
   #thread(id = this.opened) {
-    if (!this.#threads.has(id)) this.#threads.set(id, { messages: [], pending: new Map(), writing: null, details: null, read: 0 });
+    if (!this.#threads.has(id)) this.#threads.set(id, { messages: [], pending: new Map(), writing: null, details: null, read: 0, receipts: new Map() });
     return this.#threads.get(id);
   }
 
@@ -111,6 +112,22 @@ class StaffInbox extends HTMLElement {
   }
 
   // --- what staff do
+
+  async #toggleReceipts(seq) {
+    const id = this.opened;
+    const { receipts } = this.#thread(id);
+    if (receipts.delete(seq)) return this.#draw();
+    receipts.set(seq, null);
+    this.#draw();
+    try {
+      const { items } = await ask(`/${id}/receipts?seq=${seq}`);
+      if (receipts.has(seq)) receipts.set(seq, items);
+    } catch (refused) {
+      receipts.delete(seq);
+      this.#tell(refused.message);
+    }
+    this.#draw();
+  }
 
   async #change(what) {
     if (this.#isBusy || !this.opened) return;

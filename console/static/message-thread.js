@@ -114,7 +114,7 @@ function entries(conversation, thread) {
     if (key !== day) found.push({ key: `day-${key}`, draw: () => html`<li class="day-mark">${dayMark(message.at)}</li>` });
     day = key;
     const next = thread.messages[at + 1];
-    found.push({ key: message.id, draw: () => drawMessage(message, next, conversation) });
+    found.push({ key: message.id, draw: () => drawMessage(message, next, conversation, thread.receipts) });
   });
   for (const [id, pending] of thread.pending) found.push({ key: id, draw: () => drawPending(id, pending) });
   const writing = conversation.owner === "agent" && thread.writing;
@@ -122,14 +122,30 @@ function entries(conversation, thread) {
   return found;
 }
 
-function drawMessage(message, next, conversation) {
+function drawMessage(message, next, conversation, receipts) {
   if (message.author === "system") return html`<li class="note">${message.text}</li>`;
   const together = next?.author === message.author && next.name === message.name && new Date(next.at) - new Date(message.at) < TOGETHER;
   const name = { agent: "Assistant", staff: message.name ?? "Team", customer: who(conversation) }[message.author];
   return html`<li class="message ${message.author}${together ? " same" : ""}">
     <span class="sr">${name}:</span><div class="bubble">${message.text}</div>${cards(message)}
-    <span class="by">${message.author === "customer" ? "" : `${name} · `}<time datetime="${message.at}">${clock(message.at)}</time></span></li>`;
+    <span class="by">${message.author === "customer" ? "" : `${name} · `}<time datetime="${message.at}">${clock(message.at)}</time>${message.author === "agent" ? receiptsToggle(message, receipts) : ""}</span>${message.author === "agent" ? drawReceipts(message, receipts) : ""}</li>`;
 }
+
+const receiptsToggle = ({ seq }, receipts) =>
+  html` · <button class="quiet-link" type="button" data-do="receipts" data-id="${seq}" aria-expanded="${receipts.has(seq) ? "true" : "false"}" aria-controls="receipts-${seq}">Receipts</button>`;
+
+function drawReceipts({ seq }, receipts) {
+  if (!receipts.has(seq)) return "";
+  const items = receipts.get(seq);
+  const rows = items === null ? html`<p class="soft">Looking them up…</p>` : items.length ? items.map(drawSentence) : html`<p class="soft">Nothing in this reply needed a record.</p>`;
+  return html`<section class="receipts" id="receipts-${seq}" aria-label="Receipts of this reply">${rows}</section>`;
+}
+
+const drawSentence = ({ sentence, withheld, claims }) =>
+  html`<div class="receipt${withheld ? " is-withheld" : ""}"><p>${withheld ? html`<strong>Held back</strong> ` : ""}${sentence}</p><ul>${claims.map(drawClaim)}</ul></div>`;
+
+const drawClaim = ({ kind, words, receipt }) =>
+  html`<li><span class="kind">${kind}</span> <q>${words}</q> ${receipt === null ? html`<em>no record</em>` : html`<span class="soft">${receipt}</span>`}</li>`;
 
 function drawPending(id, { text, problem }) {
   const state = problem

@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.event import listen
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import ReceiptDecision
+from db.models import Message, ReceiptDecision
+from domain.states import Author
 
 
 class DecisionRow(TypedDict):
@@ -36,11 +37,17 @@ async def insert_decisions(session: AsyncSession, rows: Sequence[DecisionRow], *
 
 
 async def list_decisions(
-    session: AsyncSession, conversation_id: UUID, *, limit: int, turn_id: UUID | None = None
-) -> Sequence[ReceiptDecision]:
-    """List the newest decisions of a conversation, or of one of its turns, oldest first."""
-    statement = select(ReceiptDecision).where(ReceiptDecision.conversation_id == conversation_id)
-    if turn_id is not None:
-        statement = statement.where(ReceiptDecision.turn_id == turn_id)
-    rows = await session.scalars(statement.order_by(ReceiptDecision.id.desc()).limit(limit))
-    return rows.all()[::-1]
+    session: AsyncSession, conversation_id: UUID, *, limit: int, seq: int | None = None
+) -> Sequence[tuple[ReceiptDecision, int | None]]:
+    """List the newest decisions of a conversation, or of one reply, oldest first, each with its reply's number."""
+    said = (Message.turn_id == ReceiptDecision.turn_id) & (Message.author == Author.AGENT)
+    statement = (
+        select(ReceiptDecision, Message.seq)
+        .join(Message, said, isouter=True)
+        .where(ReceiptDecision.conversation_id == conversation_id)
+    )
+    if seq is not None:
+        statement = statement.where(Message.seq == seq)
+    newest = (ReceiptDecision.turn_id.desc(), ReceiptDecision.position.desc(), ReceiptDecision.id.desc())
+    rows = await session.execute(statement.order_by(*newest).limit(limit))
+    return [(row[0], row[1]) for row in rows][::-1]

@@ -12,6 +12,7 @@ from api.routes.staff import (
     knowledge,
     payments,
     permissions,
+    receipts,
     resources,
     tasks,
     team,
@@ -33,5 +34,6 @@ for each in (
     dashboard,
     tasks,
     turns,
+    receipts,
 ):
     router.include_router(each.router)
