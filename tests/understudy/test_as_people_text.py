@@ -102,3 +102,10 @@ class TestYes:
         talk = Conversation(House(slug="copper-table", now=NOW))
         talk.say("hi", "table", "for 3", "tomorrow", "6pm")
         assert "create_booking" in talk.say("yes", "Kit Moss", "2125550111").names
+
+
+class TestPolicy:
+    def test_asked_for_without_a_question_mark_is_no_complaint(self) -> None:
+        conversation = Conversation(House(slug="my-hibachi", now=NOW))
+        assert "hand_over" not in conversation.say("whats your refund policy").names
+        assert "refunded" in conversation.replies[-1]

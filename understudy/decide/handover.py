@@ -16,7 +16,11 @@ from understudy.understand.intents import read_intents
 from understudy.word.labels import start_label
 
 _BOT: Final = re.compile(r"\bare you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)\b", re.IGNORECASE)
-_POLICY: Final = re.compile(r"\b(?:polic\w+|what if|if (?:i|we)|do you|can (?:i|we|you)|how|is|are)\b.*\?", re.I | re.S)
+_POLICY: Final = re.compile(
+    r"\b(?:polic\w+|what if|if (?:i|we)|do you|can (?:i|we|you)|how|is|are)\b.*\?"
+    r"|\bwhat(?:['\u2019]?s| is| are)?\b.{0,30}\bpolic(?:y|ies)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _GRAVE: Final = re.compile(
     r"\b(?:anaphyla\w*|epi-?pen|(?:severe|deadly|life[- ]threatening|serious)(?:ly)? allerg\w+|food poisoning|lawyer|"
     r"got (?:sick|hurt|injured)|was (?:hurt|injured))\b",

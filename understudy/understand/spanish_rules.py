@@ -212,6 +212,7 @@ TALK: tuple[tuple[str, Result], ...] = (
      "where are you located"),
     (r"\b(?:horarios?)\b", "what are your hours"),
     (r"\b(?:estan )?abiertos\b", "open"),
+    (r"\bcuanto (?:(?:me |nos )?(?:falta|queda)|debo|debemos)(?: por pagar| pagar)?\b", "how much do i owe"),
     (r"\bcuanto (?:dura|tiempo dura)\b", "how long does it take"),
     (r"\bcuant[oa]s (?:personas|jugadores) (?:caben|pueden|maximo|como maximo)\b", "how many people can come"),
     (r"\b(?:estacionamiento|parqueo|parking|donde (?:me )?estacion\w+)\b", "parking"),
