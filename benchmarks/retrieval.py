@@ -30,7 +30,7 @@ from domain.knowledge_weights import BY_MEANING, BY_WORDS, Weights
 from domain.ports import Embedder, EmbedderMissing
 from evals.cluster import MIGRATED, running_cluster
 from gateways.encoder import OfflineEncoder
-from understudy.intents import IntentReader
+from usecases.intent_reader import IntentReader
 from usecases.knowledge import encode_knowledge, judge_question
 
 WEIGHTS: Final = Path(__file__).parents[1] / "domain" / "knowledge_weights.py"

@@ -17,7 +17,9 @@ from understudy.decide.topics import is_keyword, is_question, sentences, topic_o
 from understudy.understand import Understanding
 from understudy.word.labels import join_words
 
+OUT_OF_SCOPE: Final = "oos"
 _MOST_SEARCHES: Final = 2
+_MANY: Final = 30
 _FEW: Final = 3
 _QUERY: Final = 300
 _BOOKING: Final = frozenset({"book", "availability", "move", "cancel", "find_booking", "human", "small_talk", "help"})
@@ -40,10 +42,14 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 
 @dataclass(frozen=True, kw_only=True)
 class _Question:
-    """A question of the customer; without a topic it goes to the knowledge search."""
+    """A question of the customer; without a topic it goes to the knowledge search.
+
+    A quiet one is no question, but words that no rule understood: what the search doesn't know is not mentioned.
+    """
 
     text: str
     topic: str | None
+    is_quiet: bool = False
 
 
 def answer(scene: Scene) -> Move | None:
@@ -55,7 +61,7 @@ def answer(scene: Scene) -> Move | None:
         told: Move | None
         if question.topic is None:
             searches += 1
-            told = _search(scene, question.text) if searches <= _MOST_SEARCHES else None
+            told = _search(scene, question) if searches <= _MOST_SEARCHES else None
         else:
             told = None if question.topic in topics else _FROM_FACTS[question.topic](scene)
             topics.add(question.topic)
@@ -66,11 +72,12 @@ def answer(scene: Scene) -> Move | None:
 
 
 def _questions(scene: Scene) -> Iterator[_Question]:
-    for heard in scene.heard:
-        for sentence in sentences(heard.text):
-            found = _as_question(scene, sentence)
-            if found is not None:
-                yield found
+    asked = [_as_question(scene, sentence) for heard in scene.heard for sentence in sentences(heard.text)]
+    found = [question for question in asked if question is not None]
+    nothing = not found and scene.frame.misses > scene.before.misses and len(scene.heard) == 1
+    if nothing and _FEW < len(scene.text.split()) <= _MANY:
+        found.append(_Question(text=scene.text, topic=None, is_quiet=True))
+    yield from found
 
 
 def _as_question(scene: Scene, sentence: str) -> _Question | None:
@@ -135,14 +142,17 @@ def _may_answer(scene: Scene, topic: str) -> bool:
     return True
 
 
-def _search(scene: Scene, text: str) -> Move:
-    arguments = {"query": text[:_QUERY]}
+def _search(scene: Scene, question: _Question) -> Move:
+    arguments = {"query": question.text[:_QUERY]}
     step = scene.step("search_knowledge", arguments)
     if step is None:
         return Call(name="search_knowledge", arguments=arguments)
     passages = reading.children(step.result or reading.NOTHING, "passages")
+    about = reading.text(step.result or reading.NOTHING, "about")
+    if not passages and (question.is_quiet or about not in {"", OUT_OF_SCOPE}):
+        return Reply()  # what the encoder takes it for has been heard as an intent
     if not passages:
-        return _dont_know(scene)
+        return reply(scene.voice.say("off_topic")) if about == OUT_OF_SCOPE else _dont_know(scene)
     room = _PASSAGE["sms" if scene.facts.is_sms else "web"]
     told = shorten(_of_venue(scene, reading.text(passages[0], "text")), room)
     return reply(scene.voice.say("passage", text=told, title=reading.text(passages[0], "title")))

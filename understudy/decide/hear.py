@@ -113,9 +113,9 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
     note = _DICTATED.match(text)
     if note is not None:
         return _take_note(frame, note["note"].strip()), listen(_NOTED, frame, facts)
+    before = frame
     if read.same_as_before and not frame.begun:
         frame = replace(frame, again=True)
-    before = frame
     frame = _hear_person(frame, read, text=text, facts=facts)
     if names_somebody(before, text) or _is_undecided(before, read, text):
         return replace(_hear_answer(frame, read, text=text, facts=facts), misses=0), read

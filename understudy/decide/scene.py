@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.ports import ChatRequest, JsonObject
+from understudy.decide import reading
 from understudy.decide.facts import Facts, Product, read_facts
 from understudy.decide.frame import Contact, Frame, is_for, party_of, product_of, start_of, take_deal, venue_of, wish
 from understudy.decide.hear import NOTE_LENGTH, hear
@@ -19,6 +20,8 @@ from understudy.understand import Understanding, is_spanish, spoken_language, to
 from understudy.word.labels import party_label
 from understudy.word.voice import Voice
 
+_OPEN = frozenset({"question"})
+_MEANT = frozenset({"book", "cancel", "move", "find_booking", "human", "complaint", "thanks", "wait"})
 _BOOKING_TOOLS = frozenset(
     {"check_availability", "quote_price", "create_booking", "send_deposit_link", "capture_lead", "find_booking"}
 )
@@ -104,7 +107,7 @@ def read_scene(request: ChatRequest) -> Scene:
     *sent, turn = read_turns(request.messages[1:])
     past = (*earlier_turns(facts.earlier, facts.still_asked), *sent)
     before = _frame_before(past, facts)
-    frame, heard = _hear_all(before, turn.heard, facts)
+    frame, heard = _hear_all(before, turn, facts)
     frame = take_errand(before, frame, heard, turn=turn, facts=facts)
     looked = next((step.result for step in turn.steps if step.name == "find_booking" and step.result), None)
     if frame.again and looked is not None:
@@ -143,21 +146,33 @@ def _frame_before(past: Sequence[Turn], facts: Facts) -> Frame:
 
 def _after(frame: Frame, turn: Turn, facts: Facts) -> Frame:
     """Return the frame after a turn that was answered."""
-    after, heard = _hear_all(frame, turn.heard, facts)
+    after, heard = _hear_all(frame, turn, facts)
     frame = settle(take_errand(frame, after, heard, turn=turn, facts=facts), turn, facts)
     return drop_errand(frame, heard)
 
 
-def _hear_all(frame: Frame, texts: Sequence[str], facts: Facts) -> tuple[Frame, tuple[Heard, ...]]:
+def _hear_all(frame: Frame, turn: Turn, facts: Facts) -> tuple[Frame, tuple[Heard, ...]]:
     heard = []
-    for said in texts:
+    for said in turn.heard:
         text, frame = _in_english(frame, said)
         notes = frame.notes
         frame, read = _hear_in_order(frame, text, facts)
         if text != said and frame.notes != notes:  # a note is for people: it stays as it was written
             frame = replace(frame, notes=(*frame.notes[:-1], said.strip()[:NOTE_LENGTH]))
-        heard.append(Heard(text=text, read=read, said=said))
+        heard.append(Heard(text=text, read=_with_meaning(read, text, turn), said=said))
     return frame, tuple(heard)
+
+
+def _with_meaning(read: Understanding, text: str, turn: Turn) -> Understanding:
+    """Add the intent that the encoder saw in words of which no rule made any."""
+    if read.intents - _OPEN:
+        return read
+    for step in turn.steps:
+        about = reading.text(step.result or reading.NOTHING, "about") if step.name == "search_knowledge" else ""
+        query = reading.text(step.arguments, "query")
+        if about in _MEANT and query and query in text:
+            return replace(read, intents=read.intents | {about})
+    return read
 
 
 def _hear_in_order(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:

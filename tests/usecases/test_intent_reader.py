@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from understudy.intents import OUT_OF_SCOPE, IntentReader
+from usecases.intent_reader import OUT_OF_SCOPE, IntentReader
 
 WIDTH = 12
 
