@@ -1,6 +1,6 @@
-"""`python -m benchmarks [start] [race] [place] [availability] [understudy]`: all of them, or those named.
+"""`python -m benchmarks [start] [race] [place] [availability] [understudy] [agent]`: all of them, or those named.
 
-All but the understudy's run on a throwaway install.
+All but the understudy's and the agent's run on a throwaway install.
 """
 
 import asyncio
@@ -9,12 +9,12 @@ import platform
 import sys
 from time import monotonic
 
-from benchmarks import availability, place, race, start, understudy
+from benchmarks import agent, availability, place, race, start, understudy
 from benchmarks.database import server_of
 from benchmarks.figures import head, show
 from benchmarks.install import install
 
-PARTS = ("start", "race", "place", "availability", "understudy")
+PARTS = ("start", "race", "place", "availability", "understudy", "agent")
 
 
 def main(wanted: list[str]) -> None:
@@ -28,8 +28,10 @@ def main(wanted: list[str]) -> None:
     show("Python", platform.python_version())
     if "understudy" in wanted:
         understudy.run()
-    if set(wanted) - {"understudy"}:
-        _measure_install(set(wanted) - {"understudy"})
+    if "agent" in wanted:
+        agent.run()
+    if installed := set(wanted) - {"understudy", "agent"}:
+        _measure_install(installed)
     head("Done")
     show("seconds, load of the last minute", f"{monotonic() - began:.0f}, {os.getloadavg()[0]:.2f}")
 
