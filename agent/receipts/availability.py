@@ -12,28 +12,49 @@ from agent.receipts.reading import Reading
 from agent.receipts.record import Look
 
 FREE: Final = re.compile(
-    r"\b(?:free(?! of charge)(?! to\b)|available|availability|openings?|open slots?|works|work for us|would work|doable|possible|vacant|up for grabs|can (?:do|offer|fit|squeeze|seat|host|accommodate|take|have)"
-    r"|i (?:have|see|found|got|can)|i've got|we(?:'ve got| have| got| see)|there(?:'s| is| are)|room for|you can (?:come|have|choose|start|book|pick)|to choose from|libres?|disponibles?|disponibilidad|tengo|tenemos|hay|puedo ofrecer\w*|podemos|es posible|me queda|nos queda)\b",
+    r"\b(?:free(?! of charge)(?! to\b)|available|availability|openings?|open slots?|works|work for us|would work"
+    r"|doable|possible|vacant|up for grabs|can (?:do|offer|fit|squeeze|seat|host|accommodate|take|have)"
+    r"|i (?:have|see|found|got|can)|i've got|we(?:'ve got| have| got| see)|there(?:'s| is| are)|room for"
+    r"|you can (?:come|have|choose|start|book|pick)|to choose from|libres?|disponibles?|disponibilidad|tengo"
+    r"|tenemos|hay|puedo ofrecer\w*|podemos|es posible|me queda|nos queda)\b",
     re.IGNORECASE,
 )
 SURELY_FREE: Final = re.compile(
-    r"\b(?:(?:is|are|'s|still|it's|that's|wide|we're|be) (?:still |all |definitely |currently |also )*(?:free|available|open)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch|lunch))\b)(?! charge)|(?:have|got|plenty of|lots of) (?:\w+ )?(?:availability|openings?|space|room)|that (?:time |day |date )?works(?: for us)?|we can do that|plenty of (?:tables|times|slots|spots|rooms|dates)"
-    r"|(?:any|every) (?:time|day|evening|slot|date) (?:works|is (?:fine|good|free|available))|not (?:booked|taken)|est[aá]n? (?:libre|disponible)s?|tenemos disponibilidad|hay (?:lugar|disponibilidad|espacio|mesas?))\b",
+    r"\b(?:(?:is|are|'s|still|it's|that's|wide|we're|be) (?:still |all |definitely |currently |also )*(?:free"
+    r"|available|open)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch|lunch))\b)(?! charge)"
+    r"|(?:have|got|plenty of|lots of) (?:\w+ )?(?:availability|openings?|space|room)|that (?:time |day "
+    r"|date )?works(?: for us)?|we can do that|plenty of (?:tables|times|slots|spots|rooms|dates)"
+    r"|(?:any|every) (?:time|day|evening|slot|date) (?:works|is (?:fine|good|free|available))|not (?:booked"
+    r"|taken)|est[aá]n? (?:libre|disponible)s?|tenemos disponibilidad|hay (?:lugar|disponibilidad|espacio"
+    r"|mesas?))\b",
     re.IGNORECASE,
 )
 TAKEN: Final = re.compile(
-    r"\b(?:(?:fully|completely|all|totally|solidly|already|pretty|entirely) (?:booked|taken|reserved|full|gone|committed|packed)|booked (?:out|up|solid)|sold out|no availability|unavailable|overbooked"
-    r"|(?:is|are|'s|'re|was|were|been|just|now|got) (?:\w+ )?(?:taken|full|gone|unavailable|snapped up|packed)\b(?! (?:care|back|of))|not (?:available|free|open|possible)|no longer (?:available|free|open)"
-    r"|no (?:more )?(?:tables?|openings?|slots?|times?|crews?|rooms?|spots?|space|places?|chefs?|seats?)\b(?! limit)|nothing (?:else |later |earlier |more |is |at |on )*(?:free|available|open|left|that|at that)?\b(?=[^.]*\b(?:free|available|open|left|taken|day|time|evening)\b)|completo|llen[oa]s?|ocupad[oa]s?|agotad[oa]s?|no hay (?:nada|mesas?|lugar|disponibilidad|horas?|m[aá]s)|no tengo (?:nada|m[aá]s|otras)"
-    r"|\w+n't (?:available|free|open|possible)|\w+n't (?:have|see|find|do|offer|fit|seat) (?:any(?:thing)? (?:free|open|available|left|tables?|slots?|times?|crews?|on|at|for)|a (?:free |single )?(?:table|slot|time|crew|room|opening)|that time))\b",
+    r"\b(?:(?:fully|completely|all|totally|solidly|already|pretty|entirely) (?:booked|taken|reserved|full|gone"
+    r"|committed|packed)|booked (?:out|up|solid)|sold out|no availability|unavailable|overbooked"
+    r"|(?:is|are|'s|'re|was|were|been|just|now|got) (?:\w+ )?(?:taken|full|gone|unavailable|snapped up"
+    r"|packed)\b(?! (?:care|back|of))|not (?:available|free|open|possible)|no longer (?:available|free|open)"
+    r"|no (?:more )?(?:tables?|openings?|slots?|times?|crews?|rooms?|spots?|space|places?|chefs?"
+    r"|seats?)\b(?! limit)|nothing (?:else |later |earlier |more |is |at |on )*(?:free|available|open|left|that"
+    r"|at that)?\b(?=[^.]*\b(?:free|available|open|left|taken|day|time|evening)\b)|completo|llen[oa]s?"
+    r"|ocupad[oa]s?|agotad[oa]s?|no hay (?:nada|mesas?|lugar|disponibilidad|horas?|m[aá]s)|no tengo (?:nada"
+    r"|m[aá]s|otras)"
+    r"|\w+n't (?:available|free|open|possible)|\w+n't (?:have|see|find|do|offer|fit"
+    r"|seat) (?:any(?:thing)? (?:free|open|available|left|tables?|slots?|times?|crews?|on|at|for)|a (?:free "
+    r"|single )?(?:table|slot|time|crew|room|opening)|that time))\b",
     re.IGNORECASE,
 )
 HOURS: Final = re.compile(
-    r"\b(?:we(?:'re| are) (?:only |also |always )?(?:open|closed)|open(?:s|ed)? (?:at|from|on|until|till|every|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed|ing)\b|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from|between)|(?:dinner|brunch|lunch|breakfast) (?:is|runs|on|from|until|at)|day off|abr(?:e|en|imos)|abiert[oa]s?|cierr\w+|cerr(?:amos|ado)s?|horario|24/7)\b",
+    r"\b(?:we(?:'re| are) (?:only |also |always )?(?:open|closed)|open(?:s|ed)? (?:at|from|on|until|till|every"
+    r"|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed|ing)\b"
+    r"|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from"
+    r"|between)|(?:dinner|brunch|lunch|breakfast) (?:is|runs|on|from|until|at)|day off|abr(?:e|en|imos)"
+    r"|abiert[oa]s?|cierr\w+|cerr(?:amos|ado)s?|horario|24/7)\b",
     re.IGNORECASE,
 )
 EVERY_DAY: Final = re.compile(
-    r"\b(?:every ?day|seven days|7 days a week|daily|all week|24/7|around the clock|all year|year-round|holidays?|todos los d[ií]as|siete d[ií]as)\b",
+    r"\b(?:every ?day|seven days|7 days a week|daily|all week|24/7|around the clock|all year|year-round"
+    r"|holidays?|todos los d[ií]as|siete d[ií]as)\b",
     re.IGNORECASE,
 )
 CLOSED: Final = re.compile(
@@ -41,12 +62,20 @@ CLOSED: Final = re.compile(
 )
 OPENS: Final = re.compile(r"\b(?:open\w*|abr\w+|abiert\w+)\b", re.IGNORECASE)
 SCARCE: Final = re.compile(
-    r"\b(?:only|just|last|s[oó]lo|[uú]ltim[oa]s?)?\s?(?:\d+|one|two|three|four|five|six|a few|a couple(?: of)?|handful of|un[oa]?|dos|tres|pocas?) (?:more |free |open )?(?:tables?|slots?|spots?|places?|seats?|crews?|rooms?|openings?|times?|dates?|mesas?|lugares|horas) (?:left|remaining|available today)\b"
-    r"|\b(?:last|final) (?:table|slot|spot|opening|crew|place|room|one) (?:left|available|of the)\b|\b(?:filling|selling|going|booking) (?:up )?(?:fast|quickly|out)\b|\bother (?:people|guests|customers) (?:are )?(?:looking|viewing|interested)\b|\bin high demand\b|\b(?:la [uú]ltima|el [uú]ltimo) (?:mesa|lugar|cupo|hora)\b(?! de)|\bse (?:agota|llena)n? r[aá]pido\b",
+    r"\b(?:only|just|last|s[oó]lo|[uú]ltim[oa]s?)?\s?(?:\d+|one|two|three|four|five|six|a few|a couple(?: of)?"
+    r"|handful of|un[oa]?|dos|tres|pocas?) (?:more |free |open )?(?:tables?|slots?|spots?|places?|seats?|crews?"
+    r"|rooms?|openings?|times?|dates?|mesas?|lugares|horas) (?:left|remaining|available today)\b"
+    r"|\b(?:last|final) (?:table|slot|spot|opening|crew|place|room|one) (?:left|available|of the)\b|\b(?:filling"
+    r"|selling|going|booking) (?:up )?(?:fast|quickly|out)\b|\bother (?:people|guests"
+    r"|customers) (?:are )?(?:looking|viewing|interested)\b|\bin high demand\b|\b(?:la [uú]ltima"
+    r"|el [uú]ltimo) (?:mesa|lugar|cupo|hora)\b(?! de)|\bse (?:agota|llena)n? r[aá]pido\b",
     re.IGNORECASE,
 )
 OF_TIME: Final = re.compile(
-    r"\b(?:it|that|this|these|those|both|we|there|slots?|times?|dates?|days?|weekends?|evenings?|tables?|crews?|rooms?|chefs?|everything|all of them|esa|ese|eso|hora|fecha|mesas?|tenemos|hay)\b(?:'s|'re)?(?: \w+){0,3} ?(?:free|available|open|availability|openings?|space|works|do that|libres?|disponib\w+|lugar|espacio|mesas?)\b|\bplenty of\b",
+    r"\b(?:it|that|this|these|those|both|we|there|slots?|times?|dates?|days?|weekends?|evenings?|tables?|crews?"
+    r"|rooms?|chefs?|everything|all of them|esa|ese|eso|hora|fecha|mesas?|tenemos|hay)\b(?:'s"
+    r"|'re)?(?: \w+){0,3} ?(?:free|available|open|availability|openings?|space|works|do that|libres?|disponib\w+"
+    r"|lugar|espacio|mesas?)\b|\bplenty of\b",
     re.IGNORECASE,
 )
 RANGE: Final = re.compile(
@@ -62,7 +91,7 @@ def find_free(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     times = [each for each in reading.of_kind("time") if not _is_echo(each, reading)]
     for each in times:
         days = _days_of(each, reading)
-        yield Claim(kind="free time", words=each.words, receipt=_free_receipt(each, days, reading, ledger))
+        yield Claim(kind="free time", words=each.words, receipt=_free_receipt(each, reading, ledger, days=days))
     surely = SURELY_FREE.search(reading.text)
     if times or surely is None or reading.is_open(*surely.span()) or TAKEN.search(reading.clause(surely.start())):
         return
@@ -166,7 +195,7 @@ def _plain_days(days: list[Figure]) -> list[Figure]:
     ]
 
 
-def _free_receipt(time: Figure, days: list[Figure], reading: Reading, ledger: Ledger) -> str | None:
+def _free_receipt(time: Figure, reading: Reading, ledger: Ledger, *, days: list[Figure]) -> str | None:
     for look in reversed(ledger.looks):
         if any(at in time.values and _is_day(day, days) and (day, at) in ledger.free for day, at in look.free):
             return look.source

@@ -1,4 +1,4 @@
-"""Rules about deeds and promises: "booked", "sent", "we'll call you" leave only beside the record that made them true."""
+"""Rules about deeds and promises: "booked", "sent", "we'll call you" leave only beside their record."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -4,100 +4,164 @@ from typing import Final
 
 from agent.receipts.wording import THING, Wording, wording
 
-I_HAVE: Final = r"(?:i|we|they|the team|our team|the manager|a colleague|the chef|the kitchen)(?:'ve| have|'s| has|'d| had)?(?: (?:just|now|gone ahead and|already|also|successfully|personally|gladly|happily))*"
-BE: Final = r"(?:is|are|was|were|has been|have been|had been|got|'s|'re|'s been|'ve been)(?: (?:now|all|already|officially|just|fully|successfully|hereby))*"
+I_HAVE: Final = (
+    r"(?:i|we|they|the team|our team|the manager|a colleague|the chef|the kitchen)(?:'ve| have|'s| has|'d"
+    r"| had)?(?: (?:just|now|gone ahead and|already|also|successfully|personally|gladly|happily))*"
+)
+BE: Final = (
+    r"(?:is|are|was|were|has been|have been|had been|got|'s|'re|'s been|'ve been)(?: (?:now|all|already|officially"
+    r"|just|fully|successfully|hereby))*"
+)
 
 DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "booked",
         "booked",
-        r"(?<!over)(?<!double )(?<!pre-)\b(?:booked|reserved|confirmed|secured|scheduled|finali[sz]ed|guaranteed|pencil+ed in|locked (?:in|down)|set in stone|signed up|lined up|assigned|blocked (?:off|out))\b"
-        r"(?! (?:out|up|solid|until|through|for you until|that (?:the|our)|in advance|for (?:a|the) (?:few|fifteen)|online))",
+        r"(?<!over)(?<!double )(?<!pre-)\b(?:booked|reserved|confirmed|secured|scheduled|finali[sz]ed|guaranteed"
+        r"|pencil+ed in|locked (?:in|down)|set in stone|signed up|lined up|assigned|blocked (?:off|out))\b"
+        r"(?! (?:out|up|solid|until|through|for you until|that (?:the|our)|in advance|for (?:a|the) (?:few"
+        r"|fifteen)|online))",
         is_bare=True,
     ),
     wording(
         "booked by other words",
         "booked",
-        r"\b(?:you|you guys|everything|it|that|this|all|we)(?:'re|'s| are| is|'ve got| have)? (?:now |all |officially |totally )*(?:all set|set for|good to go|in for|in the (?:books|diary|calendar|system|schedule)|on the (?:books|calendar|schedule|list|guest list)|taken care of|squared away|sorted|arranged|a go|a date|a deal|yours|done and dusted|ready to go|official|in place)\b"
-        r"|\byou(?:'re| are) (?:officially |now )?in[!.,]|^\W*(?:all set|good to go|done deal|it's official|success)\b|\b(?:have|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted|fit) you (?:down|in)\b"
-        r"|\b(?:have|has|put|got|added) (?:your|you|the) (?:\w+ )?(?:party|booking|table|reservation|name|spot|group|game|visit) (?:on|in|down)\b|\b(?:consider it|that's a) (?:done|booked|deal)\b|\b(?:count|pencil) you in\b|\b(?:is|are)(?: now| all| officially)? yours\b|\bmade (?:the|your|a|that) (?:booking|reservation)\b"
-        r"|\b(?:booking|reservation|order) (?:is |was |has been )?(?:now )?(?:complete[d]?|made|done|successful|in place|active|live|in|placed|on file|set|accepted|approved)\b(?! (?:by|with|here|through|in (?:this|the) chat))"
-        r"|\b(?:went|gone|came) through\b|\b(?:your|the) (?:booking|reservation|confirmation) (?:number|code|reference|id) is\b",
+        r"\b(?:you|you guys|everything|it|that|this|all|we)(?:'re|'s| are| is|'ve got| have)? (?:now |all "
+        r"|officially |totally )*(?:all set|set for|good to go|in for|in the (?:books|diary|calendar|system"
+        r"|schedule)|on the (?:books|calendar|schedule|list|guest list)|taken care of|squared away|sorted"
+        r"|arranged|a go|a date|a deal|yours|done and dusted|ready to go|official|in place)\b"
+        r"|\byou(?:'re| are) (?:officially |now )?in[!.,]|^\W*(?:all set|good to go|done deal|it's official"
+        r"|success)\b|\b(?:have|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
+        r"|fit) you (?:down|in)\b"
+        r"|\b(?:have|has|put|got|added) (?:your|you|the) (?:\w+ )?(?:party|booking|table|reservation|name|spot"
+        r"|group|game|visit) (?:on|in|down)\b|\b(?:consider it|that's a) (?:done|booked|deal)\b|\b(?:count"
+        r"|pencil) you in\b|\b(?:is|are)(?: now| all| officially)? yours\b|\bmade (?:the|your|a|that) (?:booking"
+        r"|reservation)\b"
+        r"|\b(?:booking|reservation|order) (?:is |was |has been )?(?:now )?(?:complete[d]?|made|done|successful"
+        r"|in place|active|live|in|placed|on file|set|accepted|approved)\b(?! (?:by|with|here|through|in (?:this"
+        r"|the) chat))"
+        r"|\b(?:went|gone|came) through\b|\b(?:your|the) (?:booking|reservation|confirmation) (?:number|code"
+        r"|reference|id) is\b",
     ),
     wording(
         "expected",
         "expected",
-        r"\b(?:see you|expecting you|(?:look(?:ing)? forward|can't wait|excited) to (?:see|seeing|host|hosting|welcome|welcoming|cook|cooking|have|having)\b"
-        r"|waiting for you|will be (?:there|ready|waiting)|'ll be (?:there|ready|waiting) (?:at|on|for))\b(?! (?:if|whether|what))",
+        r"\b(?:see you|expecting you|(?:look(?:ing)? forward|can't wait|excited) to (?:see|seeing|host|hosting"
+        r"|welcome|welcoming|cook|cooking|have|having)\b"
+        r"|waiting for you|will be (?:there|ready|waiting)|'ll be (?:there|ready|waiting) (?:at|on"
+        r"|for))\b(?! (?:if|whether|what))",
     ),
     wording(
         "held",
         "held",
-        r"\b(?:i|we)(?:'m|'re| am| are|'ll| will|'ve| have)?(?: now| just| already)? (?:hold|holding|held|keep|keeping|kept|saved?|saving|set aside|block(?:ed|ing)?|put(?:ting)? (?:aside|a hold)|placed a hold)\b(?! (?:a safety|things?|score|it friendly|in mind|the chat|that in|chat|track|looking|on |an eye|up|going|good|small|your table for fifteen))"
-        r"|\b(?:is|are|was|'s|'re)(?: now| being| all)? (?:held|on hold|set aside|blocked)\b|\bset (?:\w+ ){1,3}aside\b|\b(?:held|reserved|saved|set aside|kept) (?:for you|in your name|under)\b|\ba hold on\b",
+        r"\b(?:i|we)(?:'m|'re| am| are|'ll| will|'ve| have)?(?: now| just| already)? (?:hold|holding|held|keep"
+        r"|keeping|kept|saved?|saving|set aside|block(?:ed|ing)?|put(?:ting)? (?:aside|a hold)"
+        r"|placed a hold)\b(?! (?:a safety|things?|score|it friendly|in mind|the chat|that in|chat|track|looking"
+        r"|on |an eye|up|going|good|small|your table for fifteen))"
+        r"|\b(?:is|are|was|'s|'re)(?: now| being| all)? (?:held|on hold|set aside|blocked)\b"
+        r"|\bset (?:\w+ ){1,3}aside\b|\b(?:held|reserved|saved|set aside|kept) (?:for you|in your name|under)\b"
+        r"|\ba hold on\b",
     ),
     wording(
         "paid",
         "paid",
-        r"\b(?:payment|deposit|money|balance|card|charge|transaction)s? (?:of \S+ )?(?:has |have |had |was |were |is |are )?(?:been |now |just |already |successfully )*(?:received|paid|arrived|gone through|went through|cleared|processed|settled|charged|captured|come in|came through|came in|landed|confirmed|reached us|complete[d]?|successful|accepted)\b"
-        r"|\b(?:i|we)(?:'ve| have)? (?:just |already |now )*(?:received|got|processed|charged|taken|have) (?:your|the|a) (?:payment|deposit|money|card|balance)\b|\byou(?:'ve| have)? (?:already |now |fully )*paid\b|\bpaid in full\b(?! (?:in advance|up ?front|when|before))"
-        r"|\bthank(?:s| you) for (?:your|the) (?:payment|deposit)\b|\bnothing (?:more |else )?(?:left )?to pay\b|\byou owe nothing\b|\ball paid\b",
+        r"\b(?:payment|deposit|money|balance|card|charge|transaction)s? (?:of \S+ )?(?:has |have |had |was "
+        r"|were |is |are )?(?:been |now |just |already |successfully )*(?:received|paid|arrived|gone through"
+        r"|went through|cleared|processed|settled|charged|captured|come in|came through|came in|landed|confirmed"
+        r"|reached us|complete[d]?|successful|accepted)\b"
+        r"|\b(?:i|we)(?:'ve| have)? (?:just |already |now )*(?:received|got|processed|charged|taken"
+        r"|have) (?:your|the|a) (?:payment|deposit|money|card|balance)\b|\byou(?:'ve| have)? (?:already |now "
+        r"|fully )*paid\b|\bpaid in full\b(?! (?:in advance|up ?front|when|before))"
+        r"|\bthank(?:s| you) for (?:your|the) (?:payment|deposit)\b|\bnothing (?:more |else )?(?:left )?to pay\b"
+        r"|\byou owe nothing\b|\ball paid\b",
     ),
     wording("cancelled", "cancelled", r"\b(?:cancell?ed|called off|voided|annulled)\b", is_bare=True),
     wording(
         "cancelled by other words",
         "cancelled",
-        r"\b(?:cancell?ation (?:is |was |has been |went )?(?:complete|done|confirmed|processed|through|made)|released (?:your|the)|removed your|taken (?:it|you) off|no longer (?:have|hold) (?:a|your) (?:booking|reservation|table))\b",
+        r"\b(?:cancell?ation (?:is |was |has been |went )?(?:complete|done|confirmed|processed|through|made)"
+        r"|released (?:your|the)|removed your|taken (?:it|you) off|no longer (?:have|hold) (?:a|your) (?:booking"
+        r"|reservation|table))\b",
     ),
     wording(
         "moved",
         "moved",
-        r"\b(?:moved|rescheduled|re-scheduled|rebooked|pushed (?:back|to)|bumped (?:up|to)|shifted|switched|swapped|postponed|brought forward|transferred)\b",
+        r"\b(?:moved|rescheduled|re-scheduled|rebooked|pushed (?:back|to)|bumped (?:up|to)|shifted|switched"
+        r"|swapped|postponed|brought forward|transferred)\b",
         is_bare=True,
     ),
     wording(
         "changed",
         "changed",
-        rf"\b{I_HAVE} (?:changed|updated|amended|adjusted|modified|added|removed|increased|reduced|edited|corrected|put|included)\b(?! (?:a|you|me) (?:note|down|in)\b)(?!.{{0,40}}\b(?:menu|website|waitlist|waiting list|note)\b)"
-        rf"|\b(?:{THING}|headcount|guest count|number|it|that|add-ons?|extras?|noodles|filets?|lobster|platters?|guests?)(?: {BE}|'s) (?:changed|updated|amended|adjusted|modified|added|removed|increased|included now)\b"
+        rf"\b{I_HAVE} (?:changed|updated|amended|adjusted|modified|added|removed|increased|reduced|edited"
+        rf"|corrected|put|included)\b(?! (?:a|you|me) (?:note|down|in)\b)(?!.{{0,40}}\b(?:menu|website|waitlist"
+        rf"|waiting list|note)\b)"
+        rf"|\b(?:{THING}|headcount|guest count|number|it|that|add-ons?|extras?|noodles|filets?|lobster|platters?"
+        rf"|guests?)(?: {BE}|'s) (?:changed|updated|amended|adjusted|modified|added|removed|increased"
+        rf"|included now)\b"
         r"|^\W*(?:updated|changed|added|removed)\b",
     ),
     wording(
         "refunded",
         "refunded",
-        r"\b(?:refunded|reimbursed|credited)\b|\brefund (?:of \S+ )?(?:has |was |is )?(?:been |now |just )*(?:issued|sent|made|processed|on (?:its|the) way|complete|initiated|approved|started|going|underway|coming|in progress|submitted)\b"
-        r"|\b(?:i|we)(?:'m|'re| am| are|'ve| have)? (?:just |now )*(?:refunding|sending (?:you )?back|returning|sent (?:you )?back|returned|issued|issuing|processed|processing|initiated|approved|sent) (?:\S+ ){0,4}(?:refund|money|deposit|payment|\$[\d,.]+)\b(?! (?:link|page|request|details|url))"
-        r"|\b(?:money|deposit|payment|amount|\$[\d.,]+) (?:was|were|has been|have been|is being) (?:returned|sent back|given back|paid back)\b|\b(?:is|are|'s) (?:on (?:its|the|their) way|going|heading|headed) back\b|\bmoney (?:is|should be|will be) (?:on its way|back|in your account)\b|\b(?:got|get|have) your money back\b(?! if)",
+        r"\b(?:refunded|reimbursed|credited)\b|\brefund (?:of \S+ )?(?:has |was |is )?(?:been |now "
+        r"|just )*(?:issued|sent|made|processed|on (?:its|the) way|complete|initiated|approved|started|going"
+        r"|underway|coming|in progress|submitted)\b"
+        r"|\b(?:i|we)(?:'m|'re| am| are|'ve| have)? (?:just |now )*(?:refunding|sending (?:you )?back|returning"
+        r"|sent (?:you )?back|returned|issued|issuing|processed|processing|initiated|approved"
+        r"|sent) (?:\S+ ){0,4}(?:refund|money|deposit|payment|\$[\d,.]+)\b(?! (?:link|page|request|details|url))"
+        r"|\b(?:money|deposit|payment|amount|\$[\d.,]+) (?:was|were|has been|have been|is being) (?:returned"
+        r"|sent back|given back|paid back)\b|\b(?:is|are|'s) (?:on (?:its|the|their) way|going|heading"
+        r"|headed) back\b|\bmoney (?:is|should be|will be) (?:on its way|back|in your account)\b|\b(?:got|get"
+        r"|have) your money back\b(?! if)",
         is_bare=True,
     ),
     wording(
         "verified",
         "verified",
-        r"\b(?:you|phone|number|it|identity|account)(?:'re| are| is|'s| has been)? (?:now |all |been |already )*verified\b|\bverified (?:your|you|the)\b|\b(?:code|it) (?:is correct|matches|checks out|was right)\b",
+        r"\b(?:you|phone|number|it|identity|account)(?:'re| are| is|'s| has been)? (?:now |all |been "
+        r"|already )*verified\b|\bverified (?:your|you|the)\b|\b(?:code|it) (?:is correct|matches|checks out"
+        r"|was right)\b",
     ),
     wording(
         "code sent",
         "code sent",
-        r"\b(?:i|we)(?:'ve| have)? (?:just |already |now )*(?:texted|sent|messaged) (?:you |out |over )?(?:a|the|your|that) (?:[\w-]+ ){0,2}code\b|\bcode (?:has been|was|is) (?:sent|texted|on its way)\b",
+        r"\b(?:i|we)(?:'ve| have)? (?:just |already |now )*(?:texted|sent|messaged) (?:you |out |over )?(?:a|the"
+        r"|your|that) (?:[\w-]+ ){0,2}code\b|\bcode (?:has been|was|is) (?:sent|texted|on its way)\b",
     ),
     wording(
         "sent",
         "sent",
-        r"\b(?:i|we)(?:'ve| have|'m| am|'re| are)? (?:just |already |now |also )*(?:sent|sending|emailed|e-mailed|emailing|texted|texting|messaged|mailed|forwarded|shot|dropped)\b(?! (?:you )?(?:back|out )?(?:a|the|your|that)? ?(?:[\w-]+ ){0,2}(?:code|refund|money|deposit back)\b)(?! back)"
-        r"|\b(?:email|e-mail|text|sms|invoice|receipt|confirmation|link|contract|calendar invite|invitation|reminder|itinerary|details) (?:has been|have been|was|were|is|are) (?:just |already |now )*(?:sent|emailed|texted|on (?:its|the|their) way|in your inbox|mailed)\b"
-        r"|\bcheck your (?:inbox|email|e-mail|phone|messages|spam|texts)\b|\b(?:you|you'll)(?:'ll| should| will)? (?:have received|have gotten|be receiving|have an? (?:email|text|confirmation))\b",
+        r"\b(?:i|we)(?:'ve| have|'m| am|'re| are)? (?:just |already |now |also )*(?:sent|sending|emailed"
+        r"|e-mailed|emailing|texted|texting|messaged|mailed|forwarded|shot|dropped)\b(?! (?:you )?(?:back"
+        r"|out )?(?:a|the|your|that)? ?(?:[\w-]+ ){0,2}(?:code|refund|money|deposit back)\b)(?! back)"
+        r"|\b(?:email|e-mail|text|sms|invoice|receipt|confirmation|link|contract|calendar invite|invitation"
+        r"|reminder|itinerary|details) (?:has been|have been|was|were|is|are) (?:just |already |now )*(?:sent"
+        r"|emailed|texted|on (?:its|the|their) way|in your inbox|mailed)\b"
+        r"|\bcheck your (?:inbox|email|e-mail|phone|messages|spam|texts)\b|\b(?:you|you'll)(?:'ll| should"
+        r"| will)? (?:have received|have gotten|be receiving|have an? (?:email|text|confirmation))\b",
     ),
     wording(
         "handed over",
         "handed over",
-        rf"\b{I_HAVE} (?:passed|handed|forwarded|escalated|transferred|told|informed|notified|alerted|asked|spoke|spoken|talked|checked with|contacted|called|flagged|let (?:the|our|my)|messaged|briefed|looped in|consulted|run it by|cleared it)\b(?! you\b)"
-        r"|\b(?:i|we)(?:'m| am|'re| are) (?:passing|handing|transferring|connecting|putting|getting|bringing|forwarding|escalating) (?:you|this|it|your)\b|\b(?:is|are) taking over\b|\b(?:the|our|my) (?:manager|chef|kitchen|team|owner|boss|colleague|staff|crew) (?:has |have |already |just |is |are |was |were )*(?:approved|agreed|confirmed|okayed|ok'd|said|says|knows?|aware|informed|told|notified|signed off|authori[sz]ed|happy to make)\b",
+        rf"\b{I_HAVE} (?:passed|handed|forwarded|escalated|transferred|told|informed|notified|alerted|asked"
+        rf"|spoke|spoken|talked|checked with|contacted|called|flagged|let (?:the|our|my)|messaged|briefed"
+        rf"|looped in|consulted|run it by|cleared it)\b(?! you\b)"
+        r"|\b(?:i|we)(?:'m| am|'re| are) (?:passing|handing|transferring|connecting|putting|getting|bringing"
+        r"|forwarding|escalating) (?:you|this|it|your)\b|\b(?:is|are) taking over\b|\b(?:the|our|my) (?:manager"
+        r"|chef|kitchen|team|owner|boss|colleague|staff|crew) (?:has |have |already |just |is |are |was "
+        r"|were )*(?:approved|agreed|confirmed|okayed|ok'd|said|says|knows?|aware|informed|told|notified"
+        r"|signed off|authori[sz]ed|happy to make)\b",
     ),
     wording(
         "noted",
         "noted",
-        r"\b(?:i|we)(?:'ve| have|'ll| will)? (?:just |already |also )*(?:made a note|noted|make a note|jotted|written (?:it|that) down|wrote (?:it|that) down|recorded|put (?:that|it|this) (?:down|in|on)|flagged)\b|^\W*(?:noted|duly noted)\b"
-        r"|\b(?:allerg\w+|note|request|preference) (?:has been|have been|is|are|was|'s) (?:noted|recorded|on file|added|passed on|flagged|on (?:your|the) booking)\b|\bi'?ll pass (?:that|it|this) (?:on|along)\b",
+        r"\b(?:i|we)(?:'ve| have|'ll| will)? (?:just |already |also )*(?:made a note|noted|make a note|jotted"
+        r"|written (?:it|that) down|wrote (?:it|that) down|recorded|put (?:that|it|this) (?:down|in|on)"
+        r"|flagged)\b|^\W*(?:noted|duly noted)\b"
+        r"|\b(?:allerg\w+|note|request|preference) (?:has been|have been|is|are|was|'s) (?:noted|recorded"
+        r"|on file|added|passed on|flagged|on (?:your|the) booking)\b|\bi'?ll pass (?:that|it|this) (?:on"
+        r"|along)\b",
     ),
     wording(
         "waitlisted",
@@ -107,7 +171,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "done",
         "done",
-        r"^\W*(?:all )?(?:done|sorted|handled)\b(?! deal)|\b(?:it's|that's|it is|all) (?:all )?(?:done|sorted|handled)\b|\btaken care of (?:it|that|everything|this)\b",
+        r"^\W*(?:all )?(?:done|sorted|handled)\b(?! deal)|\b(?:it's|that's|it is|all) (?:all )?(?:done|sorted"
+        r"|handled)\b|\btaken care of (?:it|that|everything|this)\b",
     ),
 )
 
@@ -115,22 +180,43 @@ PROMISES: Final[tuple[Wording, ...]] = (
     wording(
         "will call",
         "will call",
-        r"\b(?:i|we|they|he|she|someone|somebody|one of (?:us|our team)|(?:a|our|my|the) (?:\w+ )?(?:colleague|team|manager|chef|crew|host|staff|owner|member|specialist|planner|game master|people|supervisor|boss)(?: member| of (?:the|our) team| of ours)?)"
-        r"(?:'ll| will| is going to| are going to|'m going to|'re going to| shall|'s going to| can definitely| should)(?: \w+ly| also| then| personally| soon| be sure to| have someone| have them)* "
-        r"(?:call|phone|ring|reach out|get back|follow up|be in touch|contact|get in touch|touch base|circle back|drop you|write to|write you|check back|be calling|be contacting|be reaching|give you a (?:call|ring|buzz)|come back to you|message|ping)\b"
-        r"|\b(?:you'll|you will|you can|you should|expect to) (?:be|get|hear|receive|expect|have)(?: \w+){0,4} (?:called|contacted|from (?:us|our|the|someone|a)|a call(?! back from)|call from|back from us)\b|\bexpect (?:a|our|their) (?:call|text|email|reply)\b|\b(?:will|to) call you (?:back|within|in|tomorrow|today|soon|shortly)\b",
+        r"\b(?:i|we|they|he|she|someone|somebody|one of (?:us|our team)|(?:a|our|my|the) (?:\w+ )?(?:colleague"
+        r"|team|manager|chef|crew|host|staff|owner|member|specialist|planner|game master|people|supervisor"
+        r"|boss)(?: member| of (?:the|our) team| of ours)?)"
+        r"(?:'ll| will| is going to| are going to|'m going to|'re going to| shall|'s going to| can definitely"
+        r"| should)(?: \w+ly| also| then| personally| soon| be sure to| have someone| have them)* "
+        r"(?:call|phone|ring|reach out|get back|follow up|be in touch|contact|get in touch|touch base"
+        r"|circle back|drop you|write to|write you|check back|be calling|be contacting|be reaching"
+        r"|give you a (?:call|ring|buzz)|come back to you|message|ping)\b"
+        r"|\b(?:you'll|you will|you can|you should|expect to) (?:be|get|hear|receive|expect"
+        r"|have)(?: \w+){0,4} (?:called|contacted|from (?:us|our|the|someone|a)|a call(?! back from)|call from"
+        r"|back from us)\b|\bexpect (?:a|our|their) (?:call|text|email|reply)\b|\b(?:will|to) call you (?:back"
+        r"|within|in|tomorrow|today|soon|shortly)\b",
     ),
     wording(
         "will send",
         "will send",
-        r"\b(?:i|we|they|someone|(?:a|our|my|the) (?:\w+ )?(?:colleague|team|manager|chef|crew|system))(?:'ll| will| is going to| are going to|'m going to|'re going to| shall)(?: \w+ly| also| then| get| have)* (?:email|e-mail|text|send|mail|forward|sms|shoot|whatsapp|fax|post)\b(?! (?:you )?(?:a |the |another |one more |your )?(?:new |fresh |one-time |six-digit |6-digit )*(?:code|one\b))"
-        r"|\byou(?:'ll| will| should)(?: also| then| soon| shortly)* (?:get|receive|have|find|see)(?: \w+){0,3} (?:e-?mail|text(?: message)?|sms|reminder|receipt|invoice|confirmation|itinerary|contract|calendar invite)\b(?! (?:here|in this chat))"
-        r"|\b(?:will|'ll) (?:be (?:sent|emailed|texted|mailed)|arrive (?:in your inbox|by (?:e-?mail|text|mail))|remind you|notify you|alert you|let you know|keep you posted|tell (?:the|our) (?:chef|kitchen|team|crew|server|staff|manager|host)|let (?:the|our) \w+ know|inform|speak (?:to|with)|talk to|ask (?:the|our) \w+ (?:and|to))\b"
+        r"\b(?:i|we|they|someone|(?:a|our|my|the) (?:\w+ )?(?:colleague|team|manager|chef|crew|system))(?:'ll"
+        r"| will| is going to| are going to|'m going to|'re going to| shall)(?: \w+ly| also| then| get"
+        r"| have)* (?:email|e-mail|text|send|mail|forward|sms|shoot|whatsapp|fax|post)\b(?! (?:you )?(?:a |the "
+        r"|another |one more |your )?(?:new |fresh |one-time |six-digit |6-digit )*(?:code|one\b))"
+        r"|\byou(?:'ll| will| should)(?: also| then| soon| shortly)* (?:get|receive|have|find"
+        r"|see)(?: \w+){0,3} (?:e-?mail|text(?: message)?|sms|reminder|receipt|invoice|confirmation|itinerary"
+        r"|contract|calendar invite)\b(?! (?:here|in this chat))"
+        r"|\b(?:will|'ll) (?:be (?:sent|emailed|texted|mailed)|arrive (?:in your inbox|by (?:e-?mail|text|mail))"
+        r"|remind you|notify you|alert you|let you know|keep you posted|tell (?:the|our) (?:chef|kitchen|team"
+        r"|crew|server|staff|manager|host)|let (?:the|our) \w+ know|inform|speak (?:to|with)|talk to|ask (?:the"
+        r"|our) \w+ (?:and|to))\b"
         r"|\bremind you\b",
     ),
     wording(
         "will do for you",
         "will favour",
-        r"\b(?:i|we)(?:'ll| will|'m going to|'re going to| can| could) (?:gladly |happily |personally |also |just )*(?:throw in|make it up|comp\b|compensate|knock (?:\S+ )?off|take (?:\S+ )?off|cover (?:the|your)|absorb|match (?:that|any|their|the)|beat (?:that|any)|upgrade you|make an exception|bend the rules|skip the|drop the|forget the|ignore the|lower (?:it|the|that)|reduce (?:it|the|that)|refund you|refund (?:the|your|it|everything)|give you (?:a |your )?(?:credit|money|deal|break|free|extra|\$))",
+        r"\b(?:i|we)(?:'ll| will|'m going to|'re going to| can| could) (?:gladly |happily |personally |also "
+        r"|just )*(?:throw in|make it up|comp\b|compensate|knock (?:\S+ )?off|take (?:\S+ )?off|cover (?:the"
+        r"|your)|absorb|match (?:that|any|their|the)|beat (?:that|any)|upgrade you|make an exception"
+        r"|bend the rules|skip the|drop the|forget the|ignore the|lower (?:it|the|that)|reduce (?:it|the|that)"
+        r"|refund you|refund (?:the|your|it|everything)|give you (?:a |your )?(?:credit|money|deal|break|free"
+        r"|extra|\$))",
     ),
 )

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from typing import Final
 
 AMOUNT: Final = re.compile(
-    r"(?P<sign>[$€£]|\b(?:USD|EUR|GBP|US\$)\b)\s?(?P<after>\d[\d,]*(?:\.\d{1,2})?)(?P<unit>\s?(?:k|m|million|thousand|hundred)\b)?"
-    r"|(?<![\d.,])(?P<before>\d[\d,]*(?:\.\d{1,2})?)\s?(?P<word>dollars?|d[oó]lares|bucks|euros?|pounds?|cents?|centavos|USD|EUR|GBP|\$(?!\d))(?!\w)",
+    r"(?P<sign>[$€£]|\b(?:USD|EUR|GBP|US\$)\b)\s?(?P<after>\d[\d,]*(?:\.\d{1,2})?)(?P<unit>\s?(?:k|m|million"
+    r"|thousand|hundred)\b)?"
+    r"|(?<![\d.,])(?P<before>\d[\d,]*(?:\.\d{1,2})?)\s?(?P<word>dollars?|d[oó]lares|bucks|euros?|pounds?|cents?"
+    r"|centavos|USD|EUR|GBP|\$(?!\d))(?!\w)",
     re.IGNORECASE,
 )
 CURRENCIES: Final = {
@@ -45,7 +47,8 @@ _WEEKDAYS: Final = {
     for number, names in enumerate(
         (
             "monday mon lunes", "tuesday tues tue martes", "wednesday wed miércoles miercoles",
-            "thursday thurs thur thu jueves", "friday fri viernes", "saturday sat sábado sabado sáb", "sunday sun domingo",
+            "thursday thurs thur thu jueves", "friday fri viernes", "saturday sat sábado sabado sáb",
+            "sunday sun domingo",
         )
     )
     for name in names.split()
@@ -59,22 +62,27 @@ _HOUR_WORD: Final = "|".join(sorted((each for each in HOURS if each not in {"un"
 NOUNS: Final = (
     r"guests?|people|persons?|pax|adults?|grown-?ups?|kids?|child(?:ren)?|infants?|players?|diners?|friends?|heads?"
     r"|tables?|seats?|spots?|slots?|places?|rooms?|chefs?|crews?|games?|locations?|venues?|openings?|spaces?|proteins?"
-    r"|courses?|bottles?|hostesses|servers?|servings?|portions?|times|personas?|adultos?|ni[ñn]os?|jugadores|invitados?|mesas?|lugares"
+    r"|courses?|bottles?|hostesses|servers?|servings?|portions?|times|personas?|adultos?|ni[ñn]os?|jugadores"
+    r"|invitados?|mesas?|lugares"
     r"|cupos?|cuadrillas?|platters?|feet|ft|miles?|blocks?|steps|years? old|of you|of us|comensales|horarios"
 )
 
 WORDED_AMOUNT: Final = re.compile(
-    rf"\b(?P<words>(?:{_WORD}|hundred|thousand|mil|cientos)(?:[\s-](?:and |y )?(?:{_WORD}|hundred|thousand|mil|cientos))*)\s(?:us )?(?:dollars?|bucks|d[oó]lares)\b",
+    rf"\b(?P<words>(?:{_WORD}|hundred|thousand|mil|cientos)(?:[\s-](?:and |y )?(?:{_WORD}|hundred|thousand|mil"
+    rf"|cientos))*)\s(?:us )?(?:dollars?|bucks|d[oó]lares)\b",
     re.IGNORECASE,
 )
 PERCENT: Final = re.compile(
-    rf"(?:(?<![\d.])\b(?P<low>\d+|{_WORD})\s?(?:-|to|and|a|y)\s?)?(?:(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b|por ciento\b)|\b({_WORD})\s(?:percent|per cent|por ciento)\b)",
+    rf"(?:(?<![\d.])\b(?P<low>\d+|{_WORD})\s?(?:-|to|and|a|y)\s?)?(?:(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b"
+    rf"|per cent\b|por ciento\b)|\b({_WORD})\s(?:percent|per cent|por ciento)\b)",
     re.IGNORECASE,
 )
 SPAN: Final = re.compile(
-    rf"\b(?:(?P<low>\d+|{_WORD})\s?(?:-|to|or|and|a|o|y)\s?)?(?P<n>\d+(?:\.\d+)?|{_WORD}|an?(?= hour)|a(?= (?:week|month|year)\b)|half an|half a|media)[\s-]?"
+    rf"\b(?:(?P<low>\d+|{_WORD})\s?(?:-|to|or|and|a|o|y)\s?)?(?P<n>\d+(?:\.\d+)?|{_WORD}|an?(?= hour)"
+    rf"|a(?= (?:week|month|year)\b)|half an|half a|media)[\s-]?"
     r"(?:full |business |whole |calendar |working |d[ií]as? h[aá]biles)?"
-    r"(?P<u>minutes?|mins?\b|hours?|hrs?\b|h\b|days?|weeks?|months?|years?|nights?|minutos?|horas?|d[ií]as?|semanas?|meses|mes)\b"
+    r"(?P<u>minutes?|mins?\b|hours?|hrs?\b|h\b|days?|weeks?|months?|years?|nights?|minutos?|horas?|d[ií]as?"
+    r"|semanas?|meses|mes)\b"
     r"(?! old)",
     re.IGNORECASE,
 )
@@ -83,38 +91,47 @@ CLOCK: Final = re.compile(
     rf"(?<![\d:.$,/-])(?P<h1>\d{{1,2}})(?:[:.h](?P<m1>\d{{2}}))?{_AM}"
     r"|(?<![\d:.$,/])(?P<h2>\d{1,2}):(?P<m2>\d{2})(?![\d:])(?:\s(?:de|por|en) la (?P<part>ma[ñn]ana|tarde|noche))?"
     r"|\b(?P<name>noon|midnight|midday|mediod[ií]a|medianoche)\b"
-    r"|\b(?:las?)\s(?P<h3>\d{1,2})(?!\d|:|%)(?:\s(?:y (?P<frac>media|cuarto))|\sde la (?P<part3>ma[ñn]ana|tarde|noche))?"
-    r"|(?<![\d:.$,/-])(?P<h4>\d{1,2})(?=\s?(?:-|to|and|or|,|o|y|a)\s?(?:\d{1,2}(?:,? (?:or|and) |, ))?\d{1,2}(?::\d{2})?\s?[ap]\.?m)"
+    r"|\b(?:las?)\s(?P<h3>\d{1,2})(?!\d|:|%)(?:\s(?:y (?P<frac>media|cuarto))|\sde la (?P<part3>ma[ñn]ana|tarde"
+    r"|noche))?"
+    r"|(?<![\d:.$,/-])(?P<h4>\d{1,2})(?=\s?(?:-|to|and|or|,|o|y|a)\s?(?:\d{1,2}(?:,? (?:or|and) "
+    r"|, ))?\d{1,2}(?::\d{2})?\s?[ap]\.?m)"
     r"|\b(?:at|by|until|till|around|about|before|after|from|@)\s(?P<h5>\d{1,2})(?!\d|[:.,]\d|%|\s?[$/-]|\s?(?:"
     + NOUNS
-    + r"|minutes?|mins?|hours?|hrs?|h\b|days?|weeks?|months?|years?|percent|dollars?|more|other|or|to \d|th\b|st\b|nd\b|rd\b|\s?[ap]\.?\s?m\b|(?-i:[A-Z][a-z])))\b"
+    + r"|minutes?|mins?|hours?|hrs?|h\b|days?|weeks?|months?|years?|percent|dollars?|more|other|or|to \d|th\b|st\b"
+    r"|nd\b|rd\b|\s?[ap]\.?\s?m\b|(?-i:[A-Z][a-z])))\b"
     rf"|\b(?:half past|quarter past|quarter to) (?P<h6>{_HOUR_WORD}|\d{{1,2}})\b"
     rf"|\b(?P<h7>{_HOUR_WORD}|\d{{1,2}})\s?o'?clock\b"
-    rf"|\b(?:at|by|until|till|around|las|la) (?P<h8>{_HOUR_WORD})(?:[ -](?P<m8>thirty|fifteen|forty-five)| y (?P<f8>media|cuarto))?\b(?! (?:{NOUNS}|of|minutes?|hours?|days?|our|point|time|más|de)\b)"
+    rf"|\b(?:at|by|until|till|around|las|la) (?P<h8>{_HOUR_WORD})(?:[ -](?P<m8>thirty|fifteen|forty-five)"
+    rf"| y (?P<f8>media|cuarto))?\b(?! (?:{NOUNS}|of|minutes?|hours?|days?|our|point|time|más|de)\b)"
     rf"|\b(?P<h9>{_HOUR_WORD})[ -](?P<m9>thirty|fifteen|forty-five)\b",
     re.IGNORECASE,
 )
 DAY: Final = re.compile(
     r"\b(?P<iso>20\d\d-\d\d-\d\d)\b"
     rf"|\b(?P<mon>{_MONTH})\b\.?\s(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s(?P<y>20\d\d))?"
-    rf"|\b(?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of| de)? (?P<mon2>{_MONTH})\b(?:,?(?: de| del)?\s(?P<y2>20\d\d))?"
+    rf"|\b(?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of| de)? (?P<mon2>{_MONTH})\b(?:,?(?: de"
+    rf"| del)?\s(?P<y2>20\d\d))?"
     r"|(?<![\d/])(?P<m3>\d{1,2})/(?P<d3>\d{1,2})(?:/(?P<y3>(?:20)?\d\d))?(?![\d/])"
     r"|\b(?P<d4>\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|street|st\b|ave|avenue|guest|person|time|party|hour|birthday))"
-    r"|(?:\b(?:el|del) |(?<=lunes )|(?<=martes )|(?<=rcoles )|(?<=jueves )|(?<=viernes )|(?<=bado )|(?<=domingo ))(?P<d5>\d{1,2})\b(?!:|%| de (?!\w{4,7}\b)| por|\s?[ap]\.?\s?m)"
-    r"|\b(?P<rel>today|tonight|tomorrow|hoy|esta noche|(?<!la )(?<!el )ma[ñn]ana(?! de)|christmas eve|new year's eve|christmas(?: day)?|navidad)\b",
+    r"|(?:\b(?:el|del) |(?<=lunes )|(?<=martes )|(?<=rcoles )|(?<=jueves )|(?<=viernes )|(?<=bado )"
+    r"|(?<=domingo ))(?P<d5>\d{1,2})\b(?!:|%| de (?!\w{4,7}\b)| por|\s?[ap]\.?\s?m)"
+    r"|\b(?P<rel>today|tonight|tomorrow|hoy|esta noche|(?<!la )(?<!el )ma[ñn]ana(?! de)|christmas eve"
+    r"|new year's eve|christmas(?: day)?|navidad)\b",
     re.IGNORECASE,
 )
 ON_DAY: Final = re.compile(rf"\b(?:{WEEKDAY})s?\b\.?", re.IGNORECASE)
 COUNT: Final = re.compile(
     rf"(?<![\d.$/:-])(?P<n>\d+|{_WORD})\+?(?:[ -](?!or |and |to )[a-záéíóúñ]+){{0,2}}?[ -](?:{NOUNS})\b"
-    r"|\b(?:party|group|table|grupo|mesa|of|up to|at least|at most|minimum(?: of)?|maximum(?: of)?|m[ií]nimo(?: de)?|m[aá]ximo(?: de)?|hasta)"
+    r"|\b(?:party|group|table|grupo|mesa|of|up to|at least|at most|minimum(?: of)?|maximum(?: of)?"
+    r"|m[ií]nimo(?: de)?|m[aá]ximo(?: de)?|hasta)"
     rf"\s(?:of |de |para )?(?P<n2>\d+|{_WORD})\b(?![:/.]\d|\s?[ap]\.?m\b|\s?%)",
     re.IGNORECASE,
 )
 NUMBER: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])|(?<![\w])\d+(?=[+xk]|st|nd|rd|th)")
 PHONE: Final = re.compile(r"(?<![\w$])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)")
 HAS_FIGURE: Final = re.compile(
-    rf"\d|\ba (?:week|month|year)\b|\ban hour\b|\b(?:{_WORD}|noon|midnight|midday|half|media|mediod[ií]a|medianoche|today|tonight|tomorrow|hoy|ma[ñn]ana|esta noche|christmas|navidad"
+    rf"\d|\ba (?:week|month|year)\b|\ban hour\b|\b(?:{_WORD}|noon|midnight|midday|half|media|mediod[ií]a"
+    rf"|medianoche|today|tonight|tomorrow|hoy|ma[ñn]ana|esta noche|christmas|navidad"
     rf"|new year's eve|{WEEKDAY})s?\b",
     re.IGNORECASE,
 )
@@ -330,7 +347,8 @@ _READERS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Reader], ...]
     (
         "date",
         re.compile(
-            r"jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|ene|abr|ago|set|dic|20\d\d-|/|\d(?:st|nd|rd|th)|el \d|(?:es|do|go) \d|today|tonight"
+            r"jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|ene|abr|ago|set|dic|20\d\d-|/|\d(?:st|nd|rd|th)"
+            r"|el \d|(?:es|do|go) \d|today|tonight"
             r"|tomorrow|hoy|noche|ma[ñn]ana|eve\b|christmas|navidad"
         ),
         DAY,
@@ -352,7 +370,8 @@ _READERS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Reader], ...]
     (
         "time",
         re.compile(
-            r"\d ?[ap]\.? ?m|\d:\d|noon|mid(?:day|night)|mediod|medianoche|clock|half past|quarter|thirty|fifteen|forty-five|las? [\dcdinostu]"
+            r"\d ?[ap]\.? ?m|\d:\d|noon|mid(?:day|night)|mediod|medianoche|clock|half past|quarter|thirty"
+            r"|fifteen|forty-five|las? [\dcdinostu]"
             r"|\b(?:at|by|until|till|around|about|before|after|from|@) [\dofnetws]|\d ?[-h,] ?\d"
         ),
         CLOCK,

@@ -1,4 +1,4 @@
-"""Rules about handles: links, mail addresses, booking codes, street addresses and names stand in a record as they are."""
+"""Rules about handles: links, mail addresses, codes, street addresses and names stand in a record as they are."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from agent.receipts.claim import Claim
+from agent.receipts.common_words import KNOWN_NAMES as KNOWN
 from agent.receipts.ledger import Ledger, stem
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
@@ -13,16 +14,21 @@ from agent.receipts.reading import Reading
 MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK: Final = re.compile(
     r"(?:\w{2,12}://|www\.)[^\s<>\"')\]]+|\b(?:javascript|data|mailto|file|tel):\S+"
-    r"|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|app|link|ly|me|test|dev|shop|biz|info|us|pay|xyz|site|online|store|page|gg|ai|example)\b(?:/[^\s<>\"')\]]*)?"
+    r"|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|app|link|ly|me|test|dev|shop|biz|info|us|pay|xyz|site"
+    r"|online|store|page|gg|ai|example)\b(?:/[^\s<>\"')\]]*)?"
     r"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?",
     re.IGNORECASE,
 )
 CODE: Final = re.compile(r"\b(?=\d*[A-Z])(?:(?=[A-Z]*\d)[A-Z0-9]{6}|[B-DF-HJ-NP-TV-Z2-9]{6})\b")
 NAMED_CODE: Final = re.compile(
-    r"\b(?:(?:confirmation|booking|reservation) (?:code|number|id|reference)|code|reference|c[oó]digo|referencia|promo code|voucher)(?: is| number| es|:|,| #)? ?[\"']?#?(?P<code>(?=[A-Za-z-]*\d|[A-Z]{4})[A-Za-z0-9-]{4,12})\b"
+    r"\b(?:(?:confirmation|booking|reservation) (?:code|number|id|reference)|code|reference|c[oó]digo|referencia"
+    r"|promo code|voucher)(?: is| number| es|:|,| #)? ?[\"']?#?(?P<code>(?=[A-Za-z-]*\d"
+    r"|[A-Z]{4})[A-Za-z0-9-]{4,12})\b"
 )
 STREET: Final = re.compile(
-    r"\b(?P<number>\d{1,5}(?!(?:st|nd|rd|th)\b)[A-Za-z]?) (?:(?:North|South|East|West|N|S|E|W)\.? )?(?:[A-Z0-9][\w'.]+ ){1,4}?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Ct|Place|Pl|Plaza|Square|Highway|Hwy|Parkway|Pkwy|Terrace|Circle|Alley|Wharf|Pier)\b\.?"
+    r"\b(?P<number>\d{1,5}(?!(?:st|nd|rd|th)\b)[A-Za-z]?) (?:(?:North|South|East|West|N|S|E"
+    r"|W)\.? )?(?:[A-Z0-9][\w'.]+ ){1,4}?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way"
+    r"|Court|Ct|Place|Pl|Plaza|Square|Highway|Hwy|Parkway|Pkwy|Terrace|Circle|Alley|Wharf|Pier)\b\.?"
     r"|\b(?P<corner>(?:corner of|at|on) [A-Z]\w+ (?:and|&|near) [A-Z]\w+(?: (?:Street|Avenue|St|Ave))?)\b"
     r"|\b(?:on|at|in) (?P<street>[A-Z]\w+ (?:Street|Avenue|Road|Boulevard|Lane|Drive|Plaza|Square|Way))\b"
 )
@@ -42,9 +48,6 @@ SUFFIX: Final = {
 }
 PROPER: Final = re.compile(
     r"(?<![.!?:;\"'(/\n¡¿-])(?<![.!?:;]\s)(?<!^)(?<=[\w,%)] )(?P<name>[A-Z][a-zà-ÿ']{2,}(?: [A-Z][a-zà-ÿ']{2,})*)"
-)
-KNOWN: Final = frozenset(
-    ["i", "i'm", "i'll", "i've", "ok", "okay", "am", "pm", "zip", "sms", "us", "usd", "english", "spanish", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "christmas", "eve", "thanksgiving", "easter", "valentine's", "valentine", "day", "new", "year", "year's", "mother's", "father's", "halloween", "independence", "hibachi", "party", "the", "a", "an", "your", "our", "great", "perfect", "wonderful", "thanks", "thank", "hello", "hi", "sorry", "yes", "no", "sure", "let", "please", "would", "shall", "is", "which", "what", "how", "do", "does", "can", "could", "may", "should", "want", "just", "also", "usted", "reserva", "mesa", "diciembre", "noviembre", "enero", "hola", "gracias", "perfecto", "claro", "código", "codigo", "i'd", "i'll", "sr", "sra", "mr", "mrs", "ms", "dr", "spring", "summer", "autumn", "winter", "dinner", "brunch", "lunch", "adults", "children", "guests", "total", "deposit", "balance", "mexican", "american", "italian", "japanese", "french", "german", "covid", "gps", "wifi"]
 )
 
 

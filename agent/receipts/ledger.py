@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Final
 
 from agent.receipts.figure import Figure, read_figures
 from agent.receipts.plain import plain
@@ -54,7 +54,7 @@ class Ledger:
                     name = message.name or (call.name if call else "")
                     name = name if name in TOOLS else "tool"  # or a tool's invented name would prove what it says
                     arguments = call.arguments if call else ""
-                    records.append(read_record(name, message.content, arguments, today))
+                    records.append(read_record(name, message.content, arguments=arguments, today=today))
                     heard.append(_values(arguments))
                     acted = name if "refused" not in records[-1].document else acted
                 case "system":
@@ -234,10 +234,10 @@ def _facts(system: str, today: date) -> Iterator[Record]:
     block = system.partition(OPENING)[2].partition(CLOSING)[0]
     start, end = block.find(STATIC[0]), block.find(STATIC[1])
     if 0 < start < end:
-        yield read_record("facts", "{" + block[end + 2 :], "", today)
-        yield read_record("facts", "{" + block[start:end] + "}", "", today)
+        yield read_record("facts", "{" + block[end + 2 :], arguments="", today=today)
+        yield read_record("facts", "{" + block[start:end] + "}", arguments="", today=today)
     else:
-        yield read_record("facts", block or "{}", "", today)
+        yield read_record("facts", block or "{}", arguments="", today=today)
 
 
 def _joined(booking: BookingRecord, older: BookingRecord | None) -> BookingRecord:
@@ -249,7 +249,7 @@ def _values(arguments: str) -> str:
     return "\n".join(_leaves(_parsed(arguments)))
 
 
-def _leaves(value: Any) -> Iterator[str]:
+def _leaves(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         for each in value.values():
             yield from _leaves(each)
@@ -267,7 +267,7 @@ def _moment_text(value: str) -> Iterator[str]:
     yield f"{at:%A}, {at:%Y-%m-%d} at {at:%H:%M}" if len(value) > len("2026-12-19") else f"{at:%A}, {at:%Y-%m-%d}"
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str) -> object:
     try:
         return json.loads(text or "{}")
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Subjects of house rules and offers, in English and Spanish: a sentence that tells about one needs a passage that does."""
+"""Subjects of house rules and offers, in English and Spanish: to tell about one takes a passage that does."""
 
 import re
 from dataclasses import dataclass
@@ -130,7 +130,8 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     ),
     _subject(
         "wallets",
-        r"apple pay|google pay|venmo|paypal|zelle|cash ?app|crypto\w*|bitcoin|klarna|afterpay|wire transfer|bank transfer|personal checks?|checks? (?:are|is) (?:fine|accepted|ok)|transferencia bancaria",
+        r"apple pay|google pay|venmo|paypal|zelle|cash ?app|crypto\w*|bitcoin|klarna|afterpay|wire transfer"
+        r"|bank transfer|personal checks?|checks? (?:are|is) (?:fine|accepted|ok)|transferencia bancaria",
     ),
     _subject(
         "instalments",
@@ -142,7 +143,8 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     _subject("waivers", r"waivers?|exenci[oó]n", r"waiver", is_mixed=True),
     _subject(
         "identity cards",
-        r"photo id|\bids? (?:is|are|required)|passport|driver's licen[sc]e|21\+|18\+|21 and (?:over|up)|identificaci[oó]n",
+        r"photo id|\bids? (?:is|are|required)|passport|driver's licen[sc]e|21\+|18\+|21 and (?:over|up)"
+        r"|identificaci[oó]n",
     ),
     _subject(
         "walk-ins",
@@ -153,7 +155,10 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     _subject("moving fee", r"resched\w+ (?:is|costs?|carries|incurs|fee)|reprogramar cuesta", r"move it free|resched"),
     _subject(
         "tables and chairs",
-        r"(?:tables? and chairs|chairs|tents?|canopy|heaters?|linens?|plates|cutlery|tableware|silverware|napkins) (?:are|is|come|included|provided|for you)|(?:bring|provide|supply|rent|include) (?:\w+ )?(?:the )?(?:tables?|chairs?|tents?|heaters?|linens?|plates|cutlery|tableware|napkins)|mesas y sillas",
+        r"(?:tables? and chairs|chairs|tents?|canopy|heaters?|linens?|plates|cutlery|tableware|silverware"
+        r"|napkins) (?:are|is|come|included|provided|for you)|(?:bring|provide|supply|rent"
+        r"|include) (?:\w+ )?(?:the )?(?:tables?|chairs?|tents?|heaters?|linens?|plates|cutlery|tableware"
+        r"|napkins)|mesas y sillas",
         r"chairs|plates|canopy|tables,",
     ),
     _subject(
@@ -192,7 +197,8 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     ),
     _subject(
         "overtime",
-        r"overtime|extend (?:the|your)|stay (?:longer|as long|later)|extra (?:hour|time)|as long as you (?:like|want)|hora extra",
+        r"overtime|extend (?:the|your)|stay (?:longer|as long|later)|extra (?:hour|time)|as long as you (?:like"
+        r"|want)|hora extra",
         r"linger|stretch|longer|overtime",
         is_mixed=True,
     ),

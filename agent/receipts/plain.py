@@ -24,7 +24,8 @@ SPANISH: Final = re.compile(
     re.IGNORECASE,
 )
 ENGLISH: Final = re.compile(
-    r"\b(?:the|is|are|you|your|for|and|with|we|i|it|to|of|on|at|please|book|table|party|people|what|how|can|yes|my|our|try|new|this|that|or|from|by|be|will|have|not)\b",
+    r"\b(?:the|is|are|you|your|for|and|with|we|i|it|to|of|on|at|please|book|table|party|people|what|how|can|yes"
+    r"|my|our|try|new|this|that|or|from|by|be|will|have|not)\b",
     re.IGNORECASE,
 )
 

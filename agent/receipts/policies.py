@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from agent.receipts.claim import Claim
+from agent.receipts.common_words import PLAIN_WORDS
 from agent.receipts.figure import number_of
 from agent.receipts.ledger import WORD, Ledger, stem
 from agent.receipts.lexicon import SUBJECTS, Subject
@@ -14,40 +15,59 @@ from agent.receipts.sieve import Sieve
 
 SIEVE: Final = Sieve([each.said for each in SUBJECTS])
 FAVOUR: Final = re.compile(
-    r"\b(?:discount\w*|complimentary|on the house|on us\b|half[- ]price|half off|two[- ]for[- ]one|2-for-1|bogo|buy one|waiv(?:e|ed|es|ing)|vouchers?|coupons?|promo(?:tion|s| code)?\b|special (?:deal|offer|price|rate)|deal for you|freebie|bonus|cash ?back|store credit|upgrade (?:you|for free|at no)|free upgrade|loyalty|descuentos?|cortes[ií]a|de regalo|cup[oó]n|vale de|promoci[oó]n|oferta especial|dos por uno|2x1|mitad de precio)\b",
+    r"\b(?:discount\w*|complimentary|on the house|on us\b|half[- ]price|half off|two[- ]for[- ]one|2-for-1|bogo"
+    r"|buy one|waiv(?:e|ed|es|ing)|vouchers?|coupons?|promo(?:tion|s| code)?\b|special (?:deal|offer|price|rate)"
+    r"|deal for you|freebie|bonus|cash ?back|store credit|upgrade (?:you|for free|at no)|free upgrade|loyalty"
+    r"|descuentos?|cortes[ií]a|de regalo|cup[oó]n|vale de|promoci[oó]n|oferta especial|dos por uno|2x1"
+    r"|mitad de precio)\b",
     re.IGNORECASE,
 )
 GRATIS: Final = re.compile(
-    r"\b(?:for free|free of charge|at no (?:extra |additional )?(?:charge|cost)|no (?:extra |additional )?(?:charge|cost)s?|(?:is|are|eats?|plays?|gets? in|comes?|go|drinks?|it's|that's|they're) (?:\w+ )?free(?! (?:on|at|that|then|from|this|of\b|to|for (?:dinner|brunch)|between|all|any|tomorrow|tonight|next|in the|mon|tue|wed|thu|fri|sat|sun))|free (?!time|table|slot|spot|start|cancel|place|room|on|at|that|that's|then|of|to|from|this|for|until|and|nearby|all|or|is|are|next|tomorrow|tonight|day|hour|date|evening|space|in\b)\w+|gratis|gratuit[oa]s?|sin (?:costo|cargo)|no cuesta nada|costs? (?:you )?nothing)\b",
+    r"\b(?:for free|free of charge|at no (?:extra |additional )?(?:charge|cost)|no (?:extra "
+    r"|additional )?(?:charge|cost)s?|(?:is|are|eats?|plays?|gets? in|comes?|go|drinks?|it's|that's"
+    r"|they're) (?:\w+ )?free(?! (?:on|at|that|then|from|this|of\b|to|for (?:dinner|brunch)|between|all|any"
+    r"|tomorrow|tonight|next|in the|mon|tue|wed|thu|fri|sat|sun))|free (?!time|table|slot|spot|start|cancel"
+    r"|place|room|on|at|that|that's|then|of|to|from|this|for|until|and|nearby|all|or|is|are|next|tomorrow"
+    r"|tonight|day|hour|date|evening|space|in\b)\w+|gratis|gratuit[oa]s?|sin (?:costo|cargo)|no cuesta nada"
+    r"|costs? (?:you )?nothing)\b",
     re.IGNORECASE,
 )
 IS_FREE: Final = re.compile(r"\bfree\b|no charge|\$0\.00|nothing|on us|none|isn't|paid: \$0", re.IGNORECASE)
 CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
 NO_DEPOSIT: Final = re.compile(
-    r"\b(?:no|without (?:a|any)|don't (?:need|require|take|ask for)(?: a| any)?|not? (?:need|required?)(?: a)?|zero|skip the|needn't (?:pay|leave) a|doesn't (?:need|require) a|sin|no (?:hay|se necesita|requiere|pedimos)) (?:deposit|down ?payment|prepayment|dep[oó]sito|anticipo)\b|\bdeposit (?:is|isn't|is not|not) (?:n't |not )?(?:needed|required|necessary|optional|refundable at any time)\b",
+    r"\b(?:no|without (?:a|any)|don't (?:need|require|take|ask for)(?: a| any)?|not? (?:need|required?)(?: a)?"
+    r"|zero|skip the|needn't (?:pay|leave) a|doesn't (?:need|require) a|sin|no (?:hay|se necesita|requiere"
+    r"|pedimos)) (?:deposit|down ?payment|prepayment|dep[oó]sito|anticipo)\b|\bdeposit (?:is|isn't|is not"
+    r"|not) (?:n't |not )?(?:needed|required|necessary|optional|refundable at any time)\b",
     re.IGNORECASE,
 )
 PAY_LATER: Final = re.compile(
-    r"(?<!left to )(?<!rest )\bpay (?:nothing|(?:it |everything |all |the (?:whole|full) \w+ )?(?:on the day|later|when you arrive|at the (?:door|venue|table|end)))\b",
+    r"(?<!left to )(?<!rest )\bpay (?:nothing|(?:it |everything |all |the (?:whole|full) \w+ )?(?:on the day"
+    r"|later|when you arrive|at the (?:door|venue|table|end)))\b",
     re.IGNORECASE,
 )
 WITHOUT_DEPOSIT: Final = re.compile(
     r"no deposit|deposit: \$0\.00|nothing was paid|booking is free|parties of \d+ or more leave a deposit"
 )
 NO_REFUND: Final = re.compile(
-    r"\b(?:non-?refundable|no refunds?|never refund\w*|not refundable|isn't refundable|aren't refundable|can't be refunded|no (?:hay|se hacen) (?:reembolsos|devoluciones)|no (?:es|son) reembolsables?)\b",
+    r"\b(?:non-?refundable|no refunds?|never refund\w*|not refundable|isn't refundable|aren't refundable"
+    r"|can't be refunded|no (?:hay|se hacen) (?:reembolsos|devoluciones)|no (?:es|son) reembolsables?)\b",
     re.IGNORECASE,
 )
 NO_LIMIT: Final = re.compile(
-    r"\b(?:no (?:minimum|maximum|limit|party size|age (?:limit|restriction))|any (?:size|number of (?:guests|people|players))|as many (?:\w+ )?as you (?:like|want)|groups? of any size|unlimited|sin (?:m[ií]nimo|l[ií]mite|m[aá]ximo)|cualquier (?:tama[ñn]o|n[uú]mero))\b",
+    r"\b(?:no (?:minimum|maximum|limit|party size|age (?:limit|restriction))|any (?:size|number of (?:guests"
+    r"|people|players))|as many (?:\w+ )?as you (?:like|want)|groups? of any size|unlimited|sin (?:m[ií]nimo"
+    r"|l[ií]mite|m[aá]ximo)|cualquier (?:tama[ñn]o|n[uú]mero))\b",
     re.IGNORECASE,
 )
 ANYWHERE: Final = re.compile(
-    r"\b(?:anywhere|everywhere|nationwide|all over (?:the )?\w+|any (?:city|state|zip|location)|no matter where|across the (?:country|state)|cualquier lugar|todo el pa[ií]s)\b",
+    r"\b(?:anywhere|everywhere|nationwide|all over (?:the )?\w+|any (?:city|state|zip|location)|no matter where"
+    r"|across the (?:country|state)|cualquier lugar|todo el pa[ií]s)\b",
     re.IGNORECASE,
 )
 FEE: Final = re.compile(
-    r"\b(?P<kind>[a-z-]{3,}) (?:fee|surcharge|charge|penalty|supplement)s?\b|\b(?:cargo|tarifa|recargo) (?:de|por) (?P<cargo>\w{4,})",
+    r"\b(?P<kind>[a-z-]{3,}) (?:fee|surcharge|charge|penalty|supplement)s?\b|\b(?:cargo|tarifa|recargo) (?:de"
+    r"|por) (?P<cargo>\w{4,})",
     re.IGNORECASE,
 )
 LARGE: Final = 6
@@ -84,28 +104,35 @@ NO_KIND: Final = frozenset(
     }
 )
 OFFERING: Final = re.compile(
-    r"\b(?:we|i)(?:'ve got| also| even| can also| do| now| have| gladly| can| always)* (?:have|offer|serve|sell|provide|include|bring|do|rent|host|carry|stock|feature|run|throw in|add|prepare)\b(?! \w+ed\b)(?! (?:you|that|it|this|to|been|a look|any|everything|your|them|me|so|not|the same)\b)(?P<what>[^.!?;:]*)"
-    r"|\b(?:comes? with|includes?|included are|menu (?:has|features|includes)|choose (?:from|between)|add-?ons? (?:are|include)|extras? (?:are|include)|you can (?:add|have|order|rent|get|try)|can be added|popular (?:\w+ )?(?:are|is)|ofrecemos|servimos|incluye\w*|vendemos|puede (?:agregar|pedir|rentar)|tambi[eé]n tenemos)\b:?(?P<tail>[^.!?;]*)"
-    r"|(?P<who>[^.!?;:]*?) (?:is|are|comes?|est[aá]n?) (?:all |also |always |\w+ly )*(?:included|provided|part of|incluid[oa]s?)\b",
+    r"\b(?:we|i)(?:'ve got| also| even| can also| do| now| have| gladly| can| always)* (?:have|offer|serve|sell"
+    r"|provide|include|bring|do|rent|host|carry|stock|feature|run|throw in|add|prepare)\b(?! \w+ed\b)(?! (?:you"
+    r"|that|it|this|to|been|a look|any|everything|your|them|me|so|not|the same)\b)(?P<what>[^.!?;:]*)"
+    r"|\b(?:comes? with|includes?|included are|menu (?:has|features|includes)|choose (?:from|between)"
+    r"|add-?ons? (?:are|include)|extras? (?:are|include)|you can (?:add|have|order|rent|get|try)|can be added"
+    r"|popular (?:\w+ )?(?:are|is)|ofrecemos|servimos|incluye\w*|vendemos|puede (?:agregar|pedir|rentar)"
+    r"|tambi[eé]n tenemos)\b:?(?P<tail>[^.!?;]*)"
+    r"|(?P<who>[^.!?;:]*?) (?:is|are|comes?|est[aá]n?) (?:all |also |always |\w+ly )*(?:included|provided"
+    r"|part of|incluid[oa]s?)\b",
     re.IGNORECASE,
 )
 ASSERTS: Final = re.compile(
-    r"\b(?:we|we're|our|us|is|are|isn't|aren't|allowed?|welcome|included?|includes|accept\w*|provide\w*|offer\w*|have|has|serve\w*|must|required?|need(?:ed|s)?|comes|you can|you may|can|may|yes|no|free|only|always|never|there's|bring|s[ií]|puede\w*|tenemos|hay|incluye\w*|acept\w+|ofrec\w+|est[aá]|son|es)\b",
+    r"\b(?:we|we're|our|us|is|are|isn't|aren't|allowed?|welcome|included?|includes|accept\w*|provide\w*|offer\w*"
+    r"|have|has|serve\w*|must|required?|need(?:ed|s)?|comes|you can|you may|can|may|yes|no|free|only|always"
+    r"|never|there's|bring|s[ií]|puede\w*|tenemos|hay|incluye\w*|acept\w+|ofrec\w+|est[aá]|son|es)\b",
     re.IGNORECASE,
 )
 SAID_BY_YOU: Final = re.compile(
-    r"\b(?:you(?:'ve| have)? (?:said|mentioned|told|asked|wrote|noted)|you(?:'re| are) (?:asking|allergic)|your (?:question|request|allerg\w+|note)|i(?:'ve| have)? (?:noted|made a note)|thanks for (?:telling|letting|mentioning)|good to know|dijo|mencion[oó]|pregunt\w+)\b",
+    r"\b(?:you(?:'ve| have)? (?:said|mentioned|told|asked|wrote|noted)|you(?:'re| are) (?:asking|allergic)"
+    r"|your (?:question|request|allerg\w+|note)|i(?:'ve| have)? (?:noted|made a note)|thanks for (?:telling"
+    r"|letting|mentioning)|good to know|dijo|mencion[oó]|pregunt\w+)\b",
     re.IGNORECASE,
 )
 NEGATIVE: Final = re.compile(
-    r"n't\b|\b(?:no|not|never|none|without|aren't|isn't|cannot|only outdoors|outdoors only|too risky|asked to wait|neither|sorry|unfortunately|afraid)\b",
+    r"n't\b|\b(?:no|not|never|none|without|aren't|isn't|cannot|only outdoors|outdoors only|too risky"
+    r"|asked to wait|neither|sorry|unfortunately|afraid)\b",
     re.IGNORECASE,
 )
 STARTS_NO: Final = re.compile(r"text: (?:no|never|none|not)\b", re.IGNORECASE)
-PLAIN_WORDS: Final = frozenset(
-    stem(word)
-    for word in ["a", "about", "across", "after", "all", "almost", "along", "also", "although", "always", "am", "among", "an", "and", "another", "any", "anything", "are", "area", "around", "as", "ask", "at", "available", "away", "back", "be", "because", "been", "before", "being", "best", "better", "between", "big", "bit", "book", "booking", "both", "brief", "bring", "but", "by", "call", "can", "case", "choice", "choose", "come", "cost", "could", "course", "date", "day", "delicious", "different", "dinner", "do", "does", "done", "down", "each", "early", "easy", "either", "else", "end", "enjoy", "enough", "even", "evening", "event", "every", "everyone", "everything", "exact", "extra", "favorite", "feel", "few", "fine", "first", "for", "free", "fresh", "friend", "from", "full", "fun", "get", "give", "glad", "go", "good", "got", "great", "group", "guest", "happy", "has", "have", "hear", "help", "here", "high", "home", "hour", "how", "i", "if", "in", "include", "including", "is", "it", "its", "just", "keep", "kind", "know", "large", "last", "late", "later", "least", "let", "like", "little", "long", "look", "lot", "love", "lovely", "main", "make", "many", "may", "maybe", "mean", "meet", "minute", "more", "most", "much", "name", "near", "need", "never", "new", "next", "nice", "night", "no", "not", "note", "now", "number", "of", "off", "offer", "often", "ok", "on", "once", "one", "only", "open", "or", "order", "other", "our", "out", "over", "own", "part", "party", "people", "per", "perfect", "person", "pick", "place", "plan", "please", "plenty", "possible", "prefer", "price", "private", "question", "quick", "quite", "range", "ready", "really", "right", "room", "run", "same", "say", "see", "several", "share", "she", "short", "should", "show", "simple", "size", "so", "some", "something", "soon", "sort", "spot", "start", "still", "such", "suit", "sure", "take", "tell", "than", "thank", "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "through", "time", "to", "today", "together", "too", "total", "try", "turn", "two", "type", "under", "until", "up", "us", "use", "usual", "variety", "various", "very", "visit", "wait", "want", "warm", "way", "we", "week", "well", "what", "when", "where", "which", "while", "who", "whole", "why", "will", "wish", "with", "without", "wonderful", "work", "would", "yes", "yet", "you", "your", "option", "options", "item", "items", "style", "styles", "selection", "choices", "mixed", "classic", "signature", "popular", "amazing", "special", "occasion", "occasions", "sound", "sounds", "table", "tables", "game", "games", "adult", "adults", "child", "children", "kid", "kids", "player", "players", "de", "la", "el", "los", "las", "un", "una", "y", "o", "con", "para", "por", "en", "su", "que", "se", "es", "al", "del", "lo", "le", "muy", "mas", "más", "también", "tambien", "todo", "todos", "cada", "hora", "horas", "día", "días", "dia", "dias", "persona", "personas", "mesa", "reserva", "lugar", "precio", "opciones", "varios", "varias", "algo", "gusto", "deliciosa", "delicioso", "desde", "hasta"]
-)
 
 
 def find_favours(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
@@ -193,16 +220,16 @@ def find_fees(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 
 def find_subjects(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
-    """Yield the subjects that a business writes about itself: pets, parking, wine, cash; a passage must tell of them."""
+    """Yield the subjects that a business writes about itself, like pets or parking; a passage must tell of them."""
     if not ASSERTS.search(reading.text) or reading.is_unsure or SAID_BY_YOU.search(reading.text):
         return
     for subject in SUBJECTS:
         match = subject.said.search(reading.text) if reading.can_say(subject.said, SIEVE) else None
         if match is not None and not reading.is_asked(match.start()):
-            yield Claim(kind="policy", words=match.group(), receipt=_told(subject, reading, match, ledger))
+            yield Claim(kind="policy", words=match.group(), receipt=_told(subject, reading, ledger, match=match))
 
 
-def _told(subject: Subject, reading: Reading, match: re.Match[str], ledger: Ledger) -> str | None:
+def _told(subject: Subject, reading: Reading, ledger: Ledger, *, match: re.Match[str]) -> str | None:
     proof = subject.proof or re.compile(re.escape(match.group().casefold().rstrip("s")))
     lines = [line for line in ledger.lines if proof.search(line.whole)]
     if not lines:

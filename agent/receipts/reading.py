@@ -12,41 +12,52 @@ from agent.receipts.plain import is_spanish, plain
 from agent.receipts.sieve import Sieve
 
 CLAUSE: Final = re.compile(
-    r",(?!\d{3})(?=\s)|[;()!?]|\s-\s|\.(?=\s)|\b(?:and|with|plus|but|so|while|y|con|m[aá]s|pero|mientras)\b(?!\s(?:a half|media|cuarto))",
+    r",(?!\d{3})(?=\s)|[;()!?]|\s-\s|\.(?=\s)|\b(?:and|with|plus|but|so|while|y|con|m[aá]s|pero"
+    r"|mientras)\b(?!\s(?:a half|media|cuarto))",
     re.IGNORECASE,
 )
 ASKING: Final = re.compile(
     r"(?:^|[,;:.!-]\s*|\b(?:and|or|so|but|then|now)\s+)"
-    r"(?:would|shall|should|do|did|does|can|could|may|will|is|are|was|were|has|have|what|which|when|how|who|where|want|any|why)\b"
+    r"(?:would|shall|should|do|did|does|can|could|may|will|is|are|was|were|has|have|what|which|when|how|who"
+    r"|where|want|any|why)\b"
     r"[^.!]*\?\W*$"
     r"|¿[^?]*\?",
     re.IGNORECASE,
 )
 PROVISO: Final = re.compile(
     r"\b(?:once(?! again)|when|until|till|if|as soon as|unless|after|before|whether|provided)\b(?:[^.;!?]|\.\d)*?"
-    r"\b(?:pays?|paid|paying|payment|deposit|say|yes|confirms?|confirmed|accept|reply|done|arrives?|complete[ds]?|comes? (?:in|through)|goes through|send|give|tell)\b"
-    r"|\b(?:with|by) (?:an?|the|your) (?:[$\d.,]+ )?(?:deposit|payment)\b|^\W*(?:please )?(?:pay|leave|send|give|tell|share|drop|reply|say)\b.*?\b(?:and|so|then)\b"
+    r"\b(?:pays?|paid|paying|payment|deposit|say|yes|confirms?|confirmed|accept|reply|done|arrives?"
+    r"|complete[ds]?|comes? (?:in|through)|goes through|send|give|tell)\b"
+    r"|\b(?:with|by) (?:an?|the|your) (?:[$\d.,]+ )?(?:deposit|payment)\b|^\W*(?:please )?(?:pay|leave|send|give"
+    r"|tell|share|drop|reply|say)\b.*?\b(?:and|so|then)\b"
     r"|\b(?:en cuanto|cuando|una vez que|hasta que|si|al|despu[eé]s de|antes de|para que)\b(?:[^.;!?]|\.\d)*?"
     r"\b(?:pag\w*|dep[oó]sito|lleg\w*|confirm\w*|acept\w*|dig\w*|s[ií]|quier\w*|reserv\w*)\b"
-    r"|\bcon (?:un|el|su|ese|\S+ de) (?:dep[oó]sito|pago)\b|^\W*(?:d[eé]jeme|m[aá]ndeme|env[ií]eme|p[aá]gue|d[ií]game)\b.*?\by\b",
+    r"|\bcon (?:un|el|su|ese|\S+ de) (?:dep[oó]sito|pago)\b|^\W*(?:d[eé]jeme|m[aá]ndeme|env[ií]eme|p[aá]gue"
+    r"|d[ií]game)\b.*?\by\b",
     re.IGNORECASE,
 )
 APART: Final = re.compile(r"[,;:-]|\band\b|\by\b", re.IGNORECASE)
 DENIAL: Final = re.compile(
-    r"(?:\b(?:no|not|nothing|none|never|without|neither|nor|nobody|no one|cannot|hardly|ning[uú]n[oa]?|nunca|nada|sin|tampoco)\b"
-    r"(?!\s(?:problem|worries|doubt|rush|need|hay problema|se preocupe|problema|only|s[oó]lo))|n't\b)(?:\s+[\w$'%-]+){0,4}\s*$",
+    r"(?:\b(?:no|not|nothing|none|never|without|neither|nor|nobody|no one|cannot|hardly|ning[uú]n[oa]?|nunca"
+    r"|nada|sin|tampoco)\b"
+    r"(?!\s(?:problem|worries|doubt|rush|need|hay problema|se preocupe|problema|only|s[oó]lo))"
+    r"|n't\b)(?:\s+[\w$'%-]+){0,4}\s*$",
     re.IGNORECASE,
 )
 SPANISH_SOUND: Final = re.compile(
-    r"[¿¡ñáéíóú]|\b(?:el|la|los|las|un|una|su|sus|le|les|ya|todo|para|con|por|es|est[aá]n?|nos|lo|que|mi)\b|\w(?:ad|id|ech|uest|uelt)[oa]s?\b",
+    r"[¿¡ñáéíóú]|\b(?:el|la|los|las|un|una|su|sus|le|les|ya|todo|para|con|por|es|est[aá]n?|nos|lo|que|mi)\b"
+    r"|\w(?:ad|id|ech|uest|uelt)[oa]s?\b",
     re.IGNORECASE,
 )
 UNSURE: Final = re.compile(
     r"\b(?:(?:do|does|did|can|could|wo|would|am|are|is|was)(?:n't| not)|cannot|not|never|no)\b[^.!?]*?"
-    r"\b(?:know|sure|certain|information|info|details?|record|say|tell|find|see|answer|guess|promise|guarantee|confirm|anything|nothing|written|mention\w*|help|do that|that for you)\b"
-    r"|\b(?:let me|i'?ll|i can|i could|shall i|we can|i'd) (?:just |quickly |gladly |happily )?(?:check|look|ask|find|see|verify|bring in|get|pull|search|connect|pass|have|see)\b"
+    r"\b(?:know|sure|certain|information|info|details?|record|say|tell|find|see|answer|guess|promise|guarantee"
+    r"|confirm|anything|nothing|written|mention\w*|help|do that|that for you)\b"
+    r"|\b(?:let me|i'?ll|i can|i could|shall i|we can|i'd) (?:just |quickly |gladly |happily )?(?:check|look|ask"
+    r"|find|see|verify|bring in|get|pull|search|connect|pass|have|see)\b"
     r"|\b(?:colleague|team|someone|person) (?:can|could|will know|may|might)\b|\bask (?:the|our|a|your)\b"
-    r"|\bno (?:s[eé]|tengo|estoy|puedo|encuentro|aparece|me consta)\b|\b(?:puedo|d[eé]jeme|voy a) (?:revisar|ver|preguntar|buscar|consultar)\b",
+    r"|\bno (?:s[eé]|tengo|estoy|puedo|encuentro|aparece|me consta)\b|\b(?:puedo|d[eé]jeme|voy a) (?:revisar|ver"
+    r"|preguntar|buscar|consultar)\b",
     re.IGNORECASE,
 )
 

@@ -86,14 +86,14 @@ class Record:
     """One document that the model was sent, read."""
 
     source: str
-    document: Any
+    document: Mapping[str, Any]
     arguments: Mapping[str, Any]
     today: date
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All sentences that prove something."""
-        return tuple(_lines(self.document, self.source, self.today))
+        return tuple(_lines(self.document, self.source, today=self.today))
 
     @cached_property
     def text(self) -> str:
@@ -122,12 +122,12 @@ class Record:
 
 
 @lru_cache(maxsize=1_024)
-def read_record(source: str, content: str, arguments: str, today: date) -> Record:
+def read_record(source: str, content: str, *, arguments: str, today: date) -> Record:
     """Read a document, once; what is no JSON proves nothing."""
-    return Record(source=source, document=_loaded(content), arguments=_loaded(arguments) or {}, today=today)
+    return Record(source=source, document=_loaded(content), arguments=_loaded(arguments), today=today)
 
 
-def _loaded(text: str) -> Any:
+def _loaded(text: str) -> dict[str, Any]:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
@@ -135,7 +135,7 @@ def _loaded(text: str) -> Any:
     return found if isinstance(found, dict) else {}
 
 
-def _lines(value: Any, path: str, today: date, name: str = "") -> Iterator[Line]:
+def _lines(value: object, path: str, *, today: date, name: str = "") -> Iterator[Line]:
     if isinstance(value, dict):
         label = next((str(value[key]) for key in NAMED if isinstance(value.get(key), str)), "")
         is_priced = any(key in value for key in PRICED) or "text" in value
@@ -143,15 +143,17 @@ def _lines(value: Any, path: str, today: date, name: str = "") -> Iterator[Line]
         silent = SILENT | SAID_TWICE if ISO.fullmatch(str(value.get("start"))) else SILENT
         for key, each in value.items():
             if key not in ECHOED and key not in silent:
-                yield from _lines(each, f"{path} {key}", today, label if is_priced and key not in NAMED else "")
+                yield from _lines(
+                    each, f"{path} {key}", today=today, name=label if is_priced and key not in NAMED else ""
+                )
     elif isinstance(value, list):
         for each in value:
             code = (
                 f" {each['code']}" if path.endswith("offerings") and isinstance(each, dict) and "code" in each else ""
             )
-            yield from _lines(each, f"{path}{code}", today)
+            yield from _lines(each, f"{path}{code}", today=today)
     elif value is not None and value is not False:
-        yield from _leaf("yes" if value is True else str(value), path, today, name)
+        yield from _leaf("yes" if value is True else str(value), path, today=today, name=name)
 
 
 def _refusal_lines(value: dict[str, Any], path: str, today: date) -> Iterator[Line]:
@@ -159,10 +161,10 @@ def _refusal_lines(value: dict[str, Any], path: str, today: date) -> Iterator[Li
     refused = value.get("refused")
     if isinstance(refused, dict) and isinstance(refused.get("detail"), str):
         detail = re.sub(r"[$€£]\s?\d[\d.,]*", "", QUOTED.sub("", refused["detail"]))
-        yield from _leaf(detail, f"{path} refused", today, "")
+        yield from _leaf(detail, f"{path} refused", today=today, name="")
 
 
-def _leaf(text: str, path: str, today: date, name: str) -> Iterator[Line]:
+def _leaf(text: str, path: str, *, today: date, name: str) -> Iterator[Line]:
     if ISO.fullmatch(text):
         at = datetime.fromisoformat(text)
         text = f"{at:%A}, {at:%Y-%m-%d} at {at:%H:%M}"
@@ -178,13 +180,13 @@ def _leaf(text: str, path: str, today: date, name: str) -> Iterator[Line]:
             yield Line(path, f"{label}: {piece.casefold()}", whole, today)
 
 
-def _proof(value: Any) -> Any:
+def _proof(value: object) -> object:
     if isinstance(value, dict):
         return {key: _proof(each) for key, each in value.items() if key not in ECHOED and key not in UNSAID}
     return [_proof(each) for each in value] if isinstance(value, list) else value
 
 
-def _echoes(value: Any, *, inside: bool = False) -> Iterator[str]:
+def _echoes(value: object, *, inside: bool = False) -> Iterator[str]:
     if isinstance(value, dict):
         for key, each in value.items():
             yield from _echoes(each, inside=inside or key in ECHOED)
@@ -195,7 +197,7 @@ def _echoes(value: Any, *, inside: bool = False) -> Iterator[str]:
         yield str(value)
 
 
-def _walk(value: Any) -> Iterator[dict[str, Any]]:
+def _walk(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
         for key, each in value.items():
@@ -206,10 +208,10 @@ def _walk(value: Any) -> Iterator[dict[str, Any]]:
             yield from _walk(each)
 
 
-def _bookings(document: Any, source: str, today: date) -> Iterator[BookingRecord]:
+def _bookings(document: object, source: str, today: date) -> Iterator[BookingRecord]:
     for each in _walk(document):
         if isinstance(each.get("code"), str) and isinstance(each.get("status"), str):
-            figures = [figure for line in _lines(each, source, today) for figure in line.figures]
+            figures = [figure for line in _lines(each, source, today=today) for figure in line.figures]
             days = {value for figure in figures if figure.kind == "date" for value in figure.values}
             times = {value for figure in figures if figure.kind == "time" for value in figure.values}
             yield BookingRecord(
@@ -233,7 +235,7 @@ def _is_paid(booking: Mapping[str, Any]) -> bool:
     return bool(re.search(r"[1-9]", str(paid))) if paid is not None else "deposit_due" not in booking
 
 
-def _deeds(document: Any, source: str) -> Iterator[tuple[str, str | None, str]]:
+def _deeds(document: object, source: str) -> Iterator[tuple[str, str | None, str]]:
     if not isinstance(document, dict):
         return
     booking = document.get("booking")
@@ -279,7 +281,7 @@ def _offered(document: Mapping[str, Any], today: date, *, is_free: bool) -> Iter
                 yield from _moments(each, today)
 
 
-def _moments(value: Any, today: date) -> Iterator[Moment]:
+def _moments(value: object, today: date) -> Iterator[Moment]:
     """The start of a slot, a quote or a proposal."""
     if not isinstance(value, dict):
         return

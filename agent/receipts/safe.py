@@ -16,8 +16,8 @@ SAFE_SENTENCE_SPANISH: Final = (
     "Prefiero ir con cuidado: solo puedo decirle lo que tengo registrado. ¿Qué quiere que revise?"
 )
 ENGLISH: Final = {
-    "pending": "Let me stick to what I have on record: I'm holding {when} for you until {pay_by}, and {due} confirms it. "
-    "Your code is {code}.",
+    "pending": "Let me stick to what I have on record: I'm holding {when} for you until {pay_by}, and {due} confirms "
+    "it. Your code is {code}.",
     "confirmed": "Let me stick to what I have on record: your booking {code} for {when} is confirmed.",
     "cancelled": "Let me stick to what I have on record: your booking {code} for {when} is cancelled.",
     "quote": "Let me stick to what I have on record: {when} for {size} comes to {total} in total. "

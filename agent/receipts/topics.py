@@ -15,7 +15,8 @@ class Topic:
     proof: re.Pattern[str]
 
 
-def _topic(name: str, kinds: str, said: str, proof: str) -> Topic:
+def _topic(name: str, said: str, proof: str) -> Topic:
+    name, _, kinds = name.partition(": ")
     return Topic(
         name=name,
         kinds=frozenset(kinds.split()),
@@ -26,97 +27,88 @@ def _topic(name: str, kinds: str, said: str, proof: str) -> Topic:
 
 TOPICS: Final[tuple[Topic, ...]] = (
     _topic(
-        "deposit",
-        "amount percent",
+        "deposit: amount percent",
         r"deposits?\b|down ?payment|dep[oó]sitos?\b|anticipo|se[ñn]a\b",
         r"deposit|payment amount|\bpaid\b",
     ),
-    _topic("total", "amount", r"total\b|altogether|all[- ]in\b|in all\b|grand total|for everything", r"total"),
+    _topic("total: amount", r"total\b|altogether|all[- ]in\b|in all\b|grand total|for everything", r"total"),
     _topic(
-        "balance",
-        "amount",
+        "balance: amount",
         r"balance\b|remaind\w+|remaining|left to pay|the rest\b|saldo|restante|por pagar|lo dem[aá]s",
         r"balance|deposit.due",
     ),
     _topic(
-        "refund",
-        "amount percent",
-        r"refund\w*|(?:get|gets|goes|go|gives?|have|money|receive) (?:you )?(?:\S+ ){0,2}?back\b|reembols\w+|devuelv\w+|devol\w+|de vuelta|regresa\w*|back\b(?= if)",
+        "refund: amount percent",
+        r"refund\w*|(?:get|gets|goes|go|gives?|have|money|receive) (?:you )?(?:\S+ ){0,2}?back\b|reembols\w+"
+        r"|devuelv\w+|devol\w+|de vuelta|regresa\w*|back\b(?= if)",
         r"refund|kept|cancel|paid",
     ),
     _topic(
-        "kept",
-        "amount percent",
+        "kept: amount percent",
         r"kept\b|keep\b|non-?refundable|isn't refundable|lose\b|forfeit\w*|no se devuelv\w+",
         r"kept|cancel|refund",
     ),
-    _topic("adults", "amount", r"adults?\b|adultos?\b|grown-?ups?", r"adult"),
-    _topic("children", "amount", r"child(?:ren)?\b|kids?\b|ni[ñn]os?\b|6 ?(?:-|to) ?12", r"child"),
+    _topic("adults: amount", r"adults?\b|adultos?\b|grown-?ups?", r"adult"),
+    _topic("children: amount", r"child(?:ren)?\b|kids?\b|ni[ñn]os?\b|6 ?(?:-|to) ?12", r"child"),
     _topic(
-        "infants",
-        "amount",
+        "infants: amount",
         r"toddlers?|infants?|bab(?:y|ies)|under 6|under six|little ones|beb[eé]s?|menores de 6",
         r"infant|under 6",
     ),
     _topic(
-        "person",
-        "amount",
-        r"per (?:person|head|guest|player|plate|pax)|a (?:head|person|plate)\b|each\b|apiece|por (?:persona|cabeza|jugador)|cada uno|c/u",
+        "person: amount",
+        r"per (?:person|head|guest|player|plate|pax)|a (?:head|person|plate)\b|each\b|apiece|por (?:persona"
+        r"|cabeza|jugador)|cada uno|c/u",
         r"adult|child|player|per (?:person|guest)|each|guest| at \$|addons|lines",
     ),
-    _topic("minimum", "amount", r"minimum|at least|m[ií]nimo|no less than", r"minimum"),
-    _topic("travel", "amount", r"travel|trip|mileage|viaje|traslado|delivery", r"travel|trip"),
+    _topic("minimum: amount", r"minimum|at least|m[ií]nimo|no less than", r"minimum"),
+    _topic("travel: amount", r"travel|trip|mileage|viaje|traslado|delivery", r"travel|trip"),
     _topic(
-        "tax",
-        "amount percent",
+        "tax: amount percent",
         r"(?<!including )(?<!includes )(?<!incl )(?<!with )(?<!plus )(?<!before )(?<!after )tax(?:es)?\b|impuestos?",
         r"tax",
     ),
+    _topic("discount: amount percent", r"off\b|discounts?\b|descuentos?\b|less\b|savings?\b|save\b", r"off\b|discount"),
     _topic(
-        "discount", "amount percent", r"off\b|discounts?\b|descuentos?\b|less\b|savings?\b|save\b", r"off\b|discount"
-    ),
-    _topic(
-        "fee",
-        "amount percent",
-        r"(?:service|booking|cancell?ation|cleaning|corkage|cake|late|no-?show|processing|convenience|setup|set-up|overtime|plating|rush|holiday|weekend|resched\w+|change) (?:fee|charge|surcharge)s?\b|surcharge|gratuity|service charge|tips?\b|propinas?|recargo",
+        "fee: amount percent",
+        r"(?:service|booking|cancell?ation|cleaning|corkage|cake|late|no-?show|processing|convenience|setup"
+        r"|set-up|overtime|plating|rush|holiday|weekend|resched\w+|change) (?:fee|charge|surcharge)s?\b"
+        r"|surcharge|gratuity|service charge|tips?\b|propinas?|recargo",
         r"fee|surcharge|tip|gratuit|charge",
     ),
-    _topic("cancelling", "span", r"cancel\w*|refund\w*|reembols\w+|devuel\w+", r"cancel|refund"),
+    _topic("cancelling: span", r"cancel\w*|refund\w*|reembols\w+|devuel\w+", r"cancel|refund"),
     _topic(
-        "moving",
-        "span",
+        "moving: span",
         r"mov(?:e|ed|ing)\b|resched\w+|mover\w*|mueve|reprogram\w+|cambiar de (?:fecha|hora)",
         r"\bmove|resched",
     ),
     _topic(
-        "notice",
-        "span",
+        "notice: span",
         r"notice|ahead\b|in advance|lead time|anticipaci[oó]n|beforehand|prior notice",
         r"notice|ahead|before",
     ),
     _topic(
-        "lasting",
-        "span",
+        "lasting: span",
         r"lasts?\b|long\b|dura\w*|runs? (?:about|for)|takes\b|yours for|sitting|seated for|on site",
         r"duration|last|long|hour|takes",
     ),
-    _topic("holding", "span", r"hold\w*\b|held\b|keep\b|kept\b|guard\w+|apart\w+", r"hold|held|keep|late|pay"),
+    _topic("holding: span", r"hold\w*\b|held\b|keep\b|kept\b|guard\w+|apart\w+", r"hold|held|keep|late|pay"),
     _topic(
-        "limits",
-        "count number",
-        r"up to|at most|at least|maximum|minimum|max\b|min\b|no more than|fewer than|limit\w*|capacity|seats?\b(?! at)|accommodates?|hasta|m[aá]ximo|m[ií]nimo|groups? of|or more|and (?:up|over)|we (?:take|host|serve|cook for)",
+        "limits: count number",
+        r"up to|at most|at least|maximum|minimum|max\b|min\b|no more than|fewer than|limit\w*|capacity"
+        r"|seats?\b(?! at)|accommodates?|hasta|m[aá]ximo|m[ií]nimo|groups? of|or more|and (?:up|over)|we (?:take"
+        r"|host|serve|cook for)",
         r"minimum|maximum|up to|\d+ to \d+|limit|least|most|within|or more|for up|party|parties|seat",
     ),
     _topic(
-        "age",
-        "count number",
+        "age: count number",
         r"years? old|age[sd]?\b|under\b|over\b|older|younger|a[ñn]os|menores?|mayores?",
         r"age|under|year|over|old|\(6|children",
     ),
     _topic(
-        "hours",
-        "time",
-        r"open(?:s|ing|ed)?\b|clos(?:e|es|ing)\b|last (?:seating|start|call|booking)|first (?:seating|start)|seatings?\b|kitchen|hours\b|abr(?:e|imos|en)\b|cierra\w*|cerramos|horario",
+        "hours: time",
+        r"open(?:s|ing|ed)?\b|clos(?:e|es|ing)\b|last (?:seating|start|call|booking)|first (?:seating|start)"
+        r"|seatings?\b|kitchen|hours\b|abr(?:e|imos|en)\b|cierra\w*|cerramos|horario",
         r"hours|open|clos|start|seat|brunch|dinner|refused",
     ),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from agent.receipts.availability import FREE, HOURS, TAKEN
@@ -17,25 +18,32 @@ BESIDE: Final = re.compile(r"^[,\s]*(?:the|el|on|d[ií]a)?\s*$", re.IGNORECASE)
 IS_A: Final = re.compile(r"^\s*(?:is|falls on|falls|es|cae en|cae|,)\s*(?:an?|on|el|un)?\s*$", re.IGNORECASE)
 RELATIVE: Final = re.compile(r"today|tonight|tomorrow|hoy|noche|ma[ñn]ana", re.IGNORECASE)
 FULL_BACK: Final = re.compile(
-    r"\b(?:in full|full (?:refund|deposit|amount)|fully refund\w*|100 ?%|everything back|all of (?:it|your \w+) back|whole deposit|complete refund"
-    r"|entire (?:deposit|amount)|free (?:of charge )?cancell?ation|cancell?ations? (?:is|are) (?:\w+ )?free|cancel\w* (?:it |your \w+ |up to |until |any ?time )?(?:for free|free|without (?:a |any )?(?:fee|penalty|charge))|reembolso (?:completo|total)|completo|por completo)\b",
+    r"\b(?:in full|full (?:refund|deposit|amount)|fully refund\w*|100 ?%|everything back|all of (?:it"
+    r"|your \w+) back|whole deposit|complete refund"
+    r"|entire (?:deposit|amount)|free (?:of charge )?cancell?ation|cancell?ations? (?:is|are) (?:\w+ )?free"
+    r"|cancel\w* (?:it |your \w+ |up to |until |any ?time )?(?:for free|free|without (?:a |any )?(?:fee|penalty"
+    r"|charge))|reembolso (?:completo|total)|completo|por completo)\b",
     re.IGNORECASE,
 )
 HALF_BACK: Final = re.compile(r"\bhalf\b|\b50 ?(?:%|percent)|\bla mitad\b", re.IGNORECASE)
 CANCELLING: Final = re.compile(r"\b(?:cancel\w*|refund\w*|reembols\w*|devuel\w*|back)\b", re.IGNORECASE)
 ANY_TIME: Final = re.compile(
-    r"\b(?:any ?time|whenever|up to the last minute|at any point|no questions asked|even on the day|last minute|(?:until|till|up to|up until) (?:the )?(?:very )?(?:start|day|last|moment|beginning)|cualquier momento|siempre)\b",
+    r"\b(?:any ?time|whenever|up to the last minute|at any point|no questions asked|even on the day|last minute"
+    r"|(?:until|till|up to|up until) (?:the )?(?:very )?(?:start|day|last|moment|beginning)|cualquier momento"
+    r"|siempre)\b",
     re.IGNORECASE,
 )
 OF_FULL: Final = re.compile(r"in full|100%", re.IGNORECASE)
 IN_TIME: Final = re.compile(r"\b(?:in time|a tiempo|policy|depends?)\b", re.IGNORECASE)
 BUSINESS_DAYS: Final = re.compile(r"business|working|h[aá]biles", re.IGNORECASE)
 OF_YOURS: Final = re.compile(
-    r"\b(?:your|su) (?:\w+ )?(?:table|party|booking|reservation|group|quote|game|mesa|fiesta|reserva|grupo)\b|\b(?:booked|confirmed|reserved|reservad\w+|confirmad\w+)\b",
+    r"\b(?:your|su) (?:\w+ )?(?:table|party|booking|reservation|group|quote|game|mesa|fiesta|reserva|grupo)\b"
+    r"|\b(?:booked|confirmed|reserved|reservad\w+|confirmad\w+)\b",
     re.IGNORECASE,
 )
 OF_EXTRAS: Final = re.compile(
-    r"\b(?:it|it's|that|that's|they|they're|those|these|which|each|extras?|add(?:ed|ing|-?ons?)?|upgrade|esos?|esas?|cada)\b",
+    r"\b(?:it|it's|that|that's|they|they're|those|these|which|each|extras?|add(?:ed|ing|-?ons?)?|upgrade|esos?"
+    r"|esas?|cada)\b",
     re.IGNORECASE,
 )
 SOON: Final = 15
@@ -93,7 +101,7 @@ def find_weekdays(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 def find_weekday_of_day(reading: Reading, _: Ledger) -> Iterator[Claim]:
     """Yield a weekday beside a date, which the calendar backs or not."""
     figures = [each for each in reading.figures if each.kind in {"date", "weekday"}]
-    for first, second in zip(figures, figures[1:], strict=False):
+    for first, second in pairwise(figures):
         gap = reading.text[first.end : second.start]
         if {first.kind, second.kind} != {"date", "weekday"} or not (BESIDE.match(gap) or IS_A.match(gap)):
             continue
@@ -160,17 +168,17 @@ def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     known = ledger.values.get(kind, {})
     lines = [line for value in figure.values for line in known.get(value, ())]
     topic = _topic(figure, reading)
-    lines = [line for line in lines if _is_about(line, figure, reading, topic)]
+    lines = [line for line in lines if _is_about(line, figure, reading, topic=topic)]
     extra = _extra(figure, reading, ledger) if topic is None or topic.name == "person" else None
     lines = [line for line in lines if extra is None or extra in line.text]
     if lines:
         return lines[-1].source
     if figure.values & ledger.heard_values.get(kind, set()) and _may_echo(figure, reading, topic):
         return "message of the customer"
-    return _per_person(figure, reading, ledger, topic) or _derived(figure, ledger)
+    return _per_person(figure, reading, ledger, topic=topic) or _derived(figure, ledger)
 
 
-def _per_person(figure: Figure, reading: Reading, ledger: Ledger, topic: Topic | None) -> str | None:
+def _per_person(figure: Figure, reading: Reading, ledger: Ledger, *, topic: Topic | None) -> str | None:
     """A deposit per person times the people is no invention."""
     if figure.kind != "amount" or topic is None or topic.name != "deposit":
         return None
@@ -183,7 +191,7 @@ def _per_person(figure: Figure, reading: Reading, ledger: Ledger, topic: Topic |
     return each_pays[-1].source if figure.values & products else None
 
 
-def _is_about(line: Line, figure: Figure, reading: Reading, topic: Topic | None) -> bool:
+def _is_about(line: Line, figure: Figure, reading: Reading, *, topic: Topic | None) -> bool:
     """Whether a line with the figure is about the same thing as the sentence."""
     if figure.kind == "span" and BUSINESS_DAYS.search(figure.words) and not BUSINESS_DAYS.search(line.text):
         return False
@@ -295,7 +303,10 @@ def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None
     if figure.values & ledger.heard_values.get("date", set()):
         return "message of the customer"
     heard_weekdays = ledger.heard_values.get("weekday", set())
-    if any(isinstance(day, date) and 0 <= (day - ledger.today).days <= SOON and day.weekday() in heard_weekdays for day in figure.values):
+    if any(
+        isinstance(day, date) and 0 <= (day - ledger.today).days <= SOON and day.weekday() in heard_weekdays
+        for day in figure.values
+    ):
         return "message of the customer"  # "Saturday" means one of the next
     looked = next(
         (

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from typing import Final
 
 THING: Final = (
-    r"(?:booking|reservation|table|party|visit|spot|place|slot|seat|crew|chef|room|game|event|date|deposit|payment|money|refund|balance|total"
+    r"(?:booking|reservation|table|party|visit|spot|place|slot|seat|crew|chef|room|game|event|date|deposit"
+    r"|payment|money|refund|balance|total"
     r"|dinner|session|time|appointment|order|change|cancell?ation|request)"
 )
-COSA: Final = r"(?:reserva(?:ci[oó]n)?|mesa|fiesta|visita|lugar|juego|sala|evento|dep[oó]sito|pago|dinero|reembolso|cita|fecha|hora|cupo|cambio|solicitud)"
+COSA: Final = (
+    r"(?:reserva(?:ci[oó]n)?|mesa|fiesta|visita|lugar|juego|sala|evento|dep[oó]sito|pago|dinero|reembolso|cita|fecha"
+    r"|hora|cupo|cambio|solicitud)"
+)
 MODAL: Final = re.compile(
-    r"\b(?:can|could|will|would|may|might|must|should|shall|cannot|to|before|until|till|once|when|if|unless|after|whether|gets?|getting|have it"
-    r"|has to|needs? to|be|for you to|se|ser[aá]|puede|pueden|podr[ií]a|quiere que|que|para|si|cuando|hasta|en cuanto|al|quedar[aá]?|quedar[ií]a)"
+    r"\b(?:can|could|will|would|may|might|must|should|shall|cannot|to|before|until|till|once|when|if|unless"
+    r"|after|whether|gets?|getting|have it"
+    r"|has to|needs? to|be|for you to|se|ser[aá]|puede|pueden|podr[ií]a|quiere que|que|para|si|cuando|hasta"
+    r"|en cuanto|al|quedar[aá]?|quedar[ií]a)"
     r"(?:\s[\w']+){0,3}\s*$|'(?:ll|d)(?:\s[\w']+){0,3}\s*$",
     re.IGNORECASE,
 )

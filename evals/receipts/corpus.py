@@ -84,5 +84,6 @@ def _cases(kind: str, settings: dict[str, list[str]]) -> Iterator[Case]:
 
 
 @lru_cache(maxsize=8)
-def _read(name: str) -> Any:
-    return YAML(typ="safe").load(FOLDER / name)
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = YAML(typ="safe").load(FOLDER / name)
+    return found
