@@ -59,6 +59,7 @@ class House:
             await self.worker.stop()
             await close_model(self.worker.agent.model)
             await self.worker.agent.tracer.close()
+        await close_model(self.runtime.embedder)
         await self.hints.stop()
         await self.runtime.texts.close()
         await self.runtime.payments.close()

@@ -200,6 +200,7 @@ def _faults_told() -> Iterator[None]:
 
 def _with_runtime(body: Callable[..., Awaitable[T]]) -> T:
     from bootstrap.build import build_house  # noqa: PLC0415 - keeps the light commands light
+    from bootstrap.models import close_model  # noqa: PLC0415 - keeps the light commands light
     from bootstrap.storage import open_storage  # noqa: PLC0415 - keeps the light commands light
 
     settings = _settings()
@@ -210,6 +211,7 @@ def _with_runtime(body: Callable[..., Awaitable[T]]) -> T:
         try:
             return await body(house.runtime)
         finally:
+            await close_model(house.runtime.embedder)
             await house.runtime.database.close()
 
     try:

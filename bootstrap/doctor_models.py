@@ -7,7 +7,7 @@ from contextlib import aclosing
 from datetime import datetime
 from typing import Final
 
-from bootstrap.models import make_embedder, make_provider, model_names
+from bootstrap.models import close_model, make_embedder, make_provider, model_names
 from bootstrap.settings import Settings, UnsafeSettings
 from db.queries.organization import list_organization_ids
 from db.session import PLATFORM, Database
@@ -98,4 +98,6 @@ async def _encode(settings: Settings) -> Verdict:
         [vector] = await embedder.embed(["Is it there?"])
     except EmbedderMissing as missing:
         return "wrong", f"{missing}; questions are looked up by their words alone"
+    finally:
+        await close_model(embedder)
     return "ok", f"{embedder.name} encodes, {len(vector)} numbers a text; after a change run: maitred reembed"

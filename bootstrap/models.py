@@ -6,6 +6,7 @@ from typing import Final
 from agent.allowance import Limits
 from bootstrap.settings import UNDERSTUDY, Settings, UnsafeSettings
 from domain.ports import ChatModel, Embedder
+from gateways.embedding import LiteLLMEmbedder
 from gateways.encoder import OfflineEncoder
 from gateways.llm.chain import ModelChain
 from gateways.llm.prices import model_facts
@@ -68,14 +69,12 @@ def make_embedder(settings: Settings) -> Embedder:
     """Build the encoder: the offline one, or the vendor's that the settings name."""
     if settings.embedding_model is None:
         return OfflineEncoder()
-    from gateways.embedding import LiteLLMEmbedder  # noqa: PLC0415 - loading it takes seconds
-
     return LiteLLMEmbedder(settings.embedding_model)
 
 
-async def close_model(model: ChatModel) -> None:
-    """Close the model's connections, where it has any."""
-    if isinstance(model, ModelChain):
+async def close_model(model: ChatModel | Embedder) -> None:
+    """Close the connections of a model or an encoder, where it has any."""
+    if isinstance(model, ModelChain | LiteLLMEmbedder):
         await model.close()
 
 

@@ -33,6 +33,10 @@ class LiteLLMEmbedder(Embedder):
             vectors += await self._embed(list(texts[start : start + AT_ONCE]))
         return vectors
 
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.litellm.close_litellm_async_clients()
+
     async def _embed(self, texts: list[str]) -> list[list[float]]:
         if time.monotonic() < self.left_alone_until:
             raise EmbedderMissing(f"{self.name} failed a moment ago")

@@ -29,6 +29,7 @@ from evals.provider import Broken, Cut, Garbage, Hang, Script, Status, serving
 from gateways.embedding import LiteLLMEmbedder
 from gateways.encoder import OfflineEncoder
 from gateways.llm.chain import ModelChain
+from tests.support.asking import LITELLM_WARNS
 from tests.support.cluster import Cluster
 from tests.support.demo import NOW
 from tests.support.scripted import ScriptedModel, make_talk
@@ -140,6 +141,7 @@ class TestEmbedder:
         assert named.name == "openai/text-embedding-3-small"
 
 
+@LITELLM_WARNS
 class TestDoctor:
     def test_without_a_model_names_the_stand_in(self):
         assert [state for state, _ in examine_models(settings())] == ["stand-in"]
@@ -213,6 +215,7 @@ class TestBudget:
         assert words.endswith("the understudy answers until midnight UTC: my-hibachi")
 
 
+@LITELLM_WARNS
 class TestReembed:
     def test_is_one_command_and_does_nothing_twice(
         self, cluster: Cluster, database_name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

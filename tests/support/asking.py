@@ -1,9 +1,13 @@
 """What the tests of models share: a request, and what came back."""
 
+import pytest
+
 from domain.ports import Bounds, ChatEvent, ChatMessage, ChatModel, ChatRequest, ModelUsage, TextDelta
 from gateways.llm.provider import Provider, ProviderEvent
 from tools.registry import TOOLS
 
+LITELLM_WARNS = pytest.mark.filterwarnings("ignore:Accessing the 'model_", "ignore:.*`ReadOnly` qualifier")
+"""LiteLLM does by itself what pydantic warns of."""
 SECRET = "sk-very-secret"
 MESSAGES = (ChatMessage(role="system", content="You answer."), ChatMessage(role="user", content="hello"))
 REQUEST = ChatRequest(messages=MESSAGES, tools=tuple(each.schema() for each in TOOLS.values()))

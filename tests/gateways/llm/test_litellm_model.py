@@ -10,9 +10,9 @@ from gateways.embedding import LiteLLMEmbedder
 from gateways.llm.assembly import Assembly
 from gateways.llm.litellm_model import LiteLLMModel, load_litellm
 from gateways.llm.provider import FaultKind, ProviderFault, Tokens
-from tests.support.asking import events_of, text_of
+from tests.support.asking import LITELLM_WARNS, events_of, text_of
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, LITELLM_WARNS]
 
 
 @pytest.fixture
@@ -92,17 +92,25 @@ class TestFaults:
         assert LiteLLMModel("anthropic/claude-sonnet-4-5").missing() == ["ANTHROPIC_API_KEY"]
 
 
+@pytest.fixture
+async def embedder(provider: FakeProvider) -> AsyncIterator[LiteLLMEmbedder]:
+    embedder = LiteLLMEmbedder("hosted_vllm/vectors")
+    embedder = LiteLLMEmbedder("hosted_vllm/vectors")
+    yield embedder
+    await embedder.close()
+
+
 class TestEmbedder:
-    async def test_gives_a_unit_vector_a_text_in_order(self, provider: FakeProvider):
-        embedder = LiteLLMEmbedder("hosted_vllm/vectors")
+    async def test_gives_a_unit_vector_a_text_in_order(self, embedder: LiteLLMEmbedder):
         texts = [f"number {number}" for number in range(70)]
         vectors = await embedder.embed([*texts, texts[0]])
         assert len(vectors) == 71
         assert vectors[0] == vectors[-1] != vectors[1]
         assert all(abs(sum(each * each for each in vector) - 1) < 1e-9 for vector in vectors)
 
-    async def test_that_fails_says_so_and_is_left_alone_for_a_while(self, provider: FakeProvider):
-        embedder = LiteLLMEmbedder("hosted_vllm/vectors")
+    async def test_that_fails_says_so_and_is_left_alone_for_a_while(
+        self, provider: FakeProvider, embedder: LiteLLMEmbedder
+    ):
         provider.unplug()
         with pytest.raises(EmbedderMissing, match="gave no vectors"):
             await embedder.embed(["hello"])
@@ -112,7 +120,7 @@ class TestEmbedder:
         embedder.left_alone_until = 0.0
         assert len(await embedder.embed(["hello"])) == 1
 
-    async def test_that_gives_too_few_is_not_believed(self, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch):
+    async def test_that_gives_too_few_is_not_believed(self, embedder: LiteLLMEmbedder, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr("evals.provider.server.embeddings", lambda texts: [])
         with pytest.raises(EmbedderMissing, match="0 vectors for 1"):
-            await LiteLLMEmbedder("hosted_vllm/vectors").embed(["hello"])
+            await embedder.embed(["hello"])
