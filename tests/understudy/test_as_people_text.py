@@ -41,6 +41,11 @@ class TestParty:
         assert sum(_guests(talk).values()) == 20
         assert talk.house.quotes[-1].addons["filet-mignon"] == 10
 
+    def test_is_corrected_in_front_of_the_hour(self) -> None:
+        talk = _talk("table tomorrow for 5, maybe 6", "6 then. around 7:30", slug="copper-table")
+        assert _guests(talk) == {"party_size": 6}
+        assert "7:30 PM" in talk.house.quotes[-1].when
+
     def test_never_has_more_extras_than_guests(self) -> None:
         talk = _talk("20 adults next saturday 5pm 94607", "filet for everyone", "we are 12 now")
         assert talk.house.quotes[-1].addons["filet-mignon"] == 12

@@ -6,18 +6,13 @@ from typing import Final
 
 from understudy.decide.facts import Product
 from understudy.decide.frame import Frame, party_of
-from understudy.understand import NUMBER, Understanding, to_number
+from understudy.understand import Understanding
 
 _OF_THEM: Final = re.compile(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
 _PART: Final = re.compile(
     r"(?P<before>[^.?!,;]{0,20})\b(?P<count>\d{1,3}) "
     r"(?:of (?:them|us|those|these|whom|which)\b|(?=(?:are|is|will be) ))(?P<who>[^.?!,]{0,30})",
     re.IGNORECASE,
-)
-_LONE_SIZE: Final = re.compile(
-    r"(?:(?:ok(?:ay)?|well|fine|hmm+|al(?:l )?right|just|only|make it|then|so|let's say|(?:what|how) about|sorry|no|and"
-    r"|(?:we|i)(?:'ll| will) (?:be|do|take)|we(?:'re| are)|for)\W+)*"
-    rf"(?P<size>{NUMBER})(?:\W+(?:then|instead|of us|please|will do|works?))*\W*"
 )
 
 
@@ -35,7 +30,7 @@ def hear_party(frame: Frame, read: Understanding, *, text: str, product: Product
         frame = replace(frame, bare_size=False)
         return replace(frame, guests={**known, kind: count, first: max(0, sum(known.values()) - count)})
     if not said:
-        return _other_size(frame, text, product) if known else _bare_size(frame, text, product)
+        return _other_size(frame, read, text=text, product=product) if known else _bare_size(frame, text, product)
     others = {kind: count for kind, count in known.items() if kind != first}
     frame = replace(frame, bare_size=set(said) == {"party_size"} and not others)
     if "party_size" in said and first != "party_size":
@@ -57,17 +52,6 @@ def _bare_size(frame: Frame, text: str, product: Product | None) -> Frame:
         return frame
     size = int(lone[1])
     return replace(frame, guests={"party_size": size}) if "date" in frame.asked and size else frame
-
-
-def _other_size(frame: Frame, text: str, product: Product | None) -> Frame:
-    """ "6 then", after a size that does not fit, is the size that should."""
-    lone = _LONE_SIZE.fullmatch(text.strip().lower())
-    if lone is None or product is None:
-        return frame
-    party = party_of(frame, product)
-    size = sum(party.get(kind.code, 0) for kind in product.kinds if kind.counts)
-    fits = product.minimum <= size <= product.maximum
-    return frame if fits else replace(frame, guests={"party_size": to_number(lone["size"])})
 
 
 def _part_of_party(product: Product, text: str) -> tuple[str, int] | None:
