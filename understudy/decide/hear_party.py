@@ -6,7 +6,8 @@ from typing import Final
 
 from understudy.decide.facts import Product
 from understudy.decide.frame import Frame, party_of
-from understudy.understand import Understanding
+from understudy.decide.spelling import LONE_SIZE
+from understudy.understand import Understanding, to_number
 
 _OF_THEM: Final = re.compile(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
 _PART: Final = re.compile(
@@ -30,7 +31,7 @@ def hear_party(frame: Frame, read: Understanding, *, text: str, product: Product
         frame = replace(frame, bare_size=False)
         return replace(frame, guests={**known, kind: count, first: max(0, sum(known.values()) - count)})
     if not said:
-        return _other_size(frame, read, text=text, product=product) if known else _bare_size(frame, text, product)
+        return _beside_time(frame, read) if known else _bare_size(frame, text, product)
     others = {kind: count for kind, count in known.items() if kind != first}
     frame = replace(frame, bare_size=set(said) == {"party_size"} and not others)
     if "party_size" in said and first != "party_size":
@@ -52,6 +53,24 @@ def _bare_size(frame: Frame, text: str, product: Product | None) -> Frame:
         return frame
     size = int(lone[1])
     return replace(frame, guests={"party_size": size}) if "date" in frame.asked and size else frame
+
+
+def _beside_time(frame: Frame, read: Understanding) -> Frame:
+    """What is left of "6 then. around 7:30" once the hour is read can only be how many they are."""
+    left = re.fullmatch(r"\W*(\d{1,2})\W*(?:then|instead|actually|rather)?\W*", read.leftover) if read.time else None
+    return replace(frame, guests={"party_size": int(left[1])}) if left and int(left[1]) else frame
+
+
+def _other_size(frame: Frame, read: Understanding, *, text: str, product: Product | None) -> Frame:
+    """ "6 then", after a size that does not fit, is the size that should; beside a time it can be nothing else."""
+    words = read.leftover if read.time else text
+    lone = LONE_SIZE.fullmatch(words.strip(" .,").lower())
+    if lone is None or product is None:
+        return frame
+    party = party_of(frame, product)
+    size = sum(party.get(kind.code, 0) for kind in product.kinds if kind.counts)
+    fits = product.minimum <= size <= product.maximum
+    return frame if fits else replace(frame, guests={"party_size": to_number(lone["size"])})
 
 
 def _part_of_party(product: Product, text: str) -> tuple[str, int] | None:
