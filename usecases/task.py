@@ -12,7 +12,6 @@ from db.queries.customer import find_name_of_conversation
 from db.queries.task import (
     ANSWER,
     TaskRow,
-    count_overdue,
     find_open_task,
     get_task_row,
     list_open_tasks,
@@ -27,7 +26,7 @@ from usecases.page import Cursor, Page
 from usecases.permission import Operation
 from usecases.runtime import Runtime
 
-__all__ = ["count_overdue", "list_promises", "list_tasks_here", "promise_answer", "task_read", "tick_task"]
+__all__ = ["list_promises", "list_tasks_here", "promise_answer", "task_read", "tick_task"]
 TITLE_LENGTH: Final = 200
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, tuple_, update
+from sqlalchemy import Select, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Conversation, Customer, Task, User
@@ -78,12 +78,6 @@ async def get_task_row(session: AsyncSession, task_id: UUID) -> TaskRow:
     statement = _rows().where(Task.id == task_id).execution_options(populate_existing=True)
     task, customer, name = (await session.execute(statement)).one()
     return TaskRow(task=task, customer=customer, done_by=name)
-
-
-async def count_overdue(session: AsyncSession, *, now: datetime) -> int:
-    """Count what should have been done by now."""
-    statement = select(func.count()).select_from(Task).where(Task.done_at.is_(None), Task.due_at < now)
-    return await session.scalar(statement) or 0
 
 
 def _rows() -> Select[Task, str | None, str | None]:

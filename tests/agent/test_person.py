@@ -196,6 +196,17 @@ class TestSummary:
         assert "a deposit of $400.00 is due by" in known[1]
         assert (await tasks(talk))[0].title == "Answer Ada Lovelace: asked for a person"
 
+    async def test_names_what_waits_for_a_yes(self, talk: Talk):
+        await talk.say("20 adults, 19 December at 6, 94110", quote_call(), "That's $800.00. Shall I book it?")
+        await talk.say(
+            "yes, book it", lambda request: book_call(results(request)[-1]["quote"]["id"]), "I'm holding it."
+        )
+        code = (await talk.bookings())[0].code
+        await talk.say("what if I cancel?", call("preview_cancellation", booking=code), f"Cancel {code}?")
+        await talk.say("let me talk to a human", "A colleague comes.")
+        known = (await handovers(talk))[0].facts["known"]
+        assert known[-1] == f"was told what it means to cancel booking {code}, and has not said yes"
+
 
 async def staff_write(talk: Talk, text: str) -> None:
     async with talk.runtime.transaction(talk.organization_id) as session:

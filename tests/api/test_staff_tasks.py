@@ -93,6 +93,19 @@ class TestDone:
         done = (await desk.client.get(BASE, params={"done": True}, headers=owner)).json()["items"]
         assert [(each["id"], each["overdue"]) for each in done] == [(task["id"], False)]
 
+    async def test_lists_page_by_page_what_was_done_last_first(self, desk, owner, clock):
+        for number in range(3):
+            await promise(desk, text=f"person {number}")
+        for task in (await desk.client.get(BASE, headers=owner)).json()["items"]:
+            clock.freeze(clock.now() + timedelta(minutes=1))
+            await desk.client.post(f"{BASE}/{task['id']}/done", headers=owner)
+        first = (await desk.client.get(BASE, params={"done": True, "limit": 2}, headers=owner)).json()
+        rest = {"done": True, "limit": 2, "cursor": first["next_cursor"]}
+        second = (await desk.client.get(BASE, params=rest, headers=owner)).json()
+        done = [each["done_at"] for each in first["items"] + second["items"]]
+        assert (len(done), second["next_cursor"]) == (3, None)
+        assert done == sorted(done, reverse=True)
+
     async def test_is_written_down(self, desk, owner):
         await promise(desk)
         task = (await desk.client.get(BASE, headers=owner)).json()["items"][0]
