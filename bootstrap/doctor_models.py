@@ -7,12 +7,13 @@ from contextlib import aclosing
 from datetime import datetime
 from typing import Final
 
-from bootstrap.models import close_model, make_embedder, make_provider, model_names
+from bootstrap.models import OPENAI, close_model, make_embedder, make_provider, model_names
 from bootstrap.settings import Settings, UnsafeSettings
 from db.queries.organization import list_organization_ids
 from db.session import PLATFORM, Database
 from domain.money import format_money
 from domain.ports import ChatMessage, ChatRequest, EmbedderMissing
+from gateways.llm.prices import model_facts
 from gateways.llm.provider import FaultKind, Provider, ProviderFault
 from usecases.business import get_shop
 from usecases.model_call import spent_today
@@ -89,7 +90,9 @@ async def _ask(provider: Provider) -> Verdict:
         return "wrong", f"{provider.name} {WORDS[fault.kind]} ({fault})"
     finally:
         await provider.close()
-    return "ok", f"{provider.name} answers, in {time.monotonic() - started:.1f} s"
+    retired = model_facts(provider.name.removeprefix(OPENAI)).get("deprecation_date")
+    warning = f"; its vendor retires it on {retired}" if retired else ""
+    return "ok", f"{provider.name} answers, in {time.monotonic() - started:.1f} s{warning}"
 
 
 async def _encode(settings: Settings) -> Verdict:

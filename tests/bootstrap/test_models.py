@@ -29,6 +29,7 @@ from evals.provider import Broken, Cut, Garbage, Hang, Script, Status, serving
 from gateways.embedding import LiteLLMEmbedder
 from gateways.encoder import OfflineEncoder
 from gateways.llm.chain import ModelChain
+from gateways.llm.prices import model_facts
 from tests.support.asking import LITELLM_WARNS
 from tests.support.cluster import Cluster
 from tests.support.demo import NOW
@@ -169,6 +170,15 @@ class TestDoctor:
         assert [each for each, _ in found] == [state, "stand-in"]
         assert words in found[0][1]
         assert provider.environment["OPENAI_API_KEY"] not in str(found)
+
+    def test_tells_when_a_model_will_be_no_more(self):
+        with serving(Script("OK")) as provider:
+            told = [
+                next(examine_models(settings(**provider.environment, MAITRED_MODEL=f"openai/{name}")))[1]
+                for name in ("gpt-5-mini", "our-own")
+            ]
+        assert f"retires it on {model_facts('gpt-5-mini')['deprecation_date']}" in told[0]
+        assert told[1].endswith(" s")
 
     def test_names_a_model_that_cannot_be_built(self):
         [first, _] = examine_models(settings(MAITRED_MODEL="nonsense/model"))
