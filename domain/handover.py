@@ -17,6 +17,8 @@ from domain.clock import WEEKDAY_NAMES, time_label
 
 DAYS_LOOKED_THROUGH: Final = 8
 CLIP: Final = 8_000
+REACH: Final = 160
+"""So many characters before the end of what was found are looked through for a denial."""
 LARGEST_PARTY: Final = 10_000
 """Beyond this a number is no party that anybody could mean."""
 

@@ -39,7 +39,7 @@ _OUTLASTS: Final = re.compile(
     r"|birthday|anniversary|cumpleaños|street|avenue|wheelchair)\b",
     re.IGNORECASE,
 )
-_QUESTION: Final = re.compile(r"[^.!?\n]*\?")
+_ENDED: Final = re.compile(r"[.!?\n]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,5 +125,5 @@ def _amount(money: object) -> str:
 
 
 def _last_question(text: str) -> str:
-    questions = _QUESTION.findall(text)
-    return questions[-1].strip()[-ASKED_LENGTH:] if questions else ""
+    before, mark, _ = text.rpartition("?")
+    return (_ENDED.split(before)[-1] + mark).strip()[-ASKED_LENGTH:] if mark else ""

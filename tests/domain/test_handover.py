@@ -176,6 +176,12 @@ def local(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=NEW_YORK)
 
 
+class TestHostileText:
+    @pytest.mark.parametrize("piece", ["not severe allerg ", "x ", "a", " ", "no ", "1,", "talk to the ", "what if "])
+    def test_of_any_length_is_looked_through(self, piece: str):
+        assert reason(piece * (8_000 // len(piece))) is None
+
+
 class TestAnswerDue:
     @pytest.mark.parametrize(
         ("now", "due", "by"),
