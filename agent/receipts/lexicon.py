@@ -92,7 +92,7 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     _subject(
         "private rooms",
         r"private (?:room|dining|event|space|booth)s?|banquet|buyouts?|sal[oó]n privado",
-        r"private|whole-restaurant|events team",
+        r"private (?:room|event|dining)|whole-restaurant|events team",
     ),
     _subject(
         "music", r"live (?:music|band|jazz)|djs?\b|karaoke|playlist|bands?|m[uú]sica en vivo", r"music|karaoke|band"
@@ -152,7 +152,6 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
         r"walk-in|without a booking",
     ),
     _subject("take-out", r"take-?out|to-?go|delivery service|we deliver|doordash|uber eats|para llevar|a domicilio"),
-    _subject("moving fee", r"resched\w+ (?:is|costs?|carries|incurs|fee)|reprogramar cuesta", r"move it free|resched"),
     _subject(
         "tables and chairs",
         r"(?:tables? and chairs|chairs|tents?|canopy|heaters?|linens?|plates|cutlery|tableware|silverware"

@@ -105,7 +105,7 @@ NO_KIND: Final = frozenset(
 )
 OFFERING: Final = re.compile(
     r"\b(?:we|i)(?:'ve got| also| even| can also| do| now| have| gladly| can| always)* (?:have|offer|serve|sell"
-    r"|provide|include|bring|do|rent|host|carry|stock|feature|run|throw in|add|prepare)\b(?! \w+ed\b)(?! (?:you"
+    r"|provide|include|brings?|do|rent|host|carry|stock|feature|run|throw in|add|prepare)\b(?! \w+ed\b)(?! (?:you"
     r"|that|it|this|to|been|a look|any|everything|your|them|me|so|not|the same)\b)(?P<what>[^.!?;:]*)"
     r"|\b(?:comes? with|includes?|included are|menu (?:has|features|includes)|choose (?:from|between)"
     r"|add-?ons? (?:are|include)|extras? (?:are|include)|you can (?:add|have|order|rent|get|try)|can be added"
@@ -132,6 +132,8 @@ NEGATIVE: Final = re.compile(
     r"|asked to wait|neither|sorry|unfortunately|afraid)\b",
     re.IGNORECASE,
 )
+TELLS: Final = re.compile(r"^search_knowledge|description$|waiver$|directions$|addons \w+$|refused$")
+"""Records that tell about subjects; a price, a persona or a greeting that has such a word in it does not."""
 STARTS_NO: Final = re.compile(r"text: (?:no|never|none|not)\b", re.IGNORECASE)
 
 
@@ -231,7 +233,7 @@ def find_subjects(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 def _told(subject: Subject, reading: Reading, ledger: Ledger, *, match: re.Match[str]) -> str | None:
     proof = subject.proof or re.compile(re.escape(match.group().casefold().rstrip("s")))
-    lines = [line for line in ledger.lines if proof.search(line.whole)]
+    lines = [line for line in ledger.lines if TELLS.search(line.source) and proof.search(line.whole)]
     if not lines:
         return None
     if NEGATIVE.search(reading.text) or subject.is_mixed:

@@ -40,7 +40,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     _topic(
         "refund: amount percent",
         r"refund\w*|(?:get|gets|goes|go|gives?|have|money|receive) (?:you )?(?:\S+ ){0,2}?back\b|reembols\w+"
-        r"|devuelv\w+|devol\w+|de vuelta|regresa\w*|back\b(?= if)",
+        r"|devuelv\w+|devol\w+|de vuelta|regresa\w*|back\b(?! (?:on|in|to (?:the|our)))",
         r"refund|kept|cancel|paid",
     ),
     _topic(
@@ -59,7 +59,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         "person: amount",
         r"per (?:person|head|guest|player|plate|pax)|a (?:head|person|plate)\b|each\b|apiece|por (?:persona"
         r"|cabeza|jugador)|cada uno|c/u",
-        r"adult|child|player|per (?:person|guest)|each|guest| at \$|addons|lines",
+        r"adult|child|player|per (?:person|guest)|each|guest| at \$|addons",
     ),
     _topic("minimum: amount", r"minimum|at least|m[ií]nimo|no less than", r"minimum"),
     _topic("travel: amount", r"travel|trip|mileage|viaje|traslado|delivery", r"travel|trip"),
@@ -85,7 +85,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     _topic(
         "notice: span",
         r"notice|ahead\b|in advance|lead time|anticipaci[oó]n|beforehand|prior notice",
-        r"notice|ahead|before",
+        r"notice|ahead",
     ),
     _topic(
         "lasting: span",
@@ -107,9 +107,10 @@ TOPICS: Final[tuple[Topic, ...]] = (
     ),
     _topic(
         "hours: time",
-        r"open(?:s|ing|ed)?\b|clos(?:e|es|ing)\b|last (?:seating|start|call|booking)|first (?:seating|start)"
+        r"opens\b|opening\b|(?:we're|we are|it's|stay) open\b|open (?:at|from|until|till|on|every)\b|clos(?:e|es"
+        r"|ing)\b|last (?:seating|start|call|booking)|first (?:seating|start)"
         r"|seatings?\b|kitchen|hours\b|abr(?:e|imos|en)\b|cierra\w*|cerramos|horario",
-        r"hours|open|clos|start|seat|brunch|dinner|refused",
+        r"hours|open|clos|last start|starts? every|seat|brunch|dinner|refused",
     ),
 )
 """Where a clause names several, the nearest before the figure counts, else the nearest after it."""

@@ -46,6 +46,8 @@ OF_EXTRAS: Final = re.compile(
     r"|esas?|cada)\b",
     re.IGNORECASE,
 )
+OWN_WORD: Final = re.compile(r"^\s*(?:per )?[a-z]+", re.IGNORECASE)
+"""What stands right behind a figure is said of that one."""
 SOON: Final = 15
 OFF: Final = re.compile(r"\b(?:off|discount|less|descuento|menos)\b", re.IGNORECASE)
 OF_HALF: Final = re.compile(r"\b50%", re.IGNORECASE)
@@ -201,6 +203,8 @@ def _is_about(line: Line, figure: Figure, reading: Reading, *, topic: Topic | No
         return False
     if topic is not None and topic.name == "limits" and line.source.endswith("price") and not OFF.search(reading.text):
         return False
+    if topic is not None and topic.name == "person" and line.source.endswith("lines amount"):
+        return False  # what all of them come to together
     if line.source.endswith("addons price") and not OF_EXTRAS.search(reading.text):
         return any(extra in reading.folded for extra in reading.extras)
     return topic is None or topic.proof.search(line.text) is not None
@@ -248,6 +252,8 @@ def _derived(figure: Figure, ledger: Ledger) -> str | None:
 def _topic(figure: Figure, reading: Reading) -> Topic | None:
     """Return what the figure is about, by the nearest words between it and its neighbours in the clause."""
     ahead, inside, behind = _around(figure, reading)
+    if _is_after_figure(figure, ahead, reading):
+        ahead = OWN_WORD.sub("", ahead, count=1)
     for words, pick in ((ahead, -1), (inside, 0), (behind, 0)):
         found = [
             (match.start(), topic)
@@ -258,6 +264,11 @@ def _topic(figure: Figure, reading: Reading) -> Topic | None:
         if found:
             return sorted(found, key=lambda each: each[0])[pick][1]
     return None
+
+
+def _is_after_figure(figure: Figure, ahead: str, reading: Reading) -> bool:
+    """Whether the words before a figure begin where another one ends: "$40.00 each makes $800.00"."""
+    return any(each.end == figure.start - len(ahead) for each in reading.figures if each.kind == figure.kind)
 
 
 def _around(figure: Figure, reading: Reading) -> tuple[str, str, str]:
@@ -287,7 +298,7 @@ def _may_echo(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
                 re.IGNORECASE,
             )
         case _:
-            return topic is None or topic.name not in {"limits"} or reading.is_denied(figure.start)
+            return topic is None or topic.name not in {"limits", "age"} or reading.is_denied(figure.start)
 
 
 def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
