@@ -34,7 +34,8 @@ CODES: Final[dict[int, frozenset[str]]] = {
             *("slot_taken", "quote_expired", "quote_not_shown", "quote_not_accepted", "deposit_not_due"),
             *("proposal_not_shown", "proposal_not_accepted", "terms_changed", "nothing_to_change"),
             *("illegal_transition", "move_too_late", "deposit_needed", "resource_busy", "payment_too_large"),
-            *("payment_repeated", "refund_too_large", "address_taken", "email_taken", "last_owner", "passage_of_file"),
+            *("payment_repeated", "refund_too_large", "refund_refused", "address_taken", "email_taken", "last_owner"),
+            "passage_of_file",
         }
     ),
     422: frozenset(

@@ -218,6 +218,12 @@ class RefundTooLarge(Refusal):
     code = "refund_too_large"
 
 
+class RefundRefused(Refusal):
+    """The payment provider refused this refund, so nothing has gone back."""
+
+    code = "refund_refused"
+
+
 class InvalidPhone(Refusal):
     """That doesn't look like a phone number. Please give it with the area code, like (415) 555-0123."""
 

@@ -12,7 +12,8 @@ from console.forms import Reason, Ticked, read_amount, read_form_key
 from console.pages.booking import PATH, BookingSearch, SearchHere, show_bookings
 from console.rendering import HEADERS
 from console.security import ReaderHere, RuntimeHere, SameOrigin
-from domain.refusal import Refusal
+from domain.refusal import RefundRefused, Refusal
+from domain.states import RefundStatus
 from usecases.audit import Caller
 from usecases.booking_desk import BookingChange, StaffChange, change_by_staff
 from usecases.booking_edit import StaffMove, move_by_staff
@@ -101,12 +102,21 @@ async def post_payment(sender: SenderHere, amount: Amount, method: Word = "cash"
 
 
 @router.post("/refunds/{payment_id}")
-async def post_refund(sender: SenderHere, payment_id: UUID, amount: Amount, *, reason: Reason = "") -> Response:
-    """Give a payment back, in full or in part."""
+async def post_refund(
+    sender: SenderHere, payment_id: UUID, amount: Amount, *, reason: Reason = "", by_hand: Ticked = False
+) -> Response:
+    """Give a payment back, in full or in part, by the provider or by hand."""
 
     async def refund() -> None:
-        wanted = StaffRefund(payment_id=payment_id, amount=read_amount(amount), reason=reason, key=sender.key)
-        await refund_by_staff(sender.runtime, caller=sender.caller, wanted=wanted)
+        wanted = StaffRefund(
+            payment_id=payment_id, amount=read_amount(amount), reason=reason, by_hand=by_hand, key=sender.key
+        )
+        given, _ = await refund_by_staff(sender.runtime, caller=sender.caller, wanted=wanted)
+        if given["status"] == RefundStatus.FAILED:
+            raise RefundRefused(
+                f"The payment provider refused this refund ({given['failure']}), so nothing has gone back. "
+                "If you give the money back another way, tick that you did."
+            )
 
     return await sender.do(refund)
 

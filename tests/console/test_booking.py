@@ -143,6 +143,17 @@ class TestActions:
         assert list(payments.refunds.values()) == [(f"pi_{booking.id}", 10000)]
         assert "Amount, up to $300.00" in await self.drawer(client, booking)
 
+    async def test_says_that_the_provider_refused_and_takes_it_by_hand(self, client, payments, desk):
+        booking = await book(desk)
+        entry = await pay(desk, booking)
+        payments.refuses = "charge_disputed"
+        refused = await self.send(client, booking, f"refunds/{entry.id}", amount="100", reason="Two fewer")
+        assert refused.status_code != 303
+        assert "refused this refund (charge_disputed)" in refused.text
+        given = {"amount": "100", "reason": "By cheque", "by_hand": "true"}
+        assert (await self.send(client, booking, f"refunds/{entry.id}", **given)).status_code == 303
+        assert payments.refunds == {}
+
     @pytest.mark.parametrize(
         ("action", "fields", "said"),
         [
