@@ -102,7 +102,7 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
 _CLAUSE: Final = re.compile(r"[,;:]|\bbut\b|\bpero\b")
 _DENIED: Final = re.compile(
     r"(?:\b(?:no|not|nobody|none|without|nor|isn['’]?t|aren['’]?t|wasn['’]?t|don['’]?t|doesn['’]?t|didn['’]?t"
-    r"|haven['’]?t|sin|nadie|ning[uú]n\w*|tampoco)\b|\bno one\b)(?:\W+\w+){0,4}\W*$",
+    r"|haven['’]?t|sin|nadie|ning[uú]n\w*|tampoco)\b|\bno one\b)(?:\W++\w++){0,4}\W*+$",
     re.IGNORECASE,
 )
 _SUPPOSED: Final = re.compile(
