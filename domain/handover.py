@@ -194,7 +194,8 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def _says(sentence: str, pattern: re.Pattern[str]) -> bool:
-    told = any(not _is_denied(sentence[: match.end()].rpartition(" ")[0]) for match in pattern.finditer(sentence))
+    found = (sentence[max(0, match.end() - REACH) : match.end()] for match in pattern.finditer(sentence))
+    told = any(not _is_denied(each.rpartition(" ")[0]) for each in found)
     return told and (not _SUPPOSED.search(sentence) or _OWN.search(sentence) is not None)
 
 
