@@ -5,7 +5,8 @@ from typing import Final
 from agent.receipts.ledger import stem
 
 _PLAIN: Final = """
-record file mind doubt hand front information info detail idea access answer trouble update news pleasure nothing feature
+record file mind doubt hand front information info detail idea access answer trouble update news pleasure
+feature
 a about across after all almost along also although always am among an and another any anything are area around
 as ask at available away back be because been before being best better between big bit book booking both brief
 bring but by call can case choice choose come cost could course date day delicious different dinner do does done

@@ -31,6 +31,7 @@ FULLY: Final = re.compile(
     r"\b(?:fully|completely|totally|completamente|totalmente|todo|we're all|we are all)\s*$", re.IGNORECASE
 )
 BY_THEM: Final = re.compile(r"\byou(?:'ve| have|'d)?\s*$", re.IGNORECASE)
+BY_PHONE: Final = re.compile(r"\b(?:call(?:ed|ing)?|phone|ring|buzz|llam\w+)\b", re.IGNORECASE)
 CALLING: Final = re.compile(r"\b(?:call|touch|contact|write) you\b|\bwill call\b", re.IGNORECASE)
 LATE: Final = re.compile(r"\b(?:late|tarde|minutes|minutos)\b", re.IGNORECASE)
 
@@ -163,7 +164,8 @@ def _will_call(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | 
     told = (
         line.source for line in ledger.lines if line.source.startswith("search_knowledge") and CALLING.search(line.text)
     )
-    return _done("lead", "handover")(reading, ledger, match) or next(told, None)
+    deeds = ("lead",) if BY_PHONE.search(match.group()) else ("lead", "handover")  # who is handed over is answered here
+    return _done(*deeds)(reading, ledger, match) or next(told, None)
 
 
 def _will_send(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
