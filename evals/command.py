@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -40,6 +41,7 @@ class UnknownModel(Exception):  # noqa: N818 - named as a fact, like the refusal
 
 
 MakeModel = Callable[[str], ChatModel]
+OpenCluster = Callable[[], AbstractContextManager[Cluster]]
 WithRuntime = Callable[[Callable[[Runtime], Awaitable[str]]], str]
 
 
@@ -56,10 +58,12 @@ def main(
     folder: Path = SCENARIOS,
     make_model: MakeModel = offline_only,
     with_runtime: WithRuntime | None = None,
+    open_cluster: OpenCluster = lambda: running_cluster(OfflineEncoder()),
 ) -> int:
     """Run `maitred eval` with its arguments; 0 is all good, 1 something failed, 2 the command makes no sense.
 
-    `make_model` makes a model from its name, `with_runtime` opens the house's database for a recording.
+    `make_model` makes a model from its name, `with_runtime` opens the house's database for a recording,
+    `open_cluster` the databases of the plays.
     """
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     if arguments and arguments[0] == "compare":
@@ -77,7 +81,7 @@ def main(
     if not scenarios:
         console.print("There is no scenario of that name.", style="red")
         return 1
-    with running_cluster(OfflineEncoder()) as cluster:
+    with open_cluster() as cluster:
         run = asyncio.run(_run(chosen, scenarios, cluster=cluster, models=models, console=console))
     _write(chosen, run, console)
     print_report(console, run, with_talks=chosen.talks)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import AsyncIterator, Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -168,20 +169,22 @@ class TestMain:
         yield
         structlog.configure(**before)
 
-    def test_returns_0_when_all_that_was_chosen_pass(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    def test_returns_0_when_all_that_was_chosen_pass(
+        self, cluster: Cluster, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
         files = [f"--{kind}={tmp_path / kind}/out.{kind}" for kind in ("json", "junit", "html")]
-        assert main(["copper-only-asks", *files]) == 0
-        assert "1 of 1 passed" in capsys.readouterr().out
+        assert main(["copper-monday", *files], open_cluster=lambda: nullcontext(cluster)) == 0
+        assert "2 of 2 passed" in capsys.readouterr().out
         assert read_run(tmp_path / "json" / "out.json").is_good
         assert (tmp_path / "junit" / "out.junit").exists()
         assert (tmp_path / "html" / "out.html").exists()
 
-    def test_returns_1_when_one_fails(self, tmp_path: Path) -> None:
+    def test_returns_1_when_one_fails(self, cluster: Cluster, tmp_path: Path) -> None:
         hopeful = (
             (SCENARIOS / "copper-only-asks.yaml").read_text().replace("bookings: []", "bookings: [{status: pending}]")
         )
         (tmp_path / "hopeful.yaml").write_text(hopeful)
-        assert main(folder=tmp_path) == 1
+        assert main(folder=tmp_path, open_cluster=lambda: nullcontext(cluster)) == 1
 
     def test_returns_1_for_a_faulty_file(self, tmp_path: Path) -> None:
         (tmp_path / "bad.yaml").write_text("name: Half a scenario\n")
