@@ -22,11 +22,10 @@ async def call_if_needed(agent: Agent, work: TurnWork, *, sight: Sight) -> bool:
         return False
     rules = sight.context.shop.business.handover.rules
     texts, parties = unanswered(sight.messages), list(_parties(sight.done))
-    if work.log.looked_through == (texts, parties):
-        return False
-    need = find_need(texts, rules=rules, parties=parties)
+    is_new = work.log.looked_through != texts
+    need = find_need(texts if is_new else (), rules=rules, parties=parties)
     if need is None:
-        work.log.looked_through = (texts, parties)
+        work.log.looked_through = texts
         return False
     await _call(agent, work, sight=sight, need=need)
     return True

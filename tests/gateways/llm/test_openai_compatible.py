@@ -76,7 +76,10 @@ class TestAnswers:
         events = await events_of(model)
         assert text_of(events) == "One moment. "
         assert [event for event in events if isinstance(event, ToolCall)] == list(calls)
-        assert any(isinstance(event, Beat) for event in events)
+
+    async def test_without_text_are_a_sign_of_life_all_the_same(self, provider: FakeProvider, model: OpenAICompatible):
+        provider.behaviour = Script(call("find_booking", code="ABC123"))
+        assert any(isinstance(event, Beat) for event in await events_of(model))
 
     async def test_of_a_host_that_does_not_stream_are_taken_too(self, provider: FakeProvider, model: OpenAICompatible):
         class Whole(Behaviour):
