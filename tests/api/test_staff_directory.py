@@ -11,7 +11,7 @@ from usecases.booking import CustomerDetails
 from usecases.lead import capture_lead
 
 pytestmark = pytest.mark.anyio
-LISTS = ("customers", "leads", "quotes", "payments", "resources", "offerings", "venues", "bookings")
+LISTS = ("customers", "leads", "quotes", "payments", "resources", "offerings", "venues", "bookings", "knowledge")
 
 
 async def items(desk, noun, headers, **params):

@@ -84,6 +84,18 @@ class TestAdding:
         assert (await desk.client.get(KNOWLEDGE, headers=staff)).status_code == 200
 
 
+class TestPages:
+    async def test_go_through_everything_once(self, desk, owner):
+        whole = (await desk.client.get(KNOWLEDGE, params={"limit": 100}, headers=owner)).json()
+        seen, cursor = [], None
+        while cursor or not seen:
+            params = {"limit": 17} | ({"cursor": cursor} if cursor else {})
+            page = (await desk.client.get(KNOWLEDGE, params=params, headers=owner)).json()
+            seen, cursor = seen + [each["slug"] for each in page["items"]], page["next_cursor"]
+        assert seen[:100] == [each["slug"] for each in whole["items"]]
+        assert len(seen) == len(set(seen))
+
+
 class TestFile:
     async def test_is_changed_in_the_file_alone(self, desk, owner):
         (first,) = (await desk.client.get(KNOWLEDGE, params={"limit": 1}, headers=owner)).json()["items"]

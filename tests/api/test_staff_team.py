@@ -4,9 +4,13 @@ import asyncio
 
 import pytest
 
+from domain.refusal import NotAllowed
 from domain.states import Role
 from tests.support.staff import make_desk
 from tests.support.till import book, book_paid
+from usecases.audit import Caller
+from usecases.auth import Visit, find_by_access_token
+from usecases.user_desk import NewUser, add_to_team
 
 pytestmark = pytest.mark.anyio
 USERS = "/api/v1/users"
@@ -47,6 +51,13 @@ class TestUsers:
     )
     async def test_refuse_what_nobody_could_be(self, desk, owner, changes):
         assert (await desk.client.post(USERS, json=DANA | changes, headers=owner)).status_code == 422
+
+    async def test_are_given_no_role_that_stands_above_the_business(self, runtime, desk, owner):
+        me = await find_by_access_token(runtime, owner["Authorization"].removeprefix("Bearer "))
+        caller = Caller(staff=me, visit=Visit(address="", user_agent=""))
+        wanted = NewUser(email="d@example.com", name="D", role=Role.PLATFORM, password="a long passphrase")
+        with pytest.raises(NotAllowed, match="isn't yours to give"):
+            await add_to_team(runtime, caller=caller, wanted=wanted)
 
     async def test_are_the_owners_business_alone(self, desk):
         for role, statuses in ((Role.MANAGER, (200, 403)), (Role.STAFF, (403, 403))):
