@@ -18,6 +18,8 @@ from understudy.understand import Understanding
 from understudy.word.labels import join_words
 
 OUT_OF_SCOPE: Final = "oos"
+ASKED_FOR: Final = frozenset({"cancel", "move", "find_booking", "human", "complaint"})
+"""What a question may ask for that the search takes for no question."""
 _MOST_SEARCHES: Final = 2
 _MANY: Final = 30
 _FEW: Final = 3
@@ -74,7 +76,8 @@ def answer(scene: Scene) -> Move | None:
 def _questions(scene: Scene) -> Iterator[_Question]:
     asked = [_as_question(scene, sentence) for heard in scene.heard for sentence in sentences(heard.text)]
     found = [question for question in asked if question is not None]
-    nothing = not found and scene.frame.misses > scene.before.misses and len(scene.heard) == 1
+    untouched = not scene.turn.steps or scene.turn.steps[0].name == "search_knowledge"
+    nothing = not found and untouched and scene.frame.misses > scene.before.misses and len(scene.heard) == 1
     if nothing and _FEW < len(scene.text.split()) <= _MANY:
         found.append(_Question(text=scene.text, topic=None, is_quiet=True))
     yield from found
@@ -149,7 +152,7 @@ def _search(scene: Scene, question: _Question) -> Move:
         return Call(name="search_knowledge", arguments=arguments)
     passages = reading.children(step.result or reading.NOTHING, "passages")
     about = reading.text(step.result or reading.NOTHING, "about")
-    if not passages and (question.is_quiet or about not in {"", OUT_OF_SCOPE}):
+    if not passages and (question.is_quiet or about in ASKED_FOR):
         return Reply()  # what the encoder takes it for has been heard as an intent
     if not passages:
         return reply(scene.voice.say("off_topic")) if about == OUT_OF_SCOPE else _dont_know(scene)

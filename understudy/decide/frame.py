@@ -63,7 +63,8 @@ class Frame:
     """Everything known; what is unknown is None or empty. `guests` is as said, by kind or as `party_size`.
 
     `bare_size` says that kinds of guests were never told apart, only a number; `told_extra` is the add-on
-    that the last message named, which "no, just ten" is about; `again` says that it should be as last time, `later` is
+    that the last message named, which "no, just ten" is about; `told_size` that it told the party;
+    `again` says that it should be as last time, `later` is
     a second wish that waits for the first to be booked; `repeats` how often in a row we had to
     ask again for what we had `asked` already.
     """
@@ -78,6 +79,7 @@ class Frame:
     bare_size: bool = False
     addons: Mapping[str, int] = field(default_factory=dict)
     told_extra: str = ""
+    told_size: bool = False
     zip: str = ""
     address: str = ""
     city: str = ""

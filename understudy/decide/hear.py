@@ -125,6 +125,7 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
         frame = replace(frame, addons={**frame.addons, before.told_extra: int(fewer["count"])})
     else:
         frame = hear_party(frame, read, text=text, product=product_of(frame, facts))
+    frame = replace(frame, told_size=frame.guests != before.guests)
     frame = _hear_start(frame, read, text)
     frame = _hear_extras(frame, read, text)
     if wish(frame) != wish(before):

@@ -8,7 +8,7 @@ from understudy.decide.hear import gives_up, says_yes
 from understudy.decide.move import Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.understand import asks_language
-from understudy.word.languages import sorry_in
+from understudy.word.languages import is_no, sorry_in
 
 _BOT: Final = re.compile(
     r"\b(?:are you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)|who are you|your name)\b", re.I
@@ -26,9 +26,12 @@ def another_language(scene: Scene) -> Reply | None:
     """Say in the customer's language that we don't serve in it, and offer a person; in one we do serve in, go on."""
     if any(asks_language(each.said) for each in scene.heard) and not scene.told_something:
         return join(reply(scene.voice.say("speaks")), come_back(scene))
+    if "person" in scene.before.asked and any(is_no(each.said) for each in scene.heard):
+        return come_back(scene)
     sorry = sorry_in(scene.intents)
     answered = says_yes_to_us(scene) or any(each.read.answer is not None for each in scene.heard)
-    if sorry is None or scene.told_something or answered:
+    was_said = sorry is not None and any(sorry in said for said in scene.voice.earlier)
+    if sorry is None or answered or (scene.told_something and was_said):
         return None
     return reply(sorry, suggestions=("Talk to a person", "English is fine"))
 

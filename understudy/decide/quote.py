@@ -20,6 +20,7 @@ from understudy.decide.transcript import Step
 from understudy.word.labels import chip_label, day_label, either, starts_words
 
 _SHOWN: Final = 4
+_HANDFUL: Final = 5
 _NOTHING_TO_PAY: Final = frozenset({"", "$0.00", "0.00", "0", "$0"})
 _SPAN: Final = timedelta(days=13)
 _ROUGHLY: Final = re.compile(r"\dish\b|\b(?:around|about|roughly|approximately|near|close to|or so)\b", re.IGNORECASE)
@@ -110,7 +111,7 @@ def tell_times(scene: Scene, step: Step) -> Move:
             f"no_{direction}" if others and direction else "no_more" if others else "nothing_in_window"
         )
         return join(reply(told), offer(scene, _spread(found, frame)))
-    return offer(scene, _spread(wanted, frame), more=len(wanted) > _SHOWN)
+    return offer(scene, _spread(wanted, frame), more=len(wanted) > _HANDFUL)
 
 
 def offer(scene: Scene, starts: Sequence[Start], *, more: bool = False) -> Reply:
@@ -221,7 +222,7 @@ def _wanted(scene: Scene, found: Sequence[Start]) -> list[Start]:
 
 def _spread(starts: Sequence[Start], frame: Frame) -> list[Start]:
     """A few starts over the whole choice: more than a handful is a timetable, not an offer."""
-    if len(starts) <= _SHOWN:
+    if len(starts) <= _HANDFUL:
         return list(starts)
     days: dict[date, list[Start]] = {}
     for start in starts:

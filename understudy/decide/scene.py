@@ -15,12 +15,14 @@ from understudy.decide.past import fold_turns
 from understudy.decide.purpose import drop_errand, take_errand
 from understudy.decide.settle import deal_of_fact, hear_ourselves, settle
 from understudy.decide.several import hear_second, split_wishes
+from understudy.decide.topics import is_question
 from understudy.decide.transcript import Step, Turn, earlier_turns, read_turns
 from understudy.understand import Understanding, is_spanish, spoken_language, to_english
 from understudy.word.labels import party_label
 from understudy.word.voice import Voice
 
 _OPEN = frozenset({"question"})
+_COURTESY = frozenset({"book", "thanks", "wait"})
 _MEANT = frozenset({"book", "cancel", "move", "find_booking", "human", "complaint", "thanks", "wait"})
 _BOOKING_TOOLS = frozenset(
     {"check_availability", "quote_price", "create_booking", "send_deposit_link", "capture_lead", "find_booking"}
@@ -170,7 +172,8 @@ def _with_meaning(read: Understanding, text: str, turn: Turn) -> Understanding:
     for step in turn.steps:
         about = reading.text(step.result or reading.NOTHING, "about") if step.name == "search_knowledge" else ""
         query = reading.text(step.arguments, "query")
-        if about in _MEANT and query and query in text:
+        meant = _MEANT - _COURTESY if is_question(query) else _MEANT
+        if about in meant and query and query in text:
             return replace(read, intents=read.intents | {about})
     return read
 

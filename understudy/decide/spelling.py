@@ -5,7 +5,8 @@ import re
 from typing import Final
 
 from understudy.decide.facts import Facts
-from understudy.decide.frame import Frame, product_of
+from understudy.decide.frame import Frame, party_of, product_of
+from understudy.understand import NUMBER
 
 _TABLE_FOR: Final = re.compile(
     r"\b(?P<held>(?:table|reservation|booking|dinner|lunch|brunch|room|game|party|spot|seats?) (?:for|of) "
@@ -48,12 +49,21 @@ _THING_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PUTS_RIGHT: Final = re.compile(r"\b(?:no|wait|sorry|actually|make it|i mean)\b", re.IGNORECASE)
+LONE_SIZE: Final = re.compile(
+    r"(?:(?:ok(?:ay)?|wait|oops|nope|actually|i mean|well|fine"
+    r"|hmm+|al(?:l )?right|just|only|make it|then|so|let's say|(?:what|how) about|sorry|no|and"
+    r"|(?:we|i)(?:'ll| will) (?:be|do|take)|we(?:'re| are)|for)\W+)*"
+    rf"(?P<size>{NUMBER})(?:\W+(?:then|instead|of us|please|will do|works?))*\W*"
+)
+
 
 def spell_out(text: str, frame: Frame, facts: Facts) -> str:
     """Return a message with its shorthand, hours, days and counts written so that they can be read alone."""
     for short, full in _SHORTHAND:
         text = short.sub(full, text)
     text = _NTH_OF_SOMEBODY.sub("'s big", text)  # a fortieth birthday is no day of the month
+    text = _size_meant(text, frame, facts)
     text = _day_meant(text, frame)
     if frame.guests:
         text = SOME_ARE.sub(" ", text)  # a part of the party that is known, and no hour
@@ -61,6 +71,19 @@ def spell_out(text: str, frame: Frame, facts: Facts) -> str:
     text = _extras_meant(text, frame, facts)
     # "A table for two tonight" is a party of two, where "seven tonight" alone would be an hour.
     return _TABLE_FOR.sub(r"\g<held> people", text)
+
+
+def _size_meant(text: str, frame: Frame, facts: Facts) -> str:
+    """Say "6 people" for "6 then", where a size that does not fit or that was told last is what it puts right."""
+    lone = LONE_SIZE.fullmatch(text.strip().lower())
+    product = product_of(frame, facts)
+    party = party_of(frame, product) if product else {}
+    if lone is None or product is None or not party:
+        return text
+    size = sum(party.get(kind.code, 0) for kind in product.kinds if kind.counts)
+    corrects = frame.told_size and _PUTS_RIGHT.search(text) is not None
+    fits = product.minimum <= size <= product.maximum
+    return text if fits and not corrects else f"actually {lone['size']} people"
 
 
 def _day_meant(text: str, frame: Frame) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
 _ASKS: Final = re.compile(
-    r"^\W*(?:(?:and|so|but|also|oh|ok(?:ay)?|hi|hey|hello|hang on|hold on|wait|"
+    r"^\W*(?:(?:and|so|but|also|oh|ok(?:ay)?|k|hi|hey|hello|yo|hiya|hang on|hold on|wait|"
     r"one (?:sec(?:ond)?|moment|thing|more thing)|"
     r"(?:one |a )?(?:quick )?question|btw|by the way|h+m+|u+m+|well|actually|please|sorry|yeah|yes|no|great|cool|"
     r"thanks|thank you|thx|perfect|just)\b[\s,.:;!-]*)*"

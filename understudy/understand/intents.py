@@ -61,7 +61,9 @@ _PATTERNS: dict[str, str] = {
     r"|service|review))\b",
     "abuse": r"\b(?:f+u+c+k+\w*|fck|wtf|stfu|bitch\w*|asshole\w*|cunt\w*|bastards?|dick(?:head)?|shit(?:ty|s)?"
     r"|idiots?|moron\w*|retard\w*|stupid (?:bot|machine|thing|ai)|dumb ?(?:ass|bot)|piece of (?:shit|crap"
-    r"|garbage)|screw you|go to hell|kill yourself|kys|whore|slut|fag\w*|nigg\w+|i(?:'ll| will) (?:kill"
+    r"|garbage)|screw you|go to hell|kill yourself|kys|whore|slut|fag\w*|nigg\w+|bullsh\w*"
+    r"|(?:this|that|it)(?:'s| is) (?:such )?bs|f (?:you|u|off)"
+    r"|(?:u|you|y'?all)(?: guys| people| all)? (?:really |totally )?suck|i(?:'ll| will) (?:kill"
     r"|hurt|find) you)\b",
     "question": r"\?|^\W*(?:what|when|where|which|who|why|how|is|are|do|does|did|can|could|would|will|should|am|may"
     r"|has|have)\b|\b(?:tell me (?:about|more|if|how|what|where)|(?:i(?:'d| would) like to|want to"

@@ -163,5 +163,5 @@ COUPLE = re.compile(
     r"us\b|\bfor us two\b"
 )
 PLUS_ONE = re.compile(r"\b(?:me|myself)?\s*(?:\+|plus)\s*(?P<n>1|one|2|two|3|three|4|four|5|five)\b(?!\s*\w)")
-BARE = re.compile(rf"{_UP_TO}{_N}{_TIME_NEXT}(?!\s*(?:more|less|fewer))(?!\w)")
+BARE = re.compile(rf"(?<!which )(?<!this )(?<!that )(?<!any ){_UP_TO}{_N}{_TIME_NEXT}(?!\s*(?:more|less|fewer))(?!\w)")
 JOINED = re.compile(r"(?:\b(?:and|plus|with)|[,&+])\s*$")

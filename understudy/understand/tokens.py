@@ -50,7 +50,10 @@ _FIXED = {
 # "5ppl", "table 4 2": telephones' shorthand.
 _GLUED = re.compile(r"\b(\d{1,3})(ppl|people|pax|persons?|guests|adults|kids)\b", re.IGNORECASE)
 _ISH = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b", re.IGNORECASE)
-_TEXTED_FOR = re.compile(r"\b(table|booking|reservation|party) 4 (\d)", re.IGNORECASE)
+_TEXTED_FOR = re.compile(
+    r"\b((?:table|booking|reservation|party|dinner|lunch|brunch)(?: [a-z\d]{3,8}){0,2}) 4 (\d{1,2}\b(?! ?(?:[ap]m|:)))",
+    re.IGNORECASE,
+)
 _FIXED_WORD = re.compile(r"\b(?:" + "|".join(_FIXED) + r")\b", re.IGNORECASE)
 _SPELLED = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",

@@ -18,8 +18,8 @@ BOOKED: Final[Mapping[str, tuple[str, ...]]] = {
     "verify_code_again": (
         "That code doesn't match. Could you look at the text again?",
         "That isn't the code I have. Please check the text once more.",
-        "Still not the one I'm looking for. It's the six digits of the newest text.",
-        "That isn't it either. Are you reading the latest text?",
+        "Those digits aren't the code I have. It's the six of the newest text.",
+        "That doesn't match what I sent. Are you reading the latest text?",
     ),
     "verify_run_out": (
         "That code has run out. Send me the phone number again, and I'll text a new one.",
@@ -29,7 +29,7 @@ BOOKED: Final[Mapping[str, tuple[str, ...]]] = {
     "verify_nothing": (
         "I don't find a booking to show. I can get someone from our team to look.",
         "There's no booking I can show you here. Someone from our team can look for you.",
-        "I still see none. Shall I get someone from our team to look?",
+        "No booking comes up that I could show you. Shall I get someone from our team to look?",
     ),
     "cancel_ask_refund": (
         "Cancelling your booking {code} on {when} now gives you {refund} back. Shall I cancel it?",

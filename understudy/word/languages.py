@@ -44,6 +44,10 @@ _YES: Final = frozenset(
         "vâng",
     ]
 )
+_NO: Final = frozenset(
+    ["non", "nein", "nee", "nie", "não", "nao", "hayır", "không", "hindi", "нет", "いいえ", "不", "아니요", "لا"]
+)
+_CURT: Final = 3
 
 
 def is_offer(said: str) -> bool:
@@ -54,6 +58,12 @@ def is_offer(said: str) -> bool:
 def is_yes(text: str) -> bool:
     """Say whether a message is a bare yes in another language."""
     return text.strip(" .!¡,。").lower() in _YES
+
+
+def is_no(text: str) -> bool:
+    """Say whether a message is a no, thanked for or not, in another language."""
+    words = text.strip(" .!¡,。").lower().replace(",", " ").split()
+    return bool(words) and len(words) <= _CURT and words[0] in _NO
 
 
 def sorry_in(intents: frozenset[str]) -> str | None:

@@ -17,8 +17,8 @@ BOOKED: Final[Mapping[str, tuple[str, ...]]] = {
     "verify_code_again": (
         "Ese código no coincide. ¿Puede mirar el mensaje otra vez?",
         "No es el código que tengo. Por favor revise el mensaje.",
-        "Todavía no es ese. Son los seis números del último mensaje.",
-        "Tampoco es ese. ¿Está leyendo el mensaje más reciente?",
+        "Esos números no son el código que tengo. Son los seis del último mensaje.",
+        "Ese código no es el que envié. ¿Está leyendo el mensaje más reciente?",
     ),
     "verify_run_out": (
         "Ese código ya no sirve. Mándeme otra vez el teléfono y le envío uno nuevo.",
@@ -28,7 +28,7 @@ BOOKED: Final[Mapping[str, tuple[str, ...]]] = {
     "verify_nothing": (
         "No encuentro una reserva que pueda mostrar. Alguien de nuestro equipo puede buscarla.",
         "Aquí no hay una reserva que pueda mostrarle. Un colega puede buscarla.",
-        "Sigo sin ver ninguna. ¿Le paso con alguien de nuestro equipo?",
+        "No me aparece ninguna que pueda mostrar. ¿Le paso con alguien de nuestro equipo?",
     ),
     "cancel_ask_refund": (
         "Si cancelo ahora su reserva {code}, {when}, se le devuelven {refund}. ¿La cancelo?",
