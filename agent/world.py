@@ -67,8 +67,7 @@ class House(World):
         async with runtime.transaction(work.organization_id) as session:
             shop = await get_shop(session)
             history = await read_history(session, work=work)
-            if not _has_written(history, work):
-                await join_messages(session, work=work)
+            if not _has_written(history, work) and await join_messages(session, work=work):
                 history = await read_history(session, work=work)
             facts = await build_brief(session, shop=shop, conversation_id=work.conversation_id, now=now)
             phone = work.phone or await find_verified_phone(session, work.conversation_id, now=now)

@@ -148,12 +148,14 @@ async def hold_for_word(session: AsyncSession, *, work: TurnWork) -> bool:
     return _still_ours(conversation, await find_turn(session, work.turn_id), work)
 
 
-async def join_messages(session: AsyncSession, *, work: TurnWork) -> None:
-    """Let customer messages that came meanwhile join the turn."""
+async def join_messages(session: AsyncSession, *, work: TurnWork) -> bool:
+    """Let customer messages that came meanwhile join the turn; say whether any did."""
     conversation = await lock_conversation(session, work.conversation_id)
     turn = await find_turn(session, work.turn_id)
-    if turn is not None and conversation.turn_id == work.turn_id:
-        turn.upto_seq = conversation.seq
+    if turn is None or conversation.turn_id != work.turn_id or turn.upto_seq == conversation.seq:
+        return False
+    turn.upto_seq = conversation.seq
+    return True
 
 
 async def read_history(session: AsyncSession, *, work: TurnWork) -> History:
