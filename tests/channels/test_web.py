@@ -17,7 +17,6 @@ from tests.support.fakes import FakeHints
 from tests.support.outage import outage
 from tests.support.scripted import ScriptedModel, Talk, call
 from tests.support.web import Browser, browser, chat_server
-from usecases.address_limit import AddressLimit
 from usecases.conversation import announce
 from usecases.runtime import Runtime
 
@@ -71,25 +70,6 @@ class TestHello:
             assert (await page.next("error"))["code"] == "bad_frame"
         else:
             assert await page.closed() == 4401
-
-    async def test_of_an_address_that_opens_one_after_the_other_is_shed(
-        self, url: str, monkeypatch: pytest.MonkeyPatch
-    ):
-        limit = AddressLimit(burst=1, refill_seconds=60)
-        monkeypatch.setattr("channels.web.route.limits.hellos", limit)
-        far = {"X-Forwarded-For": "203.0.113.9"}
-        async with (
-            browser(url, additional_headers=far) as first,
-            browser(url, additional_headers=far) as second,
-            browser(url) as near,
-        ):
-            await first.hello()
-            await second.send("hello", key="demo-my-hibachi")
-            error = await second.next("error")
-            assert error["code"] == "rate_limited"
-            assert 1 <= error["retry_after"] <= 60
-            assert await second.closed() == 4429
-            await near.hello()
 
     async def test_that_never_comes_ends_with_4408(self, page: Browser, monkeypatch: pytest.MonkeyPatch, url: str):
         monkeypatch.setattr("channels.web.visitor.HELLO_SECONDS", 0.05)
