@@ -19,6 +19,8 @@ from usecases.turn import ToolStep, TurnWork
 
 TOOL_CALLS: Final = 8
 SAME_CALLS: Final = 2
+READS_AT_ONCE: Final = 4
+"""One turn may not take all connections to the database."""
 ARGUMENTS_LIMIT: Final = 20_000
 NAME_LIMIT: Final = 200
 log = structlog.get_logger()
@@ -63,7 +65,13 @@ def _plan(done: list[ToolStep], calls: list[ToolCall], *, said: str) -> list[Too
 
 async def _run_at_once(agent: Agent, work: TurnWork, *, sight: Sight, steps: list[ToolStep]) -> None:
     """Run tools that only read side by side, each in a transaction of its own; wait for all before any fault counts."""
-    ran = await asyncio.gather(*(_run(agent, work, sight=sight, step=each) for each in steps), return_exceptions=True)
+    gate = asyncio.Semaphore(READS_AT_ONCE)
+
+    async def run(step: ToolStep) -> None:
+        async with gate:
+            await _run(agent, work, sight=sight, step=step)
+
+    ran = await asyncio.gather(*(run(each) for each in steps), return_exceptions=True)
     for fault in ran:
         if fault is not None:
             raise fault

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from agent.loop import MODEL_CALLS, REPLY_LIMIT, SAFE_SENTENCE, TOOL_CALLS
+from agent.tool_step import READS_AT_ONCE
 from db.models.user import AuditEntry
 from domain.ports import ChatRequest
 from tests.support.booking import make_booking
@@ -259,9 +260,9 @@ class TestToolsOfOneStep:
             return outcome
 
         monkeypatch.setitem(TOOLS, "search_knowledge", replace(usual, run=slow))
-        asked = [call("search_knowledge", query=f"menu {number}") for number in range(4)]
+        asked = [call("search_knowledge", query=f"menu {number}") for number in range(6)]
         model = await talk.say("hello", tuple(asked), "Done.")
-        assert most == 4
+        assert most == READS_AT_ONCE
         assert [each.call_id for each in await talk.records()] == [each.id for each in asked]
         answered = [each.tool_call_id for each in model.requests[1].messages if each.role == "tool"]
         assert answered == [each.id for each in asked]
