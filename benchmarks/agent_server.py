@@ -50,7 +50,8 @@ def _chunk(frame: bytes) -> bytes:
     return f"{len(frame):x}\r\n".encode() + frame + b"\r\n"
 
 
-async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, script: list[list[bytes]]) -> None:
+async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, script: list[list[bytes]]) -> None:
+    """Answer one connection until it is closed."""
     try:
         while True:
             head = await reader.readuntil(b"\r\n\r\n")
@@ -68,7 +69,7 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, scr
 async def main(scene: dict[str, Any]) -> None:
     """Serve until killed."""
     script = answers(scene)
-    server = await asyncio.start_server(lambda reader, writer: _serve(reader, writer, script), "127.0.0.1", 0)
+    server = await asyncio.start_server(lambda reader, writer: serve(reader, writer, script), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     async with server:
         await server.serve_forever()
