@@ -1,7 +1,8 @@
 """Lines 10, 13, 14 and 15 of the reliability page, measured on the cluster of the run."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
 from evals.authority import AuthorityFigures, measure_authority
 from evals.cluster import Cluster
@@ -11,12 +12,23 @@ from evals.run_file import FigureKept
 from evals.takeover import TakeoverFigures, measure_takeover
 
 
-async def measure_figures(cluster: Cluster) -> Sequence[FigureKept]:
+@dataclass(frozen=True, kw_only=True)
+class Measures:
+    """Who measures which line."""
+
+    outages: Callable[[Cluster], Awaitable[OutageFigures]] = measure_outages
+    takeover: Callable[[Cluster], Awaitable[TakeoverFigures]] = measure_takeover
+    authority: Callable[[Cluster], Awaitable[AuthorityFigures]] = measure_authority
+    receipts: Callable[[], ReceiptFigures] = measure_receipts
+
+
+async def measure_figures(cluster: Cluster, measures: Measures | None = None) -> Sequence[FigureKept]:
     """Measure every line by its own module; one after another, because they count seconds."""
-    outages = await measure_outages(cluster)
-    takeover = await measure_takeover(cluster)
-    authority = await measure_authority(cluster)
-    return word_figures(outages, takeover, authority=authority, receipts=await asyncio.to_thread(measure_receipts))
+    by = measures or Measures()
+    outages = await by.outages(cluster)
+    takeover = await by.takeover(cluster)
+    authority = await by.authority(cluster)
+    return word_figures(outages, takeover, authority=authority, receipts=await asyncio.to_thread(by.receipts))
 
 
 def word_figures(

@@ -1,5 +1,7 @@
 """`maitred eval` as it is typed: the house hands on arguments, models and its database."""
 
+import runpy
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,11 @@ class TestEval:
         told = RUNNER.invoke(app, ["eval", "copper-stop", "--model", "gpt-4o"])
         assert told.exit_code == 2
         assert "OPENAI_API_KEY" in told.output
+
+
+class TestModule:
+    def test_runs_without_the_house(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setattr(sys, "argv", ["evals", "compare", str(tmp_path / "a"), str(tmp_path / "b")])
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_module("evals", run_name="__main__")
+        assert ended.value.code == 2

@@ -1,11 +1,14 @@
 """The figures of the reliability page in the report: each from its own module, none papered over."""
 
-from evals.authority import AuthorityFigures
-from evals.figures import word_figures
-from evals.provider.outage import OutageFigures, TroubleFigures
+import pytest
+
+from evals.authority import AuthorityFigures, measure_authority
+from evals.cluster import Cluster
+from evals.figures import Measures, measure_figures, word_figures
+from evals.provider.outage import OutageFigures, TroubleFigures, measure_outages
 from evals.receipts import ReceiptFigures, measure_receipts
 from evals.run_file import FigureKept
-from evals.takeover import TakeoverFigures
+from evals.takeover import TakeoverFigures, measure_takeover
 
 HUNG = TroubleFigures(name="hangs", plays=3, slowest=9.1, limit=11.0, repairs=0, reasons=())
 LOST = TroubleFigures(name="cuts connections", plays=3, slowest=1.0, limit=3.0, repairs=0, reasons=("0 bookings",))
@@ -34,8 +37,28 @@ class TestWordFigures:
         assert texts[4].startswith("0 of 100 invented")
 
 
-class TestMeasureReceipts:
-    def test_is_the_corpus_that_the_report_counts(self) -> None:
-        figures = measure_receipts()
-        assert figures.passed
-        assert (figures.invented >= 100, figures.deeds >= 50, figures.truths >= 200) == (True, True, True)
+@pytest.mark.anyio
+class TestMeasureFigures:
+    async def test_asks_every_module_one_after_another(self, cluster: Cluster) -> None:
+        asked: list[str] = []
+
+        async def outages(_: Cluster) -> OutageFigures:
+            asked.append("outages")
+            return OutageFigures(troubles=(HUNG, LOST))
+
+        async def takeover(_: Cluster) -> TakeoverFigures:
+            asked.append("takeover")
+            return TAKEN
+
+        async def authority(_: Cluster) -> AuthorityFigures:
+            asked.append("authority")
+            return TRIED
+
+        measures = Measures(outages=outages, takeover=takeover, authority=authority, receipts=lambda: TOLD)
+        assert list(await measure_figures(cluster, measures)) == worded()
+        assert asked == ["outages", "takeover", "authority"]
+
+    def test_asks_the_modules_that_own_the_lines(self) -> None:
+        real = Measures()
+        assert (real.outages, real.takeover) == (measure_outages, measure_takeover)
+        assert (real.authority, real.receipts) == (measure_authority, measure_receipts)
