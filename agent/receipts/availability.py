@@ -12,7 +12,8 @@ from agent.receipts.reading import Reading
 from agent.receipts.record import Look
 
 FREE: Final = re.compile(
-    r"\b(?:free(?! of charge)(?! to\b)|available|availability|openings?|open slots?|works|work for us|would work"
+    r"\b(?:free(?! of charge)(?! to\b)|available|availability|openings?|open slots?|works|work for us"
+    r"|looks (?:good|free|open|fine)|opened up|freed up|would work"
     r"|doable|possible|vacant|up for grabs|can (?:do|offer|fit|squeeze|seat|host|accommodate|take|have)"
     r"|i (?:have|see|found|got|can)|i've got|we(?:'ve got| have| got| see)|there(?:'s| is| are)|room for"
     r"|you can (?:come|have|choose|start|book|pick)|to choose from|libres?|disponibles?|disponibilidad|tengo"
@@ -21,16 +22,20 @@ FREE: Final = re.compile(
 )
 SURELY_FREE: Final = re.compile(
     r"\b(?:(?:is|are|'s|still|it's|that's|wide|we're|be) (?:still |all |definitely |currently |also )*(?:free"
-    r"|available|open)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch|lunch))\b)(?! charge)"
+    r"|available|open|doable|clear)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch"
+    r"|lunch))\b)(?! charge)"
     r"|(?:have|got|plenty of|lots of) (?:\w+ )?(?:availability|openings?|space|room)|that (?:time |day "
-    r"|date )?works(?: for us)?|we can do that|plenty of (?:tables|times|slots|spots|rooms|dates)"
+    r"|date )?works(?: for us)?|we can do that|can (?:squeeze|fit|get|slot) (?:you|all of you) in|looks (?:good"
+    r"|free|open|clear|fine)|is (?:good|fine) (?:for us|on our end|with us)"
+    r"|(?:opened|freed) up|plenty of (?:tables|times|slots|spots|rooms|dates)"
     r"|(?:any|every) (?:time|day|evening|slot|date) (?:works|is (?:fine|good|free|available))|not (?:booked"
     r"|taken)|est[aá]n? (?:libre|disponible)s?|tenemos disponibilidad|hay (?:lugar|disponibilidad|espacio"
     r"|mesas?))\b",
     re.IGNORECASE,
 )
 TAKEN: Final = re.compile(
-    r"\b(?:(?:fully|completely|all|totally|solidly|already|pretty|entirely) (?:booked|taken|reserved|full|gone"
+    r"\b(?:(?:fully|completely|all|totally|solidly|already|pretty|entirely|unfortunately|sadly) (?:booked|taken"
+    r"|reserved|full|gone"
     r"|committed|packed)|booked (?:out|up|solid)|sold out|no availability|unavailable|overbooked"
     r"|(?:is|are|'s|'re|was|were|been|just|now|got) (?:\w+ )?(?:taken|full|gone|unavailable|snapped up"
     r"|packed)\b(?! (?:care|back|of))|not (?:available|free|open|possible)|no longer (?:available|free|open)"

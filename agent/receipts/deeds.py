@@ -20,6 +20,7 @@ SIEVE: Final = Sieve([each.pattern for each in ALL])
 MADE: Final = frozenset({"confirmed", "completed"})
 CODE: Final = re.compile(r"\b[A-Z0-9]{6}\b")
 FULL: Final = re.compile(r"\b(?:in full|fully|nothing|all paid|owe|no (?:debe|queda) nada)\b", re.IGNORECASE)
+NOTHING: Final = re.compile(r"nothing|owe|nada", re.IGNORECASE)
 LINK: Final = re.compile(r"\b(?:link|page|enlace|p[aá]gina|liga)\b", re.IGNORECASE)
 BY_MAIL: Final = re.compile(r"mail|text|sms|correo", re.IGNORECASE)
 ALLERGY: Final = re.compile(r"allerg|al[eé]rgi|c[oe]liac|intoleran", re.IGNORECASE)
@@ -28,7 +29,8 @@ BY_US: Final = re.compile(
     r"\b(?:i|we)(?:'ve| have|'re| are|'m| am)?\b(?:\s\w+){0,2}\s*$|\b(?:le|les|te)\s*$", re.IGNORECASE
 )
 FULLY: Final = re.compile(
-    r"\b(?:fully|completely|totally|completamente|totalmente|todo|we're all|we are all)\s*$", re.IGNORECASE
+    r"\b(?:fully|completely|totally|unfortunately|sadly|completamente|totalmente|todo|we're all|we are all)\s*$",
+    re.IGNORECASE,
 )
 BY_THEM: Final = re.compile(r"\byou(?:'ve| have|'d)?\s*$", re.IGNORECASE)
 BY_PHONE: Final = re.compile(r"\b(?:call(?:ed|ing)?|phone|ring|buzz|llam\w+)\b", re.IGNORECASE)
@@ -116,6 +118,8 @@ def _held(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
 def _paid(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     for each in reversed(_meant(reading, ledger)):
         is_whole = not re.search(r"[1-9]", str(each.told.get("balance", "")))
+        if is_whole and each.status in MADE and NOTHING.search(match.group()):
+            return each.source
         if each.is_paid and (is_whole or not FULL.search(reading.clause(match.start()))):
             return each.source
     return None

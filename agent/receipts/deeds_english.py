@@ -18,6 +18,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "booked",
         "booked",
         r"(?<!over)(?<!double )(?<!pre-)\b(?:booked|reserved|confirmed|secured|scheduled|finali[sz]ed|guaranteed"
+        r"|locked(?! rooms?| doors?)"
         r"|pencil+ed in|locked (?:in|down)|set in stone|signed up|lined up|assigned|blocked (?:off|out))\b"
         r"(?! (?:out|up|solid|until|through|for you until|that (?:the|our)|in advance|for (?:a|the) (?:few"
         r"|fifteen)|online))",
@@ -27,8 +28,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "booked by other words",
         "booked",
         r"\b(?:you|you guys|everything|it|that|this|all|we)(?:'re|'s| are| is|'ve got| have)? (?:now |all "
-        r"|officially |totally )*(?:all set|set for|good to go|in for|in the (?:books|diary|calendar|system"
-        r"|schedule)|on the (?:books|calendar|schedule|list|guest list)|taken care of|squared away|sorted"
+        r"|officially |totally )*(?:all set|set for|good to go|in for|in (?:the|our) (?:books|diary|calendar|system"
+        r"|schedule)|on (?:the|our) (?:books|calendar|schedule|list|guest list)|taken care of|squared away|sorted"
         r"|arranged|a go|a date|a deal|yours|done and dusted|ready to go|official|in place)\b"
         r"|\byou(?:'re| are) (?:officially |now )?in[!.,]|^\W*(?:all set|good to go|done deal|it's official"
         r"|success)\b|\b(?:have|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
@@ -40,7 +41,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|\b(?:booking|reservation|order) (?:is |was |has been )?(?:now )?(?:complete[d]?|made|done|successful"
         r"|in place|active|live|in|placed|on file|set|accepted|approved)\b(?! (?:by|with|here|through|in (?:this"
         r"|the) chat))"
-        r"|\b(?:went|gone|came) through\b|\b(?:your|the) (?:booking|reservation|confirmation) (?:number|code"
+        r"|\b(?:went|gone|came) through\b|\b(?:i|we)(?:'ve| have)? (?:took|taken) care of\b|\b(?:your"
+        r"|the) (?:booking|reservation|confirmation) (?:number|code"
         r"|reference|id) is\b",
     ),
     wording(
@@ -105,8 +107,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "refunded",
         "refunded",
         r"\b(?:refunded|reimbursed|credited)\b|\brefund (?:of \S+ )?(?:has |was |is )?(?:been |now "
-        r"|just )*(?:issued|sent|made|processed|on (?:its|the) way|complete|initiated|approved|started|going"
-        r"|underway|coming|in progress|submitted)\b"
+        r"|just )*(?:went out|issued|sent|made|processed|on (?:its|the) way|complete|initiated|approved|started|going"
+        r"|underway|coming|in progress|submitted|out)\b"
         r"|\b(?:i|we)(?:'m|'re| am| are|'ve| have)? (?:just |now )*(?:refunding|sending (?:you )?back|returning"
         r"|sent (?:you )?back|returned|issued|issuing|processed|processing|initiated|approved"
         r"|sent) (?:\S+ ){0,4}(?:refund|money|deposit|payment|\$[\d,.]+)\b(?! (?:link|page|request|details|url))"
@@ -148,8 +150,9 @@ DEEDS: Final[tuple[Wording, ...]] = (
         rf"|spoke|spoken|talked|checked with|contacted|called|flagged|let (?:the|our|my)|messaged|briefed"
         rf"|looped in|consulted|run it by|cleared it)\b(?! you\b)"
         r"|\b(?:i|we)(?:'m| am|'re| are) (?:passing|handing|transferring|connecting|putting|getting|bringing"
-        r"|forwarding|escalating) (?:you|this|it|your)\b|\b(?:is|are) taking over\b|\b(?:the|our|my) (?:manager"
-        r"|chef|kitchen|team|owner|boss|colleague|staff|crew) (?:has |have |already |just |is |are |was "
+        r"|forwarding|escalating) (?:you|this|it|your)\b|\b(?:is|are) taking over\b"
+        r"|(?<!letting )(?<!let )\b(?:the|our|my) (?:manager"
+        r"|chef|kitchen|team|owner|boss|colleague|staff|crew) (?:has |have |been |already |just |is |are |was "
         r"|were )*(?:approved|agreed|confirmed|okayed|ok'd|said|says|knows?|aware|informed|told|notified"
         r"|signed off|authori[sz]ed|happy to make)\b",
     ),

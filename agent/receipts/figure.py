@@ -79,7 +79,7 @@ PERCENT: Final = re.compile(
 )
 SPAN: Final = re.compile(
     rf"\b(?:(?P<low>\d+|{_WORD})\s?(?:-|to|or|and|a|o|y)\s?)?(?P<n>\d+(?:\.\d+)?|{_WORD}|an?(?= hour)"
-    rf"|a(?= (?:week|month|year)\b)|half an|half a|media)[\s-]?"
+    rf"|a(?= (?:week|month|year)\b| day's)|half an|half a|media)[\s-]?"
     r"(?:full |business |whole |calendar |working |d[ií]as? h[aá]biles)?"
     r"(?P<u>minutes?|mins?\b|hours?|hrs?\b|h\b|days?|weeks?|months?|years?|nights?|minutos?|horas?|d[ií]as?"
     r"|semanas?|meses|mes)\b"
@@ -130,7 +130,7 @@ COUNT: Final = re.compile(
 NUMBER: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])|(?<![\w])\d+(?=[+xk]|st|nd|rd|th)")
 PHONE: Final = re.compile(r"(?<![\w$])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)")
 HAS_FIGURE: Final = re.compile(
-    rf"\d|\ba (?:week|month|year)\b|\ban hour\b|\b(?:{_WORD}|noon|midnight|midday|half|media|mediod[ií]a"
+    rf"\d|\ba (?:week|month|year|day's)\b|\ban hour\b|\b(?:{_WORD}|noon|midnight|midday|half|media|mediod[ií]a"
     rf"|medianoche|today|tonight|tomorrow|hoy|ma[ñn]ana|esta noche|christmas|navidad"
     rf"|new year's eve|{WEEKDAY})s?\b",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -107,7 +108,17 @@ def find_names(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 
 def _is_known(word: str, ledger: Ledger) -> bool:
-    return word in ledger.folded or word in ledger.heard_folded or stem(word) in ledger.words
+    if word in ledger.folded or word in ledger.heard_folded or stem(word) in ledger.words:
+        return True
+    bare = _bare(word)  # a text message says "Lucia" to Lucía
+    return bare in _bare(ledger.heard_folded) or bare in _bare(ledger.folded)
+
+
+def _bare(text: str) -> str:
+    """Return letters without their accents."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _short(text: str) -> str:

@@ -155,7 +155,7 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     _subject(
         "tables and chairs",
         r"(?:tables? and chairs|chairs|tents?|canopy|heaters?|linens?|plates|cutlery|tableware|silverware"
-        r"|napkins) (?:are|is|come|included|provided|for you)|(?:bring|provide|supply|rent"
+        r"|napkins) (?:are|is|come|included|provided|for you)|(?:brings?|provides?|supply|rent"
         r"|include) (?:\w+ )?(?:the )?(?:tables?|chairs?|tents?|heaters?|linens?|plates|cutlery|tableware"
         r"|napkins)|mesas y sillas",
         r"chairs|plates|canopy|tables,",

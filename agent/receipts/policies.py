@@ -43,7 +43,8 @@ NO_DEPOSIT: Final = re.compile(
 )
 PAY_LATER: Final = re.compile(
     r"(?<!left to )(?<!rest )\bpay (?:nothing|(?:it |everything |all |the (?:whole|full) \w+ )?(?:on the day"
-    r"|later|when you arrive|at the (?:door|venue|table|end)))\b",
+    r"|later|when you arrive|at the (?:door|venue|table|end|party))|(?:the |your )?deposit (?:at|on|when|later"
+    r"|after))\b",
     re.IGNORECASE,
 )
 WITHOUT_DEPOSIT: Final = re.compile(
@@ -104,8 +105,10 @@ NO_KIND: Final = frozenset(
     }
 )
 OFFERING: Final = re.compile(
-    r"\b(?:we|i)(?:'ve got| also| even| can also| do| now| have| gladly| can| always)* (?:have|offer|serve|sell"
-    r"|provide|include|brings?|do|rent|host|carry|stock|feature|run|throw in|add|prepare)\b(?! \w+ed\b)(?! (?:you"
+    r"\b(?:we|i)(?:'ve got| also| even| can also| do| now| have| gladly| can| always|'ll| will|'d)* (?:have"
+    r"|offer|serve|sell"
+    r"|provide|include|brings?|set up|do|rent|host|carry|stock|feature|run|throw in|add"
+    r"|prepare)\b(?! \w+ed\b)(?! (?:you"
     r"|that|it|this|to|been|a look|any|everything|your|them|me|so|not|the same)\b)(?P<what>[^.!?;:]*)"
     r"|\b(?:comes? with|includes?|included are|menu (?:has|features|includes)|choose (?:from|between)"
     r"|add-?ons? (?:are|include)|extras? (?:are|include)|you can (?:add|have|order|rent|get|try)|can be added"
@@ -118,7 +121,7 @@ OFFERING: Final = re.compile(
 ASSERTS: Final = re.compile(
     r"\b(?:we|we're|our|us|is|are|isn't|aren't|allowed?|welcome|included?|includes|accept\w*|provide\w*|offer\w*"
     r"|have|has|serve\w*|must|required?|need(?:ed|s)?|comes|you can|you may|can|may|yes|no|free|only|always"
-    r"|never|there's|bring|s[ií]|puede\w*|tenemos|hay|incluye\w*|acept\w+|ofrec\w+|est[aá]|son|es)\b",
+    r"|never|there's|brings?|s[ií]|puede\w*|tenemos|hay|incluye\w*|acept\w+|ofrec\w+|est[aá]|son|es)\b",
     re.IGNORECASE,
 )
 SAID_BY_YOU: Final = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from agent.receipts import availability, deeds, handles, policies, values
+from agent.receipts import availability, deeds, handles, policies, refunds, values
 from agent.receipts.claim import Claim
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
@@ -40,7 +40,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(name="taken time", find=availability.find_taken, is_strict=False),
     Rule(name="hours", find=availability.find_hours, is_strict=False),
     Rule(name="scarcity", find=availability.find_scarcity, is_strict=False),
-    Rule(name="refund terms", find=values.find_refund_terms, is_strict=False),
+    Rule(name="refund terms", find=refunds.find_refund_terms, is_strict=False),
     Rule(name="favour", find=policies.find_favours, is_strict=False),
     Rule(name="gratis", find=policies.find_gratis, is_strict=False),
     Rule(name="terms", find=policies.find_terms, is_strict=False),

@@ -97,7 +97,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         "limits: count number",
         r"up to|at most|at least|maximum|minimum|max\b|min\b|no more than|fewer than|limit\w*|capacity"
         r"|seats?\b(?! at)|accommodates?|hasta|m[aá]ximo|m[ií]nimo|groups? of|or more|and (?:up|over)|we (?:take"
-        r"|host|serve|cook for)",
+        r"|host|serve|cook for)|takes?\b",
         r"minimum|maximum|up to|\d+ to \d+|limit|least|most|within|or more|for up|party|parties|seat",
     ),
     _topic(

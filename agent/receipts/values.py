@@ -12,29 +12,12 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
+from agent.receipts.refunds import CANCELLING, last_days
 from agent.receipts.topics import TOPICS, Topic
 
 BESIDE: Final = re.compile(r"^[,\s]*(?:the|el|on|d[ií]a)?\s*$", re.IGNORECASE)
 IS_A: Final = re.compile(r"^\s*(?:is|falls on|falls|es|cae en|cae|,)\s*(?:an?|on|el|un)?\s*$", re.IGNORECASE)
 RELATIVE: Final = re.compile(r"today|tonight|tomorrow|hoy|noche|ma[ñn]ana", re.IGNORECASE)
-FULL_BACK: Final = re.compile(
-    r"\b(?:in full|full (?:refund|deposit|amount)|fully refund\w*|100 ?%|everything back|all of (?:it"
-    r"|your \w+) back|whole deposit|complete refund"
-    r"|entire (?:deposit|amount)|free (?:of charge )?cancell?ation|cancell?ations? (?:is|are) (?:\w+ )?free"
-    r"|cancel\w* (?:it |your \w+ |up to |until |any ?time )?(?:for free|free|without (?:a |any )?(?:fee|penalty"
-    r"|charge))|reembolso (?:completo|total)|completo|por completo)\b",
-    re.IGNORECASE,
-)
-HALF_BACK: Final = re.compile(r"\bhalf\b|\b50 ?(?:%|percent)|\bla mitad\b", re.IGNORECASE)
-CANCELLING: Final = re.compile(r"\b(?:cancel\w*|refund\w*|reembols\w*|devuel\w*|back)\b", re.IGNORECASE)
-ANY_TIME: Final = re.compile(
-    r"\b(?:any ?time|whenever|up to the last minute|at any point|no questions asked|even on the day|last minute"
-    r"|(?:until|till|up to|up until) (?:the )?(?:very )?(?:start|day|last|moment|beginning)|cualquier momento"
-    r"|siempre)\b",
-    re.IGNORECASE,
-)
-OF_FULL: Final = re.compile(r"in full|100%", re.IGNORECASE)
-IN_TIME: Final = re.compile(r"\b(?:in time|a tiempo|policy|depends?)\b", re.IGNORECASE)
 BUSINESS_DAYS: Final = re.compile(r"business|working|h[aá]biles", re.IGNORECASE)
 OF_YOURS: Final = re.compile(
     r"\b(?:your|su) (?:\w+ )?(?:table|party|booking|reservation|group|quote|game|mesa|fiesta|reserva|grupo)\b"
@@ -48,9 +31,11 @@ OF_EXTRAS: Final = re.compile(
 )
 OWN_WORD: Final = re.compile(r"^\s*(?:per )?[a-z]+", re.IGNORECASE)
 """What stands right behind a figure is said of that one."""
+AT_LEAST: Final = re.compile(r"groups of (\d+) or more")
+MOVING: Final = re.compile(r"\b(?:mov(?:e|ing)|resched\w+|mover\w*)\b", re.IGNORECASE)
+GUESTS: Final = frozenset({"adults", "children", "infants"})
 SOON: Final = 15
 OFF: Final = re.compile(r"\b(?:off|discount|less|descuento|menos)\b", re.IGNORECASE)
-OF_HALF: Final = re.compile(r"\b50%", re.IGNORECASE)
 AWAY: Final = re.compile(r"\b(?:miles?|blocks?|minutes? (?:away|walk|drive))\b", re.IGNORECASE)
 
 
@@ -116,48 +101,6 @@ def find_weekday_of_day(reading: Reading, _: Ledger) -> Iterator[Claim]:
             )
 
 
-def find_refund_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
-    """Yield what is said about money coming back: all or half of it, and until when."""
-    for pattern, proof in ((FULL_BACK, OF_FULL), (HALF_BACK, OF_HALF)):
-        match = pattern.search(reading.text)
-        if (
-            not match
-            or not CANCELLING.search(reading.text)
-            or reading.is_asked(match.start())
-            or reading.is_denied(match.start())
-        ):
-            continue
-        near = _near_spans(reading, match)
-        lines = [line for line in ledger.lines if proof.search(line.text) and CANCELLING.search(line.text)]
-        fitting = [line for line in lines if not near or any(value in line.values.get("span", ()) for value in near)]
-        receipt = fitting[0].source if fitting and (near or IN_TIME.search(reading.text)) else None
-        if pattern is FULL_BACK and not near:
-            receipt = receipt or ledger.whole_refund
-        yield Claim(kind="refund terms", words=match.group(), receipt=receipt)
-    match = ANY_TIME.search(reading.text)
-    if (
-        match
-        and CANCELLING.search(reading.text)
-        and re.search(r"\b(?:cancel\w*|refund\w*)\b", reading.text, re.IGNORECASE)
-        and re.search(
-            r"\b(?:free|full|refund\w*|possible|no (?:fee|charge|penalty|questions)|gratis|sin)\b",
-            reading.text,
-            re.IGNORECASE,
-        )
-    ):
-        told = (line.source for line in ledger.lines if CANCELLING.search(line.text) and ANY_TIME.search(line.text))
-        yield Claim(kind="refund terms", words=match.group(), receipt=next(told, None))
-
-
-def _near_spans(reading: Reading, match: re.Match[str]) -> set[object]:
-    """The spans that the words about all or half of it go with: those of the nearest one."""
-    spans = list(reading.of_kind("span"))
-    if not spans:
-        return set()
-    nearest = min(spans, key=lambda each: min(abs(each.start - match.end()), abs(match.start() - each.end)))
-    return {value for each in spans if each.words == nearest.words for value in each.values}
-
-
 def _figures(kind: str, reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     for figure in reading.of_kind(kind):
         if kind in {"count", "number"} and figure.values <= {1.0, 0.0}:
@@ -177,7 +120,15 @@ def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
         return lines[-1].source
     if figure.values & ledger.heard_values.get(kind, set()) and _may_echo(figure, reading, topic):
         return "message of the customer"
+    if figure.kind == "number" and _is_heard_hour(figure, ledger):
+        return "message of the customer"
     return _per_person(figure, reading, ledger, topic=topic) or _derived(figure, ledger)
+
+
+def _is_heard_hour(figure: Figure, ledger: Ledger) -> bool:
+    """Whether a bare number is an hour that the customer has named: "closest to 7"."""
+    heard = ledger.heard_values.get("time", set())
+    return any(isinstance(value, float) and {value * 60, value * 60 + 720} & heard for value in figure.values)
 
 
 def _per_person(figure: Figure, reading: Reading, ledger: Ledger, *, topic: Topic | None) -> str | None:
@@ -203,11 +154,19 @@ def _is_about(line: Line, figure: Figure, reading: Reading, *, topic: Topic | No
         return False
     if topic is not None and topic.name == "limits" and line.source.endswith("price") and not OFF.search(reading.text):
         return False
+    if figure.kind == "percent" and (least := AT_LEAST.search(line.text)) and not _is_group(int(least[1]), reading):
+        return False
     if topic is not None and topic.name == "person" and line.source.endswith("lines amount"):
         return False  # what all of them come to together
     if line.source.endswith("addons price") and not OF_EXTRAS.search(reading.text):
         return any(extra in reading.folded for extra in reading.extras)
     return topic is None or topic.proof.search(line.text) is not None
+
+
+def _is_group(least: int, reading: Reading) -> bool:
+    """Whether the people that a sentence names, if it names any, are as many as a rule wants."""
+    sizes = [value for each in reading.of_kind("count") for value in each.values if isinstance(value, float)]
+    return not sizes or max(sizes) >= least
 
 
 def _is_of_named(line: Line, reading: Reading) -> bool:
@@ -262,8 +221,16 @@ def _topic(figure: Figure, reading: Reading) -> Topic | None:
             for match in topic.said.finditer(words)
         ]
         if found:
-            return sorted(found, key=lambda each: each[0])[pick][1]
+            nearest = sorted(found, key=lambda each: each[0])[pick][1]
+            return _either(nearest, figure, reading) if nearest.name in GUESTS else nearest
     return None
+
+
+def _either(nearest: Topic, figure: Figure, reading: Reading) -> Topic:
+    """Where a clause names two kinds of guests before a price, it may be that of either."""
+    named = [topic for topic in TOPICS if topic.name in GUESTS and topic.said.search(reading.before(figure.start))]
+    person = next((topic for topic in TOPICS if topic.name == "person"), nearest)
+    return person if len(named) > 1 else nearest
 
 
 def _is_after_figure(figure: Figure, ahead: str, reading: Reading) -> bool:
@@ -313,6 +280,9 @@ def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None
                 return same[-1] if same else "message of the customer"
     if figure.values & ledger.heard_values.get("date", set()):
         return "message of the customer"
+    is_ending = CANCELLING.search(reading.text) or MOVING.search(reading.text)
+    if is_ending and figure.values & last_days([line for line in ledger.lines if "cancel" in line.text], ledger):
+        return "the policy, counted back from the day"
     heard_weekdays = ledger.heard_values.get("weekday", set())
     if any(
         isinstance(day, date) and 0 <= (day - ledger.today).days <= SOON and day.weekday() in heard_weekdays

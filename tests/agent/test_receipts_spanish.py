@@ -8,7 +8,15 @@ import pytest
 from agent.receipts import Ledger, find_unbacked
 from domain.ports import ChatMessage
 
-PENDING = {"booking": {"code": "KX7P1Q", "status": "pending", "when": "Saturday", "pay_by": "6:00 PM", "deposit_due": "$400.00"}}
+PENDING = {
+    "booking": {
+        "code": "KX7P1Q",
+        "status": "pending",
+        "when": "Saturday",
+        "pay_by": "6:00 PM",
+        "deposit_due": "$400.00",
+    }
+}
 CONFIRMED = {"booking": {"code": "KX7P1Q", "status": "confirmed", "when": "Saturday"}}
 CANCELLED = {"booking": {"code": "KX7P1Q", "status": "cancelled"}, "refund": {"status": "refund_sent"}}
 FALSE = (
