@@ -172,7 +172,7 @@ def read_figures(text: str, today: date) -> tuple[Figure, ...]:
         if len(found) > known:
             text = _blank(text, found)
             folded = text.casefold()
-    return tuple(sorted(found, key=lambda each: each.start))
+    return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
 
 def _blank(text: str, found: list[Figure]) -> str:
