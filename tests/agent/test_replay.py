@@ -93,6 +93,22 @@ class TestReplay:
         assert differences[0].startswith('today calls quote_price({"offering": "hibachi-party"')
 
 
+class TestWholeBooking:
+    async def test_by_the_understudy_is_the_same_today_by_its_words_and_by_itself(self, talk: Talk):
+        for text in (
+            "Hi, a hibachi party for 20 adults on Saturday December 19 at 6 pm, 94110",
+            "What about parking?",
+            "Yes, book it. I'm Ada Lovelace, 415-555-0123, 12 Main St, San Francisco",
+            "Can a person call me?",
+        ):
+            await talk.write(text)
+            await talk.run(Understudy())
+        turns = await recorded(talk)
+        assert len(await talk.bookings()) == 1
+        assert [(await run_again(talk, each)).differences for each in turns] == [()] * 4
+        assert [(await run_again(talk, each, Understudy())).differences for each in turns] == [()] * 4
+
+
 class TestAnotherModel:
     async def test_is_asked_what_was_recorded(self, talk: Talk):
         await talk.write("Hi, do you have parking?")
