@@ -2,14 +2,24 @@
 
 import runpy
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from bootstrap.cli import app
 
 RUNNER = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def _keep_the_logs() -> Iterator[None]:
+    """The command writes its logs to a stream that is closed after it."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 @pytest.fixture(autouse=True)
