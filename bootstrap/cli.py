@@ -14,7 +14,7 @@ from uuid import UUID
 import typer
 
 from bootstrap.settings import Settings, UnsafeSettings
-from domain.ports import ChatModel, EmbedderMissing
+from domain.ports import ChatModel, EmbedderMissing, Tracer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="The front-of-house agent of a business.")
 user_app = typer.Typer(no_args_is_help=True, help="Staff who may sign in.")
@@ -133,7 +133,9 @@ def evaluate(context: typer.Context) -> None:
     """Play scenarios and grade replies and database; compare two runs; record a conversation (`eval --help`)."""
     command = importlib.import_module("evals.command")
     with _faults_told():
-        code = command.main(context.args, make_model=_make_model, with_runtime=_with_runtime)
+        code = command.main(
+            context.args, make_model=_make_model, with_runtime=_with_runtime, make_tracer=_make_eval_tracer
+        )
     raise typer.Exit(code)
 
 
@@ -181,6 +183,12 @@ def _make_model(name: str) -> ChatModel:
     from bootstrap.models import make_model  # noqa: PLC0415 - keeps the light commands light
 
     return make_model(_settings(), [name])
+
+
+def _make_eval_tracer() -> Tracer:
+    from bootstrap.tracing import make_eval_tracer  # noqa: PLC0415 - keeps the light commands light
+
+    return make_eval_tracer(_settings())
 
 
 def _settings(*, port: int = 8000, host: str = "127.0.0.1") -> Settings:

@@ -5,7 +5,7 @@ from typing import Final
 from prometheus_client import Counter, Histogram
 
 from bootstrap.settings import Settings
-from domain.ports import Score, Tracer, TurnTrace
+from domain.ports import NoTracer, Score, Tracer, TurnTrace
 from gateways.langfuse import CLOUD, LangfuseTracer
 from gateways.trace_file import TraceFile
 
@@ -51,6 +51,11 @@ class Counted(Tracer):
 def make_tracer(settings: Settings) -> Tracer:
     """Build the tracer: Langfuse where its keys are set, a file of JSON lines in the data folder otherwise."""
     return Counted(_tracer(settings))
+
+
+def make_eval_tracer(settings: Settings) -> Tracer:
+    """Build the tracer of `maitred eval`: Langfuse where its keys are set; else a run's own report tells enough."""
+    return NoTracer() if settings.langfuse_public_key is None else _tracer(settings)
 
 
 def _tracer(settings: Settings) -> Tracer:

@@ -74,6 +74,9 @@ def _handover_faults(handover: Handover) -> Iterator[Fault]:
                 yield Fault((*place, "words", number), f'"{words}" would call a person for every message')
         if rule.party_over is not None and rule.party_over < 1:
             yield Fault((*place, "party_over"), "must be 1 or more")
+    for index, desk in enumerate(handover.desk):
+        if not desk.days:
+            yield Fault(("handover", "desk", index, "days"), "at least one weekday is needed")
     if "{by}" not in handover.later or re.findall(r"{(?!by})", handover.later):
         yield Fault(("handover", "later"), "must say {by}, which becomes the time of the answer, and no other field")
 

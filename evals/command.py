@@ -13,7 +13,7 @@ from uuid import UUID
 from rich.console import Console
 
 from bootstrap.models import close_model
-from domain.ports import ChatModel
+from domain.ports import ChatModel, NoTracer, Tracer
 from domain.refusal import ConversationNotFound
 from evals.cluster import Cluster, running_cluster
 from evals.compare import print_comparison
@@ -59,11 +59,12 @@ def main(
     make_model: MakeModel = offline_only,
     with_runtime: WithRuntime | None = None,
     open_cluster: OpenCluster = lambda: running_cluster(OfflineEncoder()),
+    make_tracer: Callable[[], Tracer] = NoTracer,
 ) -> int:
     """Run `maitred eval` with its arguments; 0 is all good, 1 something failed, 2 the command makes no sense.
 
     `make_model` makes a model from its name, `with_runtime` opens the house's database for a recording,
-    `open_cluster` the databases of the plays.
+    `open_cluster` the databases of the plays, `make_tracer` makes who takes down turns and scores.
     """
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     if arguments and arguments[0] == "compare":
@@ -82,7 +83,9 @@ def main(
         console.print("There is no scenario of that name.", style="red")
         return 1
     with open_cluster() as cluster:
-        run = asyncio.run(_run(chosen, scenarios, cluster=cluster, models=models, console=console))
+        run = asyncio.run(
+            _run(chosen, scenarios, cluster=cluster, models=models, console=console, tracer=make_tracer())
+        )
     _write(chosen, run, console)
     print_report(console, run, with_talks=chosen.talks)
     return 0 if run.is_good else 1
@@ -101,6 +104,7 @@ async def _run(
     cluster: Cluster,
     models: Sequence[ChatModel | None],
     console: Console,
+    tracer: Tracer,
 ) -> Run:
     started = datetime.now(UTC)
     model, customer_model = models[0] or Understudy(), models[1]
@@ -119,9 +123,11 @@ async def _run(
             trials=chosen.k,
             at_once=chosen.jobs,
             customer_model=customer_model,
+            tracer=tracer,
             progress=progress,
         )
     finally:
+        await tracer.close()
         for each in models:
             if each is not None:
                 await close_model(each)

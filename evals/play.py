@@ -2,11 +2,12 @@
 
 import time
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from sqlalchemy import select
 
 from db.models import Booking, Payment
-from domain.ports import ChatModel
+from domain.ports import ChatModel, Tracer
 from domain.states import PaymentStatus
 from evals.channel import Heard, Line, open_line
 from evals.cluster import Cluster
@@ -57,6 +58,7 @@ class Play:
     customer_fault: str | None = None
     backing: Backing = field(default_factory=Backing)
     spent: Spent = field(default_factory=Spent)
+    conversation_id: UUID | None = None
 
     @property
     def heard(self) -> list[Heard]:
@@ -139,14 +141,20 @@ class _Player:
 
 
 async def play(
-    scenario: Scenario, *, cluster: Cluster, model: ChatModel, trial: int = 0, customer_model: ChatModel | None = None
+    scenario: Scenario,
+    *,
+    cluster: Cluster,
+    model: ChatModel,
+    trial: int = 0,
+    customer_model: ChatModel | None = None,
+    tracer: Tracer | None = None,
 ) -> Play:
     """Play one trial of a scenario on a database of its own with a model behind the agent.
 
-    With a `customer_model` that model plays the simulated customers too.
+    With a `customer_model` that model plays the simulated customers too; a `tracer` takes down the turns.
     """
     metered = MeteredModel(inner=model)
-    async with open_stage(scenario, cluster=cluster, model=metered) as stage:
+    async with open_stage(scenario, cluster=cluster, model=metered, tracer=tracer) as stage:
         player = _Player(stage=stage, line=open_line(scenario, stage), phone=scenario.phone)
         customer = make_customer(scenario, trial=trial, model=customer_model)
         while len(player.rounds) < scenario.turns:
@@ -163,6 +171,7 @@ async def play(
             customer_fault=customer.fault,
             backing=await read_backing(stage, conversation_id),
             spent=metered.spent,
+            conversation_id=conversation_id,
         )
 
 

@@ -21,7 +21,7 @@ from db.queries.delivery import list_open_deliveries
 from db.queries.payment import list_queued_refunds
 from db.session import Database
 from domain.consent import Purpose
-from domain.ports import ChatModel, Hint, Hints, HintSubscription
+from domain.ports import ChatModel, Hint, Hints, HintSubscription, NoTracer, Tracer
 from domain.states import BookingStatus
 from evals.cluster import LOADED, Cluster
 from evals.scenario import Scenario, Taken
@@ -153,13 +153,16 @@ class Stage:
 
 
 @asynccontextmanager
-async def open_stage(scenario: Scenario, *, cluster: Cluster, model: ChatModel) -> AsyncIterator[Stage]:
+async def open_stage(
+    scenario: Scenario, *, cluster: Cluster, model: ChatModel, tracer: Tracer | None = None
+) -> AsyncIterator[Stage]:
     """Set the stage of a scenario on a fresh copy of the loaded database, and clear it away afterwards."""
     name = await asyncio.to_thread(cluster.clone, LOADED)
     clock = FrozenClock(scenario.now)
     runtime = _runtime(Database(cluster.url(name), clock, pool_size=4), clock)
     try:
-        stage = await _set(scenario, runtime=runtime, clock=clock, model=model)
+        agent = Agent(runtime=runtime, model=model, tracer=tracer or NoTracer())
+        stage = await _set(scenario, clock=clock, agent=agent)
         for taken in scenario.taken:
             await stage.take(taken)
         for booked in scenario.booked:
@@ -170,7 +173,8 @@ async def open_stage(scenario: Scenario, *, cluster: Cluster, model: ChatModel) 
         await asyncio.to_thread(cluster.drop, name)
 
 
-async def _set(scenario: Scenario, *, runtime: Runtime, clock: FrozenClock, model: ChatModel) -> Stage:
+async def _set(scenario: Scenario, *, clock: FrozenClock, agent: Agent) -> Stage:
+    runtime = agent.runtime
     address = f"key:{scenario.key}" if scenario.key else f"slug:{scenario.business}"
     door = await find_door(runtime, address)
     if door is None:
@@ -180,7 +184,7 @@ async def _set(scenario: Scenario, *, runtime: Runtime, clock: FrozenClock, mode
     return Stage(
         runtime=runtime,
         clock=clock,
-        agent=Agent(runtime=runtime, model=model),
+        agent=agent,
         pages=page_sources(runtime),
         shop=shop,
         venue_id=door.target_id,

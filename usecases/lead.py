@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Lead
+from db.queries.lead import find_new_lead
 from domain.ids import new_id
 from domain.refusal import InvalidPhone, InvalidText
 from domain.text import clean_text
@@ -33,6 +34,7 @@ async def capture_lead(
 ) -> Lead:
     """Note down someone to call back, and about what; `source` is the door they came by.
 
+    Who asks again in the same conversation, and was not called yet, is still one person to call: the newer words count.
     Refuses with `InvalidText`, `InvalidPhone` (also when there is no way to reach them), `InvalidEmail`.
     """
     shop = await get_shop(session)
@@ -49,6 +51,10 @@ async def capture_lead(
     )
     if lead.phone is None and lead.email is None:
         raise InvalidPhone("How can we reach you? Please leave a phone number with the area code, or an email address.")
+    known = await find_new_lead(session, conversation_id, phone=lead.phone, email=lead.email)
+    if known is not None:
+        known.name, known.reason, known.details = lead.name, lead.reason, {**known.details, **lead.details}
+        return known
     session.add(lead)
     await session.flush()
     return lead

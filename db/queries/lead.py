@@ -19,3 +19,18 @@ async def list_leads(
     if status is not None:
         statement = statement.where(Lead.status == status)
     return (await session.scalars(statement)).all()
+
+
+async def find_new_lead(
+    session: AsyncSession, conversation_id: UUID | None, *, phone: str | None, email: str | None
+) -> Lead | None:
+    """Find the lead of a conversation that nobody has worked on yet, by how to reach them."""
+    if conversation_id is None:
+        return None
+    statement = select(Lead).where(
+        Lead.conversation_id == conversation_id,
+        Lead.status == "new",
+        Lead.phone.is_not_distinct_from(phone),
+        Lead.email.is_not_distinct_from(email),
+    )
+    return await session.scalar(statement.order_by(Lead.id.desc()).limit(1))

@@ -19,7 +19,7 @@ async def page(browser: Browser, address: str, dana) -> AsyncIterator[Page]:
     context.set_default_timeout(8000)
     page = await context.new_page()
     await sign_in(page, address)
-    yield page
+    return page
 
 
 async def test_receipts_open_under_the_reply_and_close_again(page: Page, desk: Desk, address: str):

@@ -10,7 +10,7 @@ import pytest
 import structlog
 from rich.console import Console
 
-from domain.ports import ChatEvent, ChatModel, ChatRequest, TextDelta, ToolCall
+from domain.ports import ChatEvent, ChatModel, ChatRequest, NoTracer, Score, TextDelta, ToolCall, TurnTrace
 from evals.cluster import Cluster
 from evals.command import main
 from evals.meter import Spent
@@ -123,6 +123,30 @@ class TestPlayAll:
         )
         assert result.verdict == "customer"
         assert "12 adults is not their party" in (result.customer_fault or "")
+
+
+class Notebook(NoTracer):
+    """Keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.turns: list[TurnTrace] = []
+        self.scores: list[Score] = []
+
+    def record(self, trace: TurnTrace) -> None:
+        self.turns.append(trace)
+
+    def score(self, score: Score) -> None:
+        self.scores.append(score)
+
+
+class TestScore:
+    async def test_of_each_conversation_goes_where_its_turns_go(self, cluster: Cluster) -> None:
+        tracer = Notebook()
+        await play_all([shipped("copper-only-asks")], cluster=cluster, model=Understudy(), tracer=tracer)
+        await play_all([shipped("copper-only-asks")], cluster=cluster, model=MeddlingModel(), tracer=tracer)
+        assert [score.value for score in tracer.scores] == [1.0, 0.0]
+        assert "handed over" in tracer.scores[1].comment
+        assert {score.conversation_id for score in tracer.scores} == {turn.conversation_id for turn in tracer.turns}
 
 
 class TestReport:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from db.models import Conversation
 from db.queries.lead import list_leads
+from domain.ids import new_id
 from domain.refusal import InvalidEmail, InvalidPhone, InvalidText
 from tests.support.demo import NOW, organization_of
 from usecases.lead import capture_lead
@@ -29,6 +31,22 @@ class TestCaptureLead:
         async with runtime.transaction(await organization_of(runtime, "my-hibachi")) as session:
             lead = await capture_lead(session, **ADA | {"phone": None, "email": "Ada@Example.com"})
         assert (lead.phone, lead.email) == (None, "Ada@example.com")
+
+    async def test_of_who_asks_again_is_one_person_to_call(self, runtime: Runtime):
+        organization_id = await organization_of(runtime, "my-hibachi")
+        async with runtime.transaction(organization_id) as session:
+            conversation = new_id()
+            session.add(Conversation(id=conversation, channel="web"))
+            await session.flush()
+            await capture_lead(session, **ADA, conversation_id=conversation)
+            await capture_lead(session, **ADA | {"reason": "A wedding in May"}, conversation_id=conversation)
+            await capture_lead(session, **ADA | {"phone": "415 555 0124"}, conversation_id=conversation)
+        async with runtime.transaction(organization_id) as session:
+            leads = await list_leads(session)
+        assert sorted((each.phone, each.reason) for each in leads) == [
+            ("+14155550123", "A wedding in May"),
+            ("+14155550124", "A wedding"),
+        ]
 
     @pytest.mark.parametrize(
         ("changes", "reason"),

@@ -21,7 +21,7 @@ def is_spanish(text: str, *, name_asked: bool) -> bool:
     telling = sum(w in TELLING or plain(w) in PLAIN_TELLING for w in words) + 2 * bool(_AT.search(plain(text)))
     telling += bool(words) and any(mark in text for mark in "¿¡")
     spanish = telling and telling + sum(w in SMALL for w in words)
-    if name_asked and spanish < 2 and len(words) <= 3 and not AS_NAME & set(words):
+    if name_asked and telling < 2 and len(words) <= 3 and not AS_NAME & set(words):
         return False
     return spanish > sum(w in ENGLISH for w in words)
 
