@@ -1,7 +1,5 @@
 """Receipts in the console, in a real browser: quiet until asked for, and honest about what was held back."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
@@ -14,7 +12,7 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def page(browser: Browser, address: str, dana) -> AsyncIterator[Page]:
+async def page(browser: Browser, address: str, dana) -> Page:
     context = await browser.new_context(reduced_motion="reduce", locale="en-US", timezone_id="America/Los_Angeles")
     context.set_default_timeout(8000)
     page = await context.new_page()
