@@ -61,6 +61,10 @@ class TestDay:
         talk = _talk("new years eve table for 2 at 8", "what about the 30th", slug="copper-table")
         assert "December 30" in talk.house.quotes[-1].when
 
+    def test_that_it_has_to_be_is_a_day(self) -> None:
+        talk = _talk("table for 2 tomorrow at 7", "it has to be monday", slug="copper-table")
+        assert "closed" in talk.replies[-1].lower()
+
 
 class TestHour:
     def test_of_a_lone_number_is_no_place_in_a_long_list(self) -> None:
@@ -114,3 +118,9 @@ class TestPolicy:
         conversation = Conversation(House(slug="my-hibachi", now=NOW))
         assert "hand_over" not in conversation.say("whats your refund policy").names
         assert "refunded" in conversation.replies[-1]
+
+
+class TestCard:
+    def test_that_was_masked_is_warned_about_all_the_same(self) -> None:
+        talk = _talk(PARTY, "charge my card \u2022\u2022\u2022\u2022 4242 exp 12/27")
+        assert "secure page" in talk.replies[-1]

@@ -14,7 +14,7 @@ _BOT: Final = re.compile(
     r"\b(?:are you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)|who are you|your name)\b", re.I
 )
 _CARD: Final = re.compile(
-    r"(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)|\bcard (?:number|removed)\b.{0,40}[*•\[]|\bcvv\b", re.IGNORECASE
+    r"(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)|\u2022{4} \d{4}|\bcard (?:number|removed)\b.{0,40}[*•\[]|\bcvv\b", re.IGNORECASE
 )
 _MANNERS: Final = frozenset(
     {"greeting", "thanks", "goodbye", "small_talk", "wait", "help", "question", "abuse", "opt_in"}

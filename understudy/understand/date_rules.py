@@ -173,7 +173,8 @@ RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             day_of_month,
         ),
         (
-            rf"{_WHICH}(?<!the )(?<!we )(?<!be )(?<!get )(?<!we're )\b(?P<name>{WEEKDAY})(?!\w|'s\s+(?:menu|special))"
+            rf"{_WHICH}(?<!the )(?:(?<!we )(?<!be )(?<!get )(?<!we're )|(?=\w+day\b))"
+            rf"\b(?P<name>{WEEKDAY})(?!\w|'s\s+(?:menu|special))"
             r"(?:\s+of\s+this\s+week|\s+this\s+week)?"
             r"(?P<tail>\s+(?:after next|(?:of\s+|in\s+)?next week|in (?:2|two) weeks))?",
             plain_weekday,

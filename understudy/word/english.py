@@ -135,8 +135,8 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "bad_email": ("That email address doesn't look right. Could you check it, please?",),
     # --- limits
     "too_few": (
-        "{name} {minimum} to {maximum} {kinds}, so {size} is too few. Could a few more join you?",
-        "{size} is too few, I'm afraid. {name} {minimum} to {maximum} {kinds}. Could you be {minimum} or more?",
+        "{name} {minimum} to {maximum} {kinds}, so that's too few. Could a few more join you?",
+        "That's too few, I'm afraid. {name} {minimum} to {maximum} {kinds}. Could you be {minimum} or more?",
     ),
     "too_few_else": ("For {size}, {names} would fit.",),
     "too_many": (

@@ -138,8 +138,8 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "bad_email": ("Ese correo no parece correcto. ¿Lo puede revisar?",),
     # --- limits
     "too_few": (
-        "{name} de {minimum} a {maximum} {kinds}, y {size} no alcanza. ¿Podrían ser más?",
-        "{size} es muy poco. {name} de {minimum} a {maximum} {kinds}. ¿Podrían ser {minimum} o más?",
+        "{name} de {minimum} a {maximum} {kinds}, así que no alcanza. ¿Podrían ser más?",
+        "Son muy pocos. {name} de {minimum} a {maximum} {kinds}. ¿Podrían ser {minimum} o más?",
     ),
     "too_few_else": ("Para {size} quedaría bien {names}.",),
     "too_many": (
