@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,10 @@ Visitors = Callable[..., Chat]
 @pytest.fixture(scope="session")
 def folder() -> Iterator[Callable[[str], Path]]:
     """Makes data folders outside of the home, since the embedded database opens every parent folder to its user."""
-    base = Path(tempfile.mkdtemp(prefix="maitred-e2e-"))
+    base, numbers = Path(tempfile.mkdtemp(prefix="maitred-e2e-")), count(1)
 
     def make(name: str) -> Path:
-        made = base / name
+        made = base / f"{name}-{next(numbers)}"  # a module's fixtures are made again when its classes run apart
         made.mkdir()
         return made
 
