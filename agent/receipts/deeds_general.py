@@ -52,7 +52,9 @@ talked thrilled tried understood used wanted welcomed wished worked
 """
 HARMLESS: Final = frozenset(stem(word) for word in _HARMLESS.split())
 PRICED: Final = re.compile(r"\b(?:quote|price|total|numbers?|estimate|options?|times?)\b", re.IGNORECASE)
-FIGURED: Final = frozenset({"put", "made", "prepared", "created", "updated", "added", "included", "set", "removed"})
+FIGURED: Final = frozenset(
+    {"put", "made", "prepared", "created", "updated", "added", "included", "set", "removed", "renewed"}
+)
 FEATURE: Final = re.compile(
     r"\b(?:window|hearth|corner|booth|quiet\w*|terrace|patio|private|back room|view|upgraded|vip|bar|outdoor|larger"
     r"|bigger|best|ventana|terraza|rinc[oó]n)\b",
