@@ -64,8 +64,7 @@ CLAIMS: Final = re.compile(
     re.IGNORECASE,
 )
 SMALL_TALK: Final = re.compile(
-    r"\b(?:thank|hmm|went past|past me|catch|repeat|sorry|glad|love|lovely|happy to|sounds?|hope|congratulations"
-    r"|welcome to|wonderful|great|let me"
+    r"\b(?:thank|sorry|glad|love|lovely|happy to|sounds?|hope|congratulations|welcome to|wonderful|great|let me"
     r"|let us|let's"
     r"|i'd|i can|i could|i'm|help|question|enjoy|fun|perfect|tell|know|gracias|gusto|claro|perfecto)\b",
     re.IGNORECASE,
@@ -76,8 +75,7 @@ BRINGS: Final = re.compile(
     re.IGNORECASE,
 )
 FIRM: Final = re.compile(
-    r"\b(?:booked|reserved|confirmed|cancell?ed|moved|held|paid|refunded|taken|sent|noted|renewed|code|link)\b",
-    re.IGNORECASE,
+    r"\b(?:booked|reserved|confirmed|cancell?ed|moved|held|paid|refunded|taken|sent|noted|code|link)\b", re.IGNORECASE
 )
 NEVER: Final = re.compile(r"\b(?:we|they) never\b", re.IGNORECASE)
 NAMED: Final = re.compile(

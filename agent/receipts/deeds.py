@@ -48,7 +48,7 @@ CHANGING: Final = re.compile(
 )
 TO_PAY: Final = re.compile(r"\bpay\b.*\bdeposit\b|\bdeposit\b.*\b(?:confirm|by)\b", re.IGNORECASE)
 ON_BOOKING: Final = re.compile(
-    r"\b(?:on|to|in|with) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b", re.IGNORECASE
+    r"\b(?:on|to|in|with|for) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b", re.IGNORECASE
 )
 LATE: Final = re.compile(r"\b(?:late|tarde|minutes|minutos)\b", re.IGNORECASE)
 

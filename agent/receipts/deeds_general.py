@@ -52,9 +52,7 @@ talked thrilled tried understood used wanted welcomed wished worked
 """
 HARMLESS: Final = frozenset(stem(word) for word in _HARMLESS.split())
 PRICED: Final = re.compile(r"\b(?:quote|price|total|numbers?|estimate|options?|times?)\b", re.IGNORECASE)
-FIGURED: Final = frozenset(
-    {"put", "made", "prepared", "created", "updated", "added", "included", "set", "removed", "renewed"}
-)
+FIGURED: Final = frozenset({"put", "made", "prepared", "created", "updated", "added", "included", "set", "removed"})
 FEATURE: Final = re.compile(
     r"\b(?:window|hearth|corner|booth|quiet\w*|terrace|patio|private|back room|view|upgraded|vip|bar|outdoor|larger"
     r"|bigger|best|ventana|terraza|rinc[oó]n)\b",

@@ -86,7 +86,6 @@ LATER: Final = re.compile(
     r"\b(?:after (?:that|then)|later|late|on the day|last minute|then|despu[eé]s)\b", re.IGNORECASE
 )
 UNDER_SIX: Final = re.compile(r"\bunder-?\s?(?:six(?:es)?|6s?)\b", re.IGNORECASE)
-UNPAID: Final = re.compile(r" paid\b[^:]*: \$0|nothing was paid|booking is free|total\b[^:]*: \$0\.00")
 SHARED: Final = 0.5
 OFTEN_FREE: Final = frozenset({"move", "cancel", "infant"})
 LARGE: Final = 6
@@ -185,21 +184,12 @@ def find_gratis(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
             for word in ("booking", "cancel", "move", "infant", "table")
             if stem(word) in {stem(each) for each in WORD.findall(reading.folded)}
         } | ({"move"} if "moving" in reading.folded else set())
-        if CANCELS.search(reading.text) and (unpaid := _unpaid(ledger)) is not None:
-            yield Claim(kind="gratis", words=match.group(), receipt=unpaid)
-            continue
         quoted = [line for line in ledger.lines if line.source.startswith("quote_price quote")]
         if TRAVEL.search(reading.text) and quoted and not any(TRAVEL.search(line.text) for line in quoted):
             yield Claim(kind="gratis", words=match.group(), receipt=quoted[-1].source)
             continue
         told = next((line for line in ledger.lines if IS_FREE.search(line.text) and _shares(line, words, values)), None)
         yield Claim(kind="gratis", words=match.group(), receipt=told.source if told else None)
-
-
-def _unpaid(ledger: Ledger) -> str | None:
-    """What tells that nothing was paid, so that it costs nothing to cancel."""
-    told = (line.source for line in ledger.lines if UNPAID.search(line.text))
-    return next(told, None)
 
 
 def _shares(line: Line, words: set[str], values: set[object]) -> bool:
