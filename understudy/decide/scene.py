@@ -192,7 +192,7 @@ def _hear_in_order(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Unders
 
 def _in_english(frame: Frame, said: str) -> tuple[str, Frame]:
     """Put a message into English where it is Spanish; the name of somebody called Domingo is no day."""
-    named = "name" in frame.asked and not frame.contact.name
+    named = "name" in frame.asked  # also where the house has learnt it since, from the booking that followed
     language = spoken_language(said, frame.language, name_asked=named)
     frame = replace(frame, language=language)
     if language == "en" or (named and not is_spanish(said.lower(), name_asked=True)):
