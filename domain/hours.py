@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
 
 from domain.business import WEEKDAYS, Closure, Hours, Offering, Venue, Weekday
 from domain.catalog import join_words, upper_first
@@ -63,19 +62,6 @@ def check_start(offering: Offering, venue: Venue, start: datetime, *, now: datet
             f"We need {ours} notice, so that's a little too soon. Would a later day or time work?",
             lead_time_minutes=offering.lead_time,
         )
-
-
-def starts_near(offering: Offering, venue: Venue, wanted: datetime, *, now: datetime) -> Iterator[datetime]:
-    """Yield all bookable starts, the nearest to the wanted instant first within each day, then day by day outwards."""
-    today, final = local_day(now, venue.zone), last_day(offering, venue, now)
-    middle = min(max(local_day(wanted, venue.zone), today), final)
-    for distance in count():
-        later, earlier = days_after(middle, distance), middle - timedelta(days=distance)
-        if later > final and earlier < today:
-            return
-        days = {later, earlier}
-        near = [start for day in days for start in bookable_starts_on(offering, venue, day, now=now)]
-        yield from sorted(near, key=lambda start: (abs(start - wanted), start))
 
 
 def last_day(offering: Offering, venue: Venue, now: datetime) -> date:

@@ -213,20 +213,6 @@ async def find_booking_by_code(session: AsyncSession, code: str) -> Booking | No
     return await session.scalar(select(Booking).where(Booking.code == code))
 
 
-async def list_occupied_resources(session: AsyncSession, booking_ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
-    """List the resources that bookings occupy now, by booking."""
-    rows = await session.execute(
-        select(Occupancy.booking_id, Occupancy.resource_id)
-        .where(Occupancy.booking_id.in_(booking_ids), Occupancy.live)
-        .order_by(Occupancy.resource_id)
-    )
-    found: dict[UUID, list[UUID]] = {}
-    for booking_id, resource_id in rows:
-        if booking_id is not None:
-            found.setdefault(booking_id, []).append(resource_id)
-    return found
-
-
 async def update_if_unchanged(session: AsyncSession, booking: Booking, values: Json) -> bool:
     """Change a booking only if its status and version are still those that were read; reads it back."""
     changed = await session.scalars(

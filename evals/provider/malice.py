@@ -1,6 +1,5 @@
 """Providers in good form that mean harm: they lie, obey whoever writes, or insist on what they may not do."""
 
-import json
 import re
 from collections.abc import AsyncIterator, Iterable
 
@@ -79,8 +78,3 @@ class Insisting(Behaviour):
         words: list[Word] = [self.claim] if at == len(self.calls) else [self.calls[at]]
         async for part in speak(asked, words):
             yield part
-
-
-def tampered(each: ToolCall, **changes: object) -> ToolCall:
-    """Return a tool call with some arguments changed, as a hijacked model would send it."""
-    return call(each.name, json.dumps({**json.loads(each.arguments), **changes}, default=str))

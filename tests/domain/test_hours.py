@@ -16,12 +16,12 @@ from domain.hours import (
     check_start,
     hours_text,
     open_weekdays,
-    starts_near,
     starts_on,
     weekdays_text,
 )
 from domain.refusal import Closed, Horizon, InvalidTime, LeadTime, NotAStart, Past, Refusal
 from tests.domain.shipped import LAKE, NOW, WEST, at, hibachi, offered, table
+from tests.support.starts import starts_near
 
 SATURDAY, SUNDAY, MONDAY, WEDNESDAY = (date(2026, 12, day) for day in (19, 20, 21, 23))
 ZONES = (

@@ -28,7 +28,6 @@ from evals.provider import (
     serving,
 )
 from evals.provider.behaviour import GARBAGE
-from evals.provider.malice import tampered
 from gateways.llm.wire import wire_messages, wire_tools
 from tests.support.asking import REQUEST
 from tests.support.scripted import ScriptedModel
@@ -168,7 +167,7 @@ class TestMalice:
 
     def test_calls_are_insisted_on_and_then_claimed(self, provider: FakeProvider):
         theirs = call("find_booking", code="THEIRS")
-        provider.behaviour = Insisting(theirs, tampered(theirs, code="OTHER1"), claim="Refunded!")
+        provider.behaviour = Insisting(theirs, call("find_booking", code="OTHER1"), claim="Refunded!")
         names = [said(provider) for _ in range(4)]
         codes = [json.loads(each["tool_calls"][0]["function"]["arguments"])["code"] for each in (*names[:2], names[3])]
         assert codes == ["THEIRS", "OTHER1", "THEIRS"]

@@ -13,11 +13,12 @@ from domain.business import Business, Offering, Venue
 from domain.catalog import get_offering
 from domain.clock import local_label, parse_start, time_label
 from domain.guests import Party
-from domain.hours import bookable_starts_on, check_start, starts_near
+from domain.hours import bookable_starts_on, check_start
 from domain.money import format_money
 from domain.party import check_party, party_text
 from domain.pricing import price
 from domain.refusal import InvalidPhone, Refusal, SlotTaken
+from tests.support.starts import starts_near
 from tests.understudy.desk import Booking, Desk, Json, Offer, Quote, refused
 from usecases.brief import business_facts
 from usecases.business_file import load_business_file, load_knowledge

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from db.clock import FrozenClock
 from db.models import Booking, Customer, Occupancy
-from db.queries.booking import list_events, list_occupied_resources
+from db.queries.booking import list_events
 from domain.refusal import (
     BookingNotFound,
     IllegalTransition,
@@ -26,6 +26,7 @@ from domain.refusal import (
 from domain.states import BookingStatus
 from tests.support.booking import ADA, make_booking, make_quote
 from tests.support.demo import NOW, shop_of
+from tests.support.occupied import list_occupied_resources
 from usecases.booking import (
     By,
     CustomerDetails,

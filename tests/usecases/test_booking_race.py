@@ -7,10 +7,10 @@ import psycopg
 import pytest
 
 from db.queries import occupancy as queries
-from db.queries.booking import list_occupied_resources
 from tests.support.booking import make_booking, make_quote
 from tests.support.cluster import Cluster
 from tests.support.demo import shop_of
+from tests.support.occupied import list_occupied_resources
 from tests.support.race import RaceResult, clients, count_deadlocks, race
 from usecases.business import Shop
 from usecases.quote import Address

@@ -23,7 +23,7 @@ from sqlalchemy import select
 
 from db.clock import FrozenClock
 from db.models import Booking
-from db.queries.booking import list_occupied_resources, lock_booking
+from db.queries.booking import lock_booking
 from db.queries.invariant import VIEWS
 from db.session import Database
 from domain.ports import DepositRequest
@@ -35,6 +35,7 @@ from tests.support.demo import NOW, shop_of
 from tests.support.fakes import FakePayments, paid_event
 from tests.support.invariants import find_violations
 from tests.support.money import deliver, open_page
+from tests.support.occupied import list_occupied_resources
 from tests.support.runtime import make_runtime
 from usecases.booking import By, CustomerDetails, cancel_booking, change_booking, expire_holds
 from usecases.deposit import close_pages

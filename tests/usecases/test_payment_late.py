@@ -11,12 +11,13 @@ from sqlalchemy import select
 
 from db.clock import FrozenClock
 from db.models import Booking, Payment, ProviderEvent
-from db.queries.booking import list_events, list_occupied_resources
+from db.queries.booking import list_events
 from domain.ports import PaymentEvent
 from tests.support.booking import ADA, make_booking
 from tests.support.demo import NOW, shop_of
 from tests.support.fakes import FakePayments, paid_event
 from tests.support.money import book, deliver, ledger, open_page, reread, said
+from tests.support.occupied import list_occupied_resources
 from usecases.booking import By, CustomerDetails, cancel_booking, expire_holds
 from usecases.deposit import close_pages, process_payment_event, receive_payment_event
 from usecases.runtime import Runtime

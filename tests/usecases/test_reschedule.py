@@ -7,7 +7,7 @@ import pytest
 
 from db.clock import FrozenClock
 from db.models import Booking
-from db.queries.booking import list_events, list_occupied_resources
+from db.queries.booking import list_events
 from domain.clock import local_label
 from domain.refusal import (
     BookingNotFound,
@@ -26,6 +26,7 @@ from tests.support.booking import make_booking, make_quote
 from tests.support.demo import NOW, shop_of
 from tests.support.fakes import FakePayments, paid_event
 from tests.support.money import book, deliver, ledger, open_page, reread, said
+from tests.support.occupied import list_occupied_resources
 from usecases.booking import By, CustomerDetails, change_booking
 from usecases.business import Shop
 from usecases.deposit import close_pages
