@@ -13,6 +13,7 @@ from tests.support.demo import NOW
 from tests.support.fakes import FakeHints, FakePayments, FakeTexts
 from tests.support.invariants import find_violations
 from tests.support.runtime import make_runtime
+from tests.support.scripted import Talk, make_talk
 from usecases.runtime import Runtime
 
 # structlog's own default words every traceback with its locals, which takes a second and more.
@@ -98,3 +99,9 @@ def runtime(
 ) -> Runtime:
     """The living parts of a process, on this test's own database and stand-ins."""
     return make_runtime(database, clock, payments, hints=hints, texts=texts)
+
+
+@pytest.fixture
+async def talk(runtime: Runtime) -> Talk:
+    """A conversation with My Hibachi in which nobody has written yet."""
+    return await make_talk(runtime)

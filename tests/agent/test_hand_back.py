@@ -1,40 +1,20 @@
 """After staff hand back, whoever answers knows what they wrote and did meanwhile, and goes on from there."""
 
 import json
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
 from domain.ports import ChatRequest
 from domain.states import BookingStatus, Owner
-from tests.support.scripted import ScriptedModel, Talk, book_call, make_talk, quote_call, results
+from tests.support.scripted import ScriptedModel, Talk, book_call, quote_call, results
 from understudy.model import Understudy
 from usecases.booking_state import By, change_booking
 from usecases.business import get_shop
-from usecases.conversation import send_staff_message
 from usecases.reschedule import reschedule_booking
-from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
 BY_DANA = By(actor="user:1", door="staff", name="Dana")
-
-
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
-
-
-async def staff_write(talk: Talk, text: str) -> None:
-    async with talk.runtime.transaction(talk.organization_id) as session:
-        await send_staff_message(
-            session,
-            conversation_id=talk.conversation_id,
-            user_id=uuid4(),
-            name="Dana",
-            text=text,
-            client_id=None,
-            now=talk.runtime.clock.now(),
-        )
 
 
 async def booked(talk: Talk) -> UUID:
@@ -66,7 +46,7 @@ class TestAnyModel:
         await talk.say("hello", "Hi!")
         await talk.take_over()
         await talk.write("do you have tofu?")
-        await staff_write(talk, "Yes, we do.")
+        await talk.staff_write("Yes, we do.")
         await talk.hand_back()
         model = await talk.say("great", "Anything else?")
         sent = [(each.role, each.content) for each in model.requests[0].messages[1:]]
@@ -117,7 +97,7 @@ class TestUnderstudy:
         await talk.run(Understudy())
         await talk.take_over()
         await talk.write("we are 20 adults in 94110")
-        await staff_write(talk, "Lovely, 20 adults it is.")
+        await talk.staff_write("Lovely, 20 adults it is.")
         await talk.hand_back()
         await talk.write("Saturday December 19 at 6pm")
         await talk.run(Understudy())
@@ -126,7 +106,7 @@ class TestUnderstudy:
     async def test_tells_the_time_that_staff_moved_it_to(self, talk: Talk):
         booking_id = await booked(talk)
         await talk.take_over()
-        await staff_write(talk, "I can move it to Sunday the 20th at 5 PM.")
+        await talk.staff_write("I can move it to Sunday the 20th at 5 PM.")
         await staff_move(talk, booking_id, "2026-12-20T17:00")
         await talk.hand_back()
         await talk.write("when is my party again?")
@@ -139,7 +119,7 @@ class TestUnderstudy:
         await talk.write("I want to talk to a person about tofu")
         await talk.run(Understudy())
         assert (await talk.state()).owner == Owner.STAFF
-        await staff_write(talk, "Tofu is on the menu. Anything else?")
+        await talk.staff_write("Tofu is on the menu. Anything else?")
         await talk.hand_back()
         model = ScriptedModel("never")
         await talk.run(model)

@@ -7,19 +7,13 @@ import pytest
 from db.models import Message
 from domain.ports import ChatRequest
 from domain.states import Author
-from tests.support.scripted import ScriptedModel, Talk, make_talk, quote_call
+from tests.support.scripted import ScriptedModel, Talk, quote_call
 from understudy.model import Understudy
 from usecases.memory import FOLDED_AT, KEPT
-from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
 EXCHANGES = 75
 LARGEST_PROMPT = 40_000
-
-
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
 
 
 async def chat_on(talk: Talk, exchanges: int = EXCHANGES) -> None:

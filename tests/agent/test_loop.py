@@ -34,11 +34,6 @@ pytestmark = pytest.mark.anyio
 ASKED = "20 adults on 19 December at 6 p.m., 94110"
 
 
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
-
-
 async def refusals(talk: Talk) -> list[str | None]:
     return [each.refusal for each in await talk.records()]
 

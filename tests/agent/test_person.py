@@ -1,7 +1,6 @@
 """A person is called where the rules say so, whatever the model does; what was promised stands in the reply."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -12,18 +11,12 @@ from db.models import Handover, Task
 from domain.states import Owner
 from tests.support.scripted import ScriptedModel, Talk, book_call, call, make_talk, quote_call, results
 from understudy.model import Understudy
-from usecases.conversation import send_staff_message
 from usecases.runtime import Runtime
 from usecases.turn import MAX_ATTEMPTS
 
 pytestmark = pytest.mark.anyio
 CLOSED = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
 """Friday, 10 PM in San Francisco: the office opens on Saturday at 10 AM."""
-
-
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
 
 
 async def handovers(talk: Talk) -> list[Handover]:
@@ -86,7 +79,7 @@ class TestRules:
     async def test_leave_what_staff_have_answered_alone(self, talk: Talk):
         await talk.write("I want to speak to a person")
         await talk.take_over()
-        await staff_write(talk, "Hi, Dana here. All sorted!")
+        await talk.staff_write("Hi, Dana here. All sorted!")
         await talk.write("great, and do you have tofu?")
         await talk.hand_back()
         await talk.run(ScriptedModel("Yes, ask me anything."))
@@ -206,16 +199,3 @@ class TestSummary:
         await talk.say("let me talk to a human", "A colleague comes.")
         known = (await handovers(talk))[0].facts["known"]
         assert known[-1] == f"was told what it means to cancel booking {code}, and has not said yes"
-
-
-async def staff_write(talk: Talk, text: str) -> None:
-    async with talk.runtime.transaction(talk.organization_id) as session:
-        await send_staff_message(
-            session,
-            conversation_id=talk.conversation_id,
-            user_id=uuid4(),
-            name="Dana",
-            text=text,
-            client_id=None,
-            now=talk.runtime.clock.now(),
-        )

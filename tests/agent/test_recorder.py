@@ -8,10 +8,9 @@ from sqlalchemy import select
 
 from db.models import ModelCall
 from domain.ports import ChatEvent, ChatModel, ChatRequest, ModelUsage, Restart, Suggestions, TextDelta, ToolCall
-from tests.support.scripted import ScriptedModel, Talk, call, make_talk, quote_call
+from tests.support.scripted import ScriptedModel, Talk, call, quote_call
 from usecases.model_call import forget_requests, list_turns_spent, spent_in_conversation, spent_today
 from usecases.recording import Unpacker, read_answer
-from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
 ASKED = "20 adults on 19 December at 6 p.m., 94110"
@@ -32,11 +31,6 @@ class TellingModel(ChatModel):
 
 def usage(model: str = "openai/first", **changes: object) -> ModelUsage:
     return ModelUsage(**({"model": model, "total_ms": 900, "first_ms": 300} | changes))  # type: ignore[arg-type]
-
-
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
 
 
 async def calls_of(talk: Talk) -> Sequence[ModelCall]:

@@ -7,20 +7,14 @@ import pytest
 from agent.replay import Outcome, replay_turn
 from domain.ports import ChatMessage, Suggestions
 from tests.support.fakes import FakeHints
-from tests.support.scripted import ScriptedModel, Talk, call, make_talk, quote_call
+from tests.support.scripted import ScriptedModel, Talk, call, quote_call
 from understudy.model import Understudy
 from usecases.business import get_shop
 from usecases.model_call import forget_requests
 from usecases.replay import RecordedTurn, read_recorded_turns
-from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
 ASKED = "20 adults on 19 December at 6 p.m., 94110"
-
-
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
 
 
 async def recorded(talk: Talk) -> list[RecordedTurn]:

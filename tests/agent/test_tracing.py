@@ -5,9 +5,8 @@ import pytest
 from agent.parts import Agent
 from agent.turn import run_turn
 from domain.ports import TurnTrace
-from tests.support.scripted import ScriptedModel, Step, Talk, book_call, call, make_talk, quote_call, results
+from tests.support.scripted import ScriptedModel, Step, Talk, book_call, call, quote_call, results
 from tests.support.traces import FakeTracer
-from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
 ASKED = "20 adults on 19 December at 6 p.m., 94110"
@@ -16,11 +15,6 @@ ASKED = "20 adults on 19 December at 6 p.m., 94110"
 class BrokenTracer(FakeTracer):
     def record(self, trace: TurnTrace) -> None:
         raise OSError("nothing works")
-
-
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
 
 
 async def run_traced(talk: Talk, *script: Step, tracer: FakeTracer | None = None) -> list[TurnTrace]:

@@ -35,11 +35,6 @@ class ProcessDied(BaseException):
 
 
 @pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
-
-
-@pytest.fixture
 def die_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Have the process die once, at a crash point."""
 

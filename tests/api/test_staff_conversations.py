@@ -6,28 +6,14 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from api.routes.staff import router
 from db.models import AuditEntry
 from domain.states import Role
-from tests.support.client import http_client, make_app
 from tests.support.handover import call
 from tests.support.staff import Desk, make_desk
 from usecases.conversation import take_over
-from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
 BASE = "/api/v1/conversations"
-
-
-@pytest.fixture
-async def desk(runtime: Runtime):
-    async with http_client(make_app(runtime, router)) as client:
-        yield await make_desk(runtime, client)
-
-
-@pytest.fixture
-async def owner(desk: Desk) -> dict[str, str]:
-    return await desk.headers()
 
 
 async def list_ids(desk: Desk, headers, **params) -> list[str]:

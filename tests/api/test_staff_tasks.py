@@ -24,11 +24,6 @@ async def desk(runtime):
         yield await make_desk(runtime, client, "copper-table")
 
 
-@pytest.fixture
-async def owner(desk):
-    return await desk.headers()
-
-
 async def promise(desk, text: str = "Can I talk to someone?", reason: str = "asked"):
     """Have a customer ask for a person; it is 1 PM, and the desk opens at 3 PM."""
     conversation = await desk.write(text)

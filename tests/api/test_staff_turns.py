@@ -4,20 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from api.routes.staff import router
-from tests.support.client import http_client, make_app
 from tests.support.scripted import ScriptedModel, Talk
-from tests.support.staff import Desk, make_desk
-from usecases.runtime import Runtime
+from tests.support.staff import Desk
 
 pytestmark = pytest.mark.anyio
 BASE = "/api/v1/conversations"
-
-
-@pytest.fixture
-async def desk(runtime: Runtime):
-    async with http_client(make_app(runtime, router)) as client:
-        yield await make_desk(runtime, client)
 
 
 class TestTurns:

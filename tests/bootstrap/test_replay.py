@@ -7,16 +7,10 @@ import pytest
 
 from bootstrap.replay import replay_conversation
 from bootstrap.settings import Settings
-from tests.support.scripted import Talk, make_talk, quote_call
+from tests.support.scripted import Talk, quote_call
 from understudy.model import Understudy
-from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from db.models.base import Json
 from domain.ports import ChatEvent, ChatModel, ChatRequest, Suggestions, TextDelta, ToolCall
 from domain.states import Author
 from tests.support.demo import organization_of
-from usecases.conversation import Receipt, hand_back, receive_chat, take_over
+from usecases.conversation import Receipt, hand_back, receive_chat, send_staff_message, take_over
 from usecases.runtime import Runtime
 
 Word = str | ToolCall | Suggestions | Exception | Callable[[], Awaitable[None]]
@@ -113,6 +113,19 @@ class Talk:
                 now=self.runtime.clock.now(),
             )
         return notice.seq if notice is not None else 0
+
+    async def staff_write(self, text: str, *, client_id: str | None = None) -> Message:
+        """Let Dana of the team write."""
+        async with self.runtime.transaction(self.organization_id) as session:
+            return await send_staff_message(
+                session,
+                conversation_id=self.conversation_id,
+                user_id=uuid4(),
+                name="Dana",
+                text=text,
+                client_id=client_id,
+                now=self.runtime.clock.now(),
+            )
 
     async def hand_back(self) -> None:
         """Let staff hand back."""

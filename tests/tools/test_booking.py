@@ -6,17 +6,11 @@ from domain.states import Channel
 from tests.support.booking import ADA, make_booking
 from tests.support.demo import shop_of
 from tests.support.fakes import FakePayments
-from tests.support.scripted import Talk, book_call, call, make_talk, quote_call, results
+from tests.support.scripted import Talk, book_call, call, quote_call, results
 from tools.booking import CREATE, FIND
 from tools.contract import ToolContext
-from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
 
 
 async def context_of(talk: Talk, *, phone: str | None) -> ToolContext:

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
-
-
-@pytest.fixture
 async def booking(runtime: Runtime) -> Booking:
     """Made elsewhere, with (415) 555-0123."""
     return await book(runtime, await shop_of(runtime, "my-hibachi"))

@@ -19,16 +19,10 @@ from usecases.conversation import (
     read_chat,
     read_up_to,
     receive_text,
-    send_staff_message,
 )
 from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def talk(runtime: Runtime) -> Talk:
-    return await make_talk(runtime)
 
 
 async def count_jobs(talk: Talk) -> int:
@@ -41,19 +35,6 @@ async def count_rows(talk: Talk) -> tuple[int, int]:
     async with talk.runtime.transaction(talk.organization_id) as session:
         conversations = await session.scalar(select(func.count()).select_from(Conversation))
         return conversations or 0, await session.scalar(select(func.count()).select_from(Message)) or 0
-
-
-async def staff_says(talk: Talk, words: str, *, client_id: str | None = None) -> Message:
-    async with talk.runtime.transaction(talk.organization_id) as session:
-        return await send_staff_message(
-            session,
-            conversation_id=talk.conversation_id,
-            user_id=uuid4(),
-            name="Dana",
-            text=words,
-            client_id=client_id,
-            now=talk.runtime.clock.now(),
-        )
 
 
 class TestReceiveChat:
@@ -172,15 +153,15 @@ class TestTakeOver:
     async def test_lets_staff_write_and_nobody_before(self, talk: Talk):
         await talk.write("hello")
         with pytest.raises(NotAllowed, match="Take over first"):
-            await staff_says(talk, "I'm here")
+            await talk.staff_write("I'm here")
         await talk.take_over()
-        message = await staff_says(talk, "I'm here")
+        message = await talk.staff_write("I'm here")
         assert (message.seq, message.author, message.name) == (3, Author.STAFF, "Dana")
 
     async def test_a_staff_message_sent_twice_is_one(self, talk: Talk):
         await talk.write("hello")
         await talk.take_over()
-        first, second = [await staff_says(talk, "I'm here", client_id="c1") for _ in range(2)]
+        first, second = [await talk.staff_write("I'm here", client_id="c1") for _ in range(2)]
         assert first.seq == second.seq
 
     async def test_refuses_a_conversation_that_is_not_there(self, talk: Talk):
@@ -205,7 +186,7 @@ class TestHandBack:
     async def test_wakes_the_agent_for_what_staff_left_open(self, talk: Talk):
         await talk.write("hello")
         await talk.take_over()
-        await staff_says(talk, "Hi, Dana here")
+        await talk.staff_write("Hi, Dana here")
         await talk.write("and parking?")
         await talk.hand_back()
         state = await talk.state()
@@ -215,7 +196,7 @@ class TestHandBack:
     async def test_wakes_nobody_when_staff_answered_everything(self, talk: Talk):
         await talk.write("hello")
         await talk.take_over()
-        await staff_says(talk, "Hi, Dana here")
+        await talk.staff_write("Hi, Dana here")
         await talk.hand_back()
         assert not (await talk.state()).waiting
 
@@ -263,7 +244,7 @@ class TestNumbersUnderEverything:
 
         await asyncio.gather(
             *(talk.write(f"customer {number}") for number in range(8)),
-            *(staff_says(talk, f"staff {number}") for number in range(8)),
+            *(talk.staff_write(f"staff {number}") for number in range(8)),
             *(notice(number) for number in range(8)),
         )
         assert [each.seq for each in await talk.messages()] == list(range(1, 27))
