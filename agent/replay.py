@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from agent.loop import run_loop
 from agent.parts import Agent
-from agent.world import Sight, World
-from domain.ports import ChatEvent, ChatModel, ChatRequest, Hint, Hints, HintSubscription
-from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
+from agent.world import Sight, World, context_of
+from domain.ports import ChatEvent, ChatModel, ChatRequest, NoHints
+from tools.contract import Arguments, Tool, ToolOutcome
 from usecases.business import Shop
 from usecases.replay import RecordedTurn
 from usecases.runtime import Runtime
@@ -77,16 +77,7 @@ class Tape(ChatModel, World):
     async def look(self, runtime: Runtime, work: TurnWork) -> Sight:
         """Return what the next recorded request began with."""
         call = (self.turn.calls or ())[self._place]
-        context = ToolContext(
-            runtime=runtime,
-            organization_id=work.organization_id,
-            conversation_id=work.conversation_id,
-            shop=self.shop,
-            channel=work.channel,
-            venue_id=work.venue_id,
-            phone=work.phone,
-            now=call.called_at,
-        )
+        context = context_of(runtime, work, shop=self.shop, now=call.called_at)
         return Sight(messages=call.asked.messages, context=context, done=list(self.done))
 
     @asynccontextmanager
@@ -119,17 +110,6 @@ class Tape(ChatModel, World):
         raise Diverged
 
 
-class Unheard(Hints):
-    """Hints that reach nobody: whoever watches must not see a recording."""
-
-    async def publish(self, hint: Hint) -> None:
-        """Drop the hint."""
-
-    def subscribe(self, *, organization_id: str, conversation_id: str | None = None) -> HintSubscription:
-        """Refuse: there is nothing to hear."""
-        raise NotImplementedError
-
-
 async def replay_turn(runtime: Runtime, turn: RecordedTurn, *, shop: Shop, model: ChatModel | None = None) -> Outcome:
     """Run a recorded turn again, by the recorded words of its model or by another model, and say what differs."""
     if turn.calls is None:
@@ -139,7 +119,7 @@ async def replay_turn(runtime: Runtime, turn: RecordedTurn, *, shop: Shop, model
     if any(each.error for each in turn.calls):
         return Outcome(turn=turn, note=f"it broke off: {next(each.error for each in turn.calls if each.error)}")
     tape = Tape(turn=turn, shop=shop, model=model)
-    agent = Agent(runtime=replace(runtime, hints=Unheard()), model=tape, world=tape)
+    agent = Agent(runtime=replace(runtime, hints=NoHints()), model=tape, world=tape)
     try:
         reply = await run_loop(agent, turn.work)
     except Diverged:

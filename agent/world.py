@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Protocol
 
 from agent.context import conversation_messages, system_message
@@ -14,7 +15,7 @@ from domain.ports import ChatMessage
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
 from tools.registry import may_write
 from usecases.brief import build_brief
-from usecases.business import get_shop
+from usecases.business import Shop, get_shop
 from usecases.runtime import Runtime
 from usecases.turn import (
     History,
@@ -72,16 +73,7 @@ class House(World):
             facts = await build_brief(session, shop=shop, conversation_id=work.conversation_id, now=now)
             phone = work.phone or await find_verified_phone(session, work.conversation_id, now=now)
         messages = (system_message(shop.business, facts), *conversation_messages(history, work.turn_id))
-        context = ToolContext(
-            runtime=runtime,
-            organization_id=work.organization_id,
-            conversation_id=work.conversation_id,
-            shop=shop,
-            channel=work.channel,
-            venue_id=work.venue_id,
-            phone=phone,
-            now=now,
-        )
+        context = context_of(runtime, work, shop=shop, phone=phone, now=now)
         return Sight(messages=messages, context=context, done=history.tools.get(work.turn_id, []))
 
     @asynccontextmanager
@@ -104,6 +96,20 @@ class House(World):
         """Record a refusal in a transaction of its own."""
         async with runtime.transaction(work.organization_id) as session:
             await record_tool(session, work=work, step=filled(step, outcome))
+
+
+def context_of(runtime: Runtime, work: TurnWork, *, shop: Shop, now: datetime, phone: str | None = None) -> ToolContext:
+    """Return for whom and when a turn's tools are called; `phone` is the verified one, else the channel's."""
+    return ToolContext(
+        runtime=runtime,
+        organization_id=work.organization_id,
+        conversation_id=work.conversation_id,
+        shop=shop,
+        channel=work.channel,
+        venue_id=work.venue_id,
+        phone=phone or work.phone,
+        now=now,
+    )
 
 
 def filled(step: ToolStep, outcome: ToolOutcome) -> ToolStep:

@@ -19,14 +19,14 @@ from agent.context import conversation_messages, system_message
 from agent.loop import run_loop
 from agent.parts import Agent
 from agent.tracing import trace_turn
-from agent.world import Sight, World, filled
+from agent.world import Sight, World, context_of, filled
 from benchmarks.agent_peers import measure
 from benchmarks.agent_scene import CUSTOMER, RESULTS, facts_of, load_business
 from db.clock import SystemClock
 from db.session import Database
 from domain.business import Business
 from domain.ids import OrganizationId, new_id
-from domain.ports import Hint, Hints, HintSubscription
+from domain.ports import NoHints
 from domain.states import Author, Channel
 from gateways.demo_payments import DemoPayments
 from gateways.encoder import OfflineEncoder
@@ -36,7 +36,7 @@ from gateways.stripe import StripeEvents
 from gateways.telephone import TelephoneTexts
 from gateways.trace_file import TraceFile
 from gateways.twilio import TwilioSignatures
-from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
+from tools.contract import Arguments, Tool, ToolOutcome
 from understudy.model import Understudy
 from usecases.business import Shop
 from usecases.runtime import Runtime
@@ -44,17 +44,6 @@ from usecases.turn import History, Said, ToolStep, TurnWork
 
 NOWHERE = "postgresql+psycopg://nobody@127.0.0.1:1/none"
 KEY = "the benchmark signs with this; it opens nothing"
-
-
-class NobodyListens(Hints):
-    """Hints that reach nobody."""
-
-    async def publish(self, hint: Hint) -> None:
-        """Drop the hint."""
-
-    def subscribe(self, *, organization_id: str, conversation_id: str | None = None) -> HintSubscription:
-        """Refuse: there is nothing to hear."""
-        raise NotImplementedError
 
 
 class InMemory(World):
@@ -70,16 +59,7 @@ class InMemory(World):
         """Word the brief and the conversation anew, as in service."""
         said = Said(seq=1, author=Author.CUSTOMER, text=CUSTOMER, name=None, turn_id=None, answers_upto=None)
         history = History(messages=[said], tools={work.turn_id: self.steps})
-        context = ToolContext(
-            runtime=runtime,
-            organization_id=work.organization_id,
-            conversation_id=work.conversation_id,
-            shop=self.shop,
-            channel=work.channel,
-            venue_id=None,
-            phone=None,
-            now=runtime.clock.now(),
-        )
+        context = context_of(runtime, work, shop=self.shop, now=runtime.clock.now())
         messages = (system_message(self.shop.business, self.facts), *conversation_messages(history, work.turn_id))
         return Sight(messages=messages, context=context, done=list(self.steps))
 
@@ -127,7 +107,7 @@ def make_runtime(database: Database) -> Runtime:
         secret=KEY.encode(),
         database=database,
         clock=database.clock,
-        hints=NobodyListens(),
+        hints=NoHints(),
         payments=DemoPayments("http://127.0.0.1:8000", KEY),
         payment_events=StripeEvents(KEY, provider=DemoPayments.provider),
         texts=TelephoneTexts(),

@@ -375,3 +375,14 @@ class NoTracer:
 
     async def close(self) -> None:
         """There is nothing to write."""
+
+
+class NoHints(Hints):
+    """Hints that reach nobody."""
+
+    async def publish(self, hint: Hint) -> None:
+        """Drop the hint."""
+
+    def subscribe(self, *, organization_id: str, conversation_id: str | None = None) -> HintSubscription:
+        """Refuse: there is nothing to hear."""
+        raise NotImplementedError

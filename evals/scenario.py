@@ -160,5 +160,19 @@ def load_scenario(path: Path) -> Scenario:
         raise ScenarioFault("\n".join(f"{path.name}, {each}" for each in located(tree, faults))) from error
 
 
+def bare_scenario(name: str) -> Scenario:
+    """Set a morning at My Hibachi on the website, for what plays without a script."""
+    return Scenario.model_validate(
+        {
+            "name": name,
+            "business": "my-hibachi",
+            "channel": "web",
+            "now": "2026-11-20T10:00:00-08:00",
+            "customer": [{"say": "-"}],
+            "expect": {"bookings": []},
+        }
+    )
+
+
 def _place(location: Sequence[str | int]) -> tuple[str | int, ...]:
     return tuple(step for step in location if not (isinstance(step, str) and step.startswith("function-")))

@@ -21,7 +21,7 @@ from db.queries.delivery import list_open_deliveries
 from db.queries.payment import list_queued_refunds
 from db.session import Database
 from domain.consent import Purpose
-from domain.ports import ChatModel, Hint, Hints, HintSubscription, NoTracer, Tracer
+from domain.ports import ChatModel, NoHints, NoTracer, Tracer
 from domain.states import BookingStatus
 from evals.cluster import LOADED, Cluster
 from evals.scenario import Scenario, Taken
@@ -42,17 +42,6 @@ PUBLIC_URL: Final = "http://evals.test"
 SIGNING_KEY: Final = "the evals sign with this; it opens nothing"
 ROUNDS: Final = 8
 """How often the jobs are looked through before what is still waiting counts as stuck."""
-
-
-class NobodyListens(Hints):
-    """Hints that reach nobody: the evals read the rows."""
-
-    async def publish(self, hint: Hint) -> None:
-        """Drop the hint."""
-
-    def subscribe(self, *, organization_id: str, conversation_id: str | None = None) -> HintSubscription:
-        """Refuse: there is nothing to hear."""
-        raise NotImplementedError
 
 
 @dataclass(kw_only=True)
@@ -198,7 +187,7 @@ def _runtime(database: Database, clock: FrozenClock) -> Runtime:
         secret=SIGNING_KEY.encode(),
         database=database,
         clock=clock,
-        hints=NobodyListens(),
+        hints=NoHints(),
         payments=DemoPayments(PUBLIC_URL, SIGNING_KEY),
         payment_events=StripeEvents(SIGNING_KEY),
         texts=TelephoneTexts(),

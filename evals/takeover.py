@@ -23,7 +23,7 @@ from domain.states import Author
 from evals.channel import WebLine
 from evals.cluster import Cluster, running_cluster
 from evals.run import set_up_logs
-from evals.scenario import Scenario
+from evals.scenario import bare_scenario
 from evals.stage import Stage, open_stage
 from usecases.conversation import announce, take_over
 from usecases.runtime import Session
@@ -37,16 +37,7 @@ PAUSE: Final = 0.004
 LONGEST: Final = 0.5
 """Seconds into the turn, at most, when staff press the button; about as long as the slow model's turn takes."""
 
-SCENARIO: Final = Scenario.model_validate(
-    {
-        "name": "takeover",
-        "business": "my-hibachi",
-        "channel": "web",
-        "now": "2026-11-20T10:00:00-08:00",
-        "customer": [{"say": "-"}],
-        "expect": {"bookings": []},
-    }
-)
+SCENARIO: Final = bare_scenario("takeover")
 QUOTE: Final = '{"offering": "hibachi-party", "start": "2026-12-19T18:00", "guests": {"adults": 20}, "zip": "94110"}'
 STEPS: Final[tuple[tuple[str, ...], ...]] = (
     ("One moment, please. ", "I'll look that up. "),

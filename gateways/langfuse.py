@@ -4,7 +4,6 @@ The vendor's own client would wait at exit for a host that is down, so the few b
 thread: three tries each, seconds at most, and what can't be sent then is dropped.
 """
 
-import asyncio
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
@@ -14,9 +13,9 @@ from typing import Any, Final
 import httpx
 import structlog
 
-from domain.ports import JsonValue, Score, Span, Tracer, TurnTrace
+from domain.ports import JsonValue, Score, Span, TurnTrace
 from domain.privacy import mask_text, mask_value
-from gateways.trace_backlog import Backlog, Item
+from gateways.trace_backlog import BackloggedTracer, Item
 
 CLOUD: Final = "https://cloud.langfuse.com"
 SPANS_PATH: Final = "/api/public/otel/v1/traces"
@@ -34,11 +33,12 @@ Json = dict[str, Any]
 log = structlog.get_logger()
 
 
-class LangfuseTracer(Tracer):
+class LangfuseTracer(BackloggedTracer):
     """Sends turns to a project of Langfuse: the conversation is the session, business and channel are tags."""
 
     def __init__(self, *, public_key: str, secret_key: str, host: str | None = None, environment: str) -> None:
         """Keep where to send; nothing connects before the first turn."""
+        super().__init__()
         self.environment = environment
         self.client = httpx.Client(
             base_url=(host or CLOUD).rstrip("/"),
@@ -46,20 +46,6 @@ class LangfuseTracer(Tracer):
             headers={"x-langfuse-ingestion-version": "4"},
             timeout=httpx.Timeout(SEND_SECONDS, connect=CONNECT_SECONDS),
         )
-        self.backlog = Backlog(self._write)
-
-    def record(self, trace: TurnTrace) -> None:
-        """Take a turn."""
-        self.backlog.put(trace)
-
-    def score(self, score: Score) -> None:
-        """Take a judgement."""
-        self.backlog.put(score)
-
-    async def close(self) -> None:
-        """Send what is left."""
-        if await asyncio.to_thread(self.backlog.close):
-            self.client.close()
 
     def _write(self, items: Sequence[Item]) -> None:
         turns = [each for each in items if isinstance(each, TurnTrace)]
@@ -68,6 +54,9 @@ class LangfuseTracer(Tracer):
         for each in items:
             if isinstance(each, Score):
                 self._send(SCORES_PATH, score_document(each, environment=self.environment))
+
+    def _let_go(self) -> None:
+        self.client.close()
 
     def _send(self, path: str, document: Json) -> None:
         """Post, again after a pause where that may help, unless the process is about to end."""

@@ -1,14 +1,16 @@
 """Traces that wait to be written: bounded, worked off by one thread, so that no turn and no exit waits for them."""
 
+import asyncio
 import queue
 import threading
 import time
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Final
 
 import structlog
 
-from domain.ports import Score, TurnTrace
+from domain.ports import Score, Tracer, TurnTrace
 
 CAPACITY: Final = 1_000
 BATCH: Final = 20
@@ -82,3 +84,30 @@ class Backlog:
                 return batch, False
             item = self.items.get_nowait()
         return batch, True
+
+
+class BackloggedTracer(Tracer):
+    """A tracer whose turns and judgements wait in a backlog until its thread hands them to `_write`."""
+
+    def __init__(self) -> None:
+        """Begin with nothing that waits."""
+        self.backlog = Backlog(self._write)
+
+    def record(self, trace: TurnTrace) -> None:
+        """Take a turn."""
+        self.backlog.put(trace)
+
+    def score(self, score: Score) -> None:
+        """Take a judgement."""
+        self.backlog.put(score)
+
+    async def close(self) -> None:
+        """Write what is left, then let go of what writing took."""
+        if await asyncio.to_thread(self.backlog.close):
+            self._let_go()
+
+    @abstractmethod
+    def _write(self, items: Sequence[Item]) -> None: ...
+
+    def _let_go(self) -> None:
+        """Nothing is held open between two writes."""

@@ -1,6 +1,5 @@
 """Traces as a file of JSON lines, a turn a line, masked; it is rotated, so it never grows beyond a few files."""
 
-import asyncio
 import json
 import os
 from collections.abc import Sequence
@@ -8,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-from domain.ports import Score, Span, Tracer, TurnTrace
+from domain.ports import Score, Span, TurnTrace
 from domain.privacy import mask_text, mask_value
-from gateways.trace_backlog import Backlog, Item
+from gateways.trace_backlog import BackloggedTracer, Item
 
 NAME: Final = "turns.jsonl"
 LARGEST: Final = 10 * 1024 * 1024
@@ -20,26 +19,14 @@ APPENDING: Final = os.O_APPEND | os.O_CREAT | os.O_WRONLY
 Json = dict[str, Any]
 
 
-class TraceFile(Tracer):
+class TraceFile(BackloggedTracer):
     """Writes to `turns.jsonl` in a folder; older files are `turns.jsonl.1` to `.4`, the oldest is overwritten."""
 
     def __init__(self, folder: Path, *, largest: int = LARGEST) -> None:
         """Keep the folder, made with the first trace; `largest` is the size in bytes at which a file is rotated."""
+        super().__init__()
         self.path = folder / NAME
         self.largest = largest
-        self.backlog = Backlog(self._write)
-
-    def record(self, trace: TurnTrace) -> None:
-        """Take a turn."""
-        self.backlog.put(trace)
-
-    def score(self, score: Score) -> None:
-        """Take a judgement."""
-        self.backlog.put(score)
-
-    async def close(self) -> None:
-        """Write what is left."""
-        await asyncio.to_thread(self.backlog.close)
 
     def _write(self, items: Sequence[Item]) -> None:
         lines = "".join(json.dumps(line_of(each), ensure_ascii=False, separators=(",", ":")) + "\n" for each in items)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models.base import Json, JsonList
 from db.queries import model_call as queries
 from db.queries.conversation import get_conversation
+from db.queries.model_call import Spent
 from domain.ids import new_id
 from domain.ports import ChatMessage, JsonValue
 from usecases.receipt import Decision, store_decisions
@@ -113,18 +114,6 @@ class TurnLog:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spent:
-    """What model calls came to. `cost` in millionths of a US dollar, of those whose price is known."""
-
-    calls: int = 0
-    failed: int = 0
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
-    cost: int = 0
-    total_ms: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
 class TurnSpent:
     """What one turn came to, and who answered it; `models` in the order in which they were asked."""
 
@@ -182,12 +171,12 @@ async def store_calls(
 async def spent_today(session: AsyncSession, *, now: datetime) -> Spent:
     """Sum up what the session's business has spent since midnight, UTC."""
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return Spent(**(await queries.sum_calls(session, since=midnight))._asdict())
+    return await queries.sum_calls(session, since=midnight)
 
 
 async def spent_in_conversation(session: AsyncSession, conversation_id: UUID) -> Spent:
     """Sum up what a conversation has cost so far."""
-    return Spent(**(await queries.sum_calls(session, conversation_id=conversation_id))._asdict())
+    return await queries.sum_calls(session, conversation_id=conversation_id)
 
 
 async def list_turns_spent(
@@ -208,7 +197,7 @@ async def list_turns_spent(
             models=sums.models.get(each.id, ()),
             began_at=each.created_at,
             ended_at=each.ended_at,
-            spent=Spent(**sums.figures[each.id]._asdict()) if each.id in sums.figures else Spent(),
+            spent=sums.figures.get(each.id, Spent()),
         )
         for each in turns
     ]

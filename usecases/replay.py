@@ -7,15 +7,14 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Conversation, ModelCall, Turn
+from db.models import ModelCall
 from db.models.base import JsonList
 from db.queries.conversation import get_conversation
 from db.queries.model_call import list_calls, list_conversation_turns, list_replies
 from db.queries.turn import list_tool_records
 from domain.ports import ChatEvent
-from domain.states import Channel
 from usecases.recording import Asked, Unpacker, read_answer
-from usecases.turn import Reply, ToolStep, TurnWork, step_of
+from usecases.turn import Reply, ToolStep, TurnWork, step_of, work_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +51,7 @@ async def read_recorded_turns(session: AsyncSession, conversation_id: UUID) -> l
         message = replies.get(turn.id)
         recorded.append(
             RecordedTurn(
-                work=_work(conversation, turn),
+                work=work_of(conversation, turn),
                 status=turn.status,
                 calls=_calls([each for each in calls if each.turn_id == turn.id]),
                 steps=tuple(step_of(each) for each in records if each.turn_id == turn.id),
@@ -60,19 +59,6 @@ async def read_recorded_turns(session: AsyncSession, conversation_id: UUID) -> l
             )
         )
     return recorded
-
-
-def _work(conversation: Conversation, turn: Turn) -> TurnWork:
-    return TurnWork(
-        turn_id=turn.id,
-        conversation_id=conversation.id,
-        organization_id=conversation.organization_id,
-        epoch=turn.epoch,
-        channel=Channel(conversation.channel),
-        phone=conversation.phone,
-        venue_id=conversation.venue_id,
-        attempts=turn.attempts,
-    )
 
 
 def _calls(rows: Sequence[ModelCall]) -> tuple[RecordedCall, ...] | None:

@@ -122,9 +122,14 @@ async def begin_turn(session: AsyncSession, *, conversation_id: UUID, model: str
         await fold_history(session, conversation)
         turn = await _new_turn(session, conversation, model)
     await take_lease(session, conversation_id, turn.id, seconds=LEASE_SECONDS)
+    return work_of(conversation, turn)
+
+
+def work_of(conversation: Conversation, turn: Turn) -> TurnWork:
+    """Return what a worker needs to know of a turn."""
     return TurnWork(
         turn_id=turn.id,
-        conversation_id=conversation_id,
+        conversation_id=conversation.id,
         organization_id=conversation.organization_id,
         epoch=turn.epoch,
         channel=Channel(conversation.channel),

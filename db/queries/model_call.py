@@ -37,22 +37,22 @@ class CallRow(TypedDict):
     answer: JsonList | None
 
 
-class Sums(NamedTuple):
-    """What some calls came to."""
+class Spent(NamedTuple):
+    """What model calls came to. `cost` in millionths of a US dollar, of those whose price is known."""
 
-    calls: int
-    failed: int
-    prompt_tokens: int
-    completion_tokens: int
-    cost: int
-    total_ms: int
+    calls: int = 0
+    failed: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost: int = 0
+    total_ms: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class TurnSums:
+class TurnsSpent:
     """What the calls of some turns came to, and which models were asked, in order."""
 
-    figures: dict[UUID, Sums]
+    figures: dict[UUID, Spent]
     models: dict[UUID, tuple[str, ...]]
 
 
@@ -75,17 +75,17 @@ async def insert_calls(session: AsyncSession, rows: Sequence[CallRow], *, then: 
 
 async def sum_calls(
     session: AsyncSession, *, conversation_id: UUID | None = None, since: datetime | None = None
-) -> Sums:
+) -> Spent:
     """Sum up the calls of the session's business, of one conversation or since an instant."""
     statement = select(*SUMS)
     if conversation_id is not None:
         statement = statement.where(ModelCall.conversation_id == conversation_id)
     if since is not None:
         statement = statement.where(ModelCall.called_at >= since)
-    return _sums((await session.execute(statement)).one())
+    return _spent((await session.execute(statement)).one())
 
 
-async def sum_calls_by_turn(session: AsyncSession, turn_ids: Sequence[UUID]) -> TurnSums:
+async def sum_calls_by_turn(session: AsyncSession, turn_ids: Sequence[UUID]) -> TurnsSpent:
     """Sum up the calls of these turns, turn by turn."""
     rows = await session.execute(
         select(ModelCall.turn_id, *SUMS).where(ModelCall.turn_id.in_(turn_ids)).group_by(ModelCall.turn_id)
@@ -98,8 +98,8 @@ async def sum_calls_by_turn(session: AsyncSession, turn_ids: Sequence[UUID]) -> 
     models: dict[UUID, dict[str, None]] = {}
     for turn_id, model in asked:
         models.setdefault(turn_id, {})[model] = None
-    return TurnSums(
-        figures={row[0]: _sums(row[1:]) for row in rows},
+    return TurnsSpent(
+        figures={row[0]: _spent(row[1:]) for row in rows},
         models={turn_id: tuple(names) for turn_id, names in models.items()},
     )
 
@@ -147,5 +147,5 @@ async def drop_requests(session: AsyncSession, *, before: datetime) -> int:
     return result.rowcount if isinstance(result, CursorResult) else 0
 
 
-def _sums(row: Sequence[int | None]) -> Sums:
-    return Sums(*(int(each or 0) for each in row))
+def _spent(row: Sequence[int | None]) -> Spent:
+    return Spent(*(int(each or 0) for each in row))

@@ -9,8 +9,9 @@ from api.bounds import BoundedRoute
 from api.dependencies import RuntimeHere
 from api.schemas.staff_turn import SpentRead, TurnPageRead, TurnRead
 from api.security import CallerHere, ConversationIdHere
+from db.queries.model_call import Spent
 from usecases.audit import reading
-from usecases.model_call import Spent, TurnSpent, list_turns_spent, spent_in_conversation
+from usecases.model_call import TurnSpent, list_turns_spent, spent_in_conversation
 from usecases.page import LARGEST
 from usecases.permission import Operation
 
