@@ -8,6 +8,7 @@ from agent.allowance import Allowance, open_allowance, without_nonsense
 from agent.context import with_correction
 from agent.parts import Agent, Sight, show, storable
 from agent.person import answer_with, call_if_needed
+from agent.place import place_cards
 from agent.receipts import SAFE_SENTENCE, Ledger, Unbacked, judge, outgoing, safe_sentence
 from agent.recorder import recording
 from agent.rulings import note_decisions
@@ -64,7 +65,7 @@ async def _answer(agent: Agent, work: TurnWork, *, sight: Sight, answer: Answer)
     """Make the reply of what may be said; where that is nothing, the records speak for themselves."""
     safe = safe_sentence(sight.messages)
     text = "".join(answer.sentences).strip() or safe
-    reply = Reply(text=text, cards=_cards(sight.done), suggestions=answer.suggestions)
+    reply = Reply(text=text, cards=[*_cards(sight.done), *place_cards(sight)], suggestions=answer.suggestions)
     return await answer_with(agent, work, sight=sight, reply=reply, safe=safe)
 
 

@@ -118,9 +118,9 @@ def _link_text(card: Card, body: str) -> str:
 
 
 def _location_text(card: Card, body: str) -> str:
-    parts = [str(card.get(key) or "") for key in ("name", "address", "url")]
-    missing = [part for part in parts if part and part not in body]
-    return ", ".join(missing)
+    name, address, url = (str(card.get(key) or "") for key in ("name", "address", "url"))
+    said = "" if address and address in body else ", ".join(part for part in (name, address) if part)
+    return ", ".join(part for part in (said, url) if part and part not in body)
 
 
 def _waiver_text(card: Card, body: str) -> str:

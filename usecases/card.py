@@ -71,11 +71,11 @@ def payment_card(shop: Shop, payment: Payment, booking: Booking) -> Json:
     }
 
 
-def location_card(shop: Shop, venue: Venue) -> Json:
-    """Where a venue is."""
+def location_card(venue: Venue) -> Json:
+    """Where guests go: the address, and how to find the door."""
     address = venue.address
-    where = f"{address.line1}, {address.city}, {address.state} {address.zip}" if address else venue.directions or ""
-    return {"type": "location", "name": venue.name, "address": where, "url": shop.business.contact.website}
+    where = f"{address.line1}, {address.city}, {address.state} {address.zip}" if address else None
+    return {"type": "location", "name": venue.name, "address": where, "directions": venue.directions}
 
 
 def visit_words(shop: Shop, visit: Quote | Booking) -> Json:

@@ -169,7 +169,8 @@ function payment(card, ctx) {
 function place(card, ctx) {
   const href = safeUrl(card.url, ctx.home);
   return frame("Location", { class: "card place" }, icon("pin"),
-    el("div", {}, el("h3", {}, card.name), el("p", {}, card.address), href ? link(href, {}, "Open the map") : null));
+    el("div", {}, el("h3", {}, card.name), el("p", {}, card.address),
+      card.directions ? el("p", { class: "fine" }, card.directions) : null, href ? link(href, {}, "Open the map") : null));
 }
 
 function waiver(card, ctx) {

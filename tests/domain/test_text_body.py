@@ -61,6 +61,11 @@ class TestTextBody:
     def test_words_the_other_cards(self, card: dict[str, object], said: str) -> None:
         assert text_body("Hi.", [card]) == f"Hi.\n{said}".strip()
 
+    def test_names_no_address_twice(self) -> None:
+        place = {"type": "location", "name": "Downtown", "address": "1 Main St"}
+        assert text_body("We're at 1 Main St.", [place]) == "We're at 1 Main St."
+        assert text_body("Come to Downtown!", [place]) == "Come to Downtown!\nDowntown, 1 Main St"
+
 
 class TestSplitText:
     def test_leaves_a_short_text_whole(self) -> None:

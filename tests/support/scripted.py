@@ -77,6 +77,7 @@ class Talk:
     runtime: Runtime
     organization_id: UUID
     conversation_id: UUID = field(default_factory=uuid4)
+    venue_id: UUID | None = None
 
     async def write(self, text: str, *, client_id: str | None = None) -> Receipt:
         """Have the customer write."""
@@ -84,7 +85,7 @@ class Talk:
             self.runtime,
             organization_id=self.organization_id,
             conversation_id=self.conversation_id,
-            venue_id=None,
+            venue_id=self.venue_id,
             client_id=client_id or str(uuid4()),
             text=text,
             locale="en",

@@ -109,8 +109,11 @@ class TestOthers:
         self, opened: Page, chat: ScriptedChat, base: str
     ) -> None:
         place = {"type": "location", "name": "Downtown", "address": "77 West Calloway Street", "url": f"{base}/map"}
+        place["directions"] = "Second floor, above the old bank."
         waiver = {"type": "waiver", "title": "Waiver of Locked In", "url": f"{base}/waiver"}
         deal(chat, place, waiver, {"type": "hologram"}, {"type": "toString"}, {"no": "type"})
+        expect(opened.get_by_role("group", name="Location")).to_contain_text("77 West Calloway Street")
+        expect(opened.get_by_text("Second floor, above the old bank.")).to_be_visible()
         expect(opened.get_by_role("link", name="Open the map")).to_be_visible()
         expect(opened.get_by_role("link", name="Read and sign")).to_be_visible()
         expect(opened.locator("[data-card]")).to_have_count(2)
