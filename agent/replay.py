@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from agent.card_difference import card_differences
 from agent.loop import run_loop
 from agent.parts import Agent
 from agent.world import Sight, World, context_of
@@ -140,8 +141,7 @@ def _differences(tape: Tape, reply: Reply) -> Iterator[str]:
         yield "the reply differs:\n" + "\n".join(_diff(sent.text, reply.text))
     if sent.suggestions != reply.suggestions:
         yield f"the short answers differ: {sent.suggestions} became {reply.suggestions}"
-    if [each.get("type") for each in sent.cards] != [each.get("type") for each in reply.cards]:
-        yield f"the cards differ: {_types(sent)} became {_types(reply)}"
+    yield from card_differences(sent.cards, reply.cards)
 
 
 def shown_call(step: ToolStep) -> str:
@@ -151,10 +151,6 @@ def shown_call(step: ToolStep) -> str:
 
 def _left(step: ToolStep) -> str:
     return f"{shown_call(step)} was called, and is not today"
-
-
-def _types(reply: Reply) -> list[str]:
-    return [str(each.get("type")) for each in reply.cards]
 
 
 def _diff(then: str, now: str) -> Iterator[str]:

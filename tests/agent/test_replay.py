@@ -7,11 +7,12 @@ import pytest
 from agent.replay import Outcome, replay_turn
 from domain.ports import ChatMessage, Suggestions
 from tests.support.fakes import FakeHints
-from tests.support.scripted import ScriptedModel, Talk, call, quote_call
+from tests.support.scripted import ScriptedModel, Talk, call, make_talk, quote_call
 from understudy.model import Understudy
 from usecases.business import get_shop
 from usecases.model_call import forget_requests
 from usecases.replay import RecordedTurn, read_recorded_turns
+from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
 ASKED = "20 adults on 19 December at 6 p.m., 94110"
@@ -60,6 +61,30 @@ class TestReplay:
         differences = (await run_again(talk, other)).differences
         assert differences[0].splitlines()[1:] == ["    - Good evening!", "    + Good morning!"]
         assert differences[1] == "the short answers differ: ['Hi'] became []"
+
+    async def test_tells_what_a_card_says_otherwise(self, talk: Talk):
+        await talk.say(ASKED, quote_call(), "That's $800.00.")
+        turn = (await recorded(talk))[0]
+        assert turn.reply is not None
+        card = turn.reply.cards[0]
+        shown = card | {"id": "another", "expires_at": "2026-01-01", "total": card["total"] | {"text": "$700.00"}}
+        other = replace(turn, reply=replace(turn.reply, cards=[shown]))
+        assert (await run_again(talk, other)).differences == (
+            "the quote card differs:\n    - total: $700.00\n    + total: $800.00",
+        )
+
+    async def test_tells_that_a_place_has_moved(self, runtime: Runtime):
+        talk = await make_talk(runtime, "copper-table")
+        await talk.say("where are you?", "Downtown, of course.")
+        turn = (await recorded(talk))[0]
+        assert (await run_again(talk, turn)).differences == ()
+        assert turn.reply is not None
+        card = turn.reply.cards[0] | {"address": "1 Former Street, New York, NY 10012"}
+        other = replace(turn, reply=replace(turn.reply, cards=[card]))
+        assert (await run_again(talk, other)).differences == (
+            "the location card differs:\n    - address: 1 Former Street, New York, NY 10012\n"
+            "    + address: 218 Juniper Street, New York, NY 10012",
+        )
 
     async def test_says_that_receipts_ask_once_more_today(self, talk: Talk):
         await talk.say(ASKED, quote_call(), "That's $800.00.")
