@@ -17,6 +17,7 @@ from api.pages.rendering import static_files
 from console import STATIC_DIR, STATIC_PATH, router
 from domain.states import Role
 from tests.support.client import http_client, make_app
+from tests.support.demo import NOW
 from tests.support.staff import PASSWORD, Desk, make_desk
 from tests.widget.conftest import FLAGS
 from usecases.runtime import Runtime
@@ -86,6 +87,14 @@ async def browser() -> AsyncIterator[Browser]:
         started = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield started
         await started.close()
+
+
+async def open_page(browser: Browser) -> Page:
+    """A page of somebody in San Francisco, whose machine shows the time that the tests' clock shows."""
+    context = await browser.new_context(reduced_motion="reduce", locale="en-US", timezone_id="America/Los_Angeles")
+    context.set_default_timeout(8000)
+    await context.clock.set_fixed_time(NOW)
+    return await context.new_page()
 
 
 async def sign_in(page: Page, address: str) -> None:

@@ -7,7 +7,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
 from domain.ports import Hint
-from tests.console.conftest import sign_in
+from tests.console.conftest import open_page, sign_in
 from tests.support.booking import make_booking
 from tests.support.demo import shop_of
 from tests.support.handover import call
@@ -26,10 +26,8 @@ WANTED_TROUBLE = ("WebSocket", "ERR_FAILED")
 @pytest.fixture
 async def page(browser: Browser, address: str, dana) -> AsyncIterator[Page]:
     """A console that Dana has just signed in to; anything that the browser complains about fails the test."""
-    context = await browser.new_context(reduced_motion="reduce", locale="en-US", timezone_id="America/Los_Angeles")
-    context.set_default_timeout(8000)
     complaints: list[str] = []
-    page = await context.new_page()
+    page = await open_page(browser)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     await sign_in(page, address)

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
-from tests.console.conftest import sign_in
+from tests.console.conftest import open_page, sign_in
 from tests.support.scripted import ScriptedModel, Talk
 from tests.support.staff import Desk
 
@@ -13,9 +13,7 @@ pytestmark = pytest.mark.anyio
 
 @pytest.fixture
 async def page(browser: Browser, address: str, dana) -> Page:
-    context = await browser.new_context(reduced_motion="reduce", locale="en-US", timezone_id="America/Los_Angeles")
-    context.set_default_timeout(8000)
-    page = await context.new_page()
+    page = await open_page(browser)
     await sign_in(page, address)
     return page
 
