@@ -75,6 +75,7 @@ def build_house(settings: Settings, storage: Storage, *, with_worker: bool) -> H
     hints = PostgresHints(storage.conninfo)
     payments, payment_events = _payments(settings, secret)
     texts, text_signatures = _texts(settings, secret)
+    limits = model_limits(settings)
     runtime = Runtime(
         environment=settings.environment,
         public_url=settings.public_url,
@@ -88,12 +89,11 @@ def build_house(settings: Settings, storage: Storage, *, with_worker: bool) -> H
         text_signatures=text_signatures,
         texts_are_real=settings.has_twilio,
         embedder=make_embedder(settings),
+        daily_budget=limits.daily_budget,
     )
     worker = None
     if with_worker:
-        agent = Agent(
-            runtime=runtime, model=make_model(settings), limits=model_limits(settings), tracer=make_tracer(settings)
-        )
+        agent = Agent(runtime=runtime, model=make_model(settings), limits=limits, tracer=make_tracer(settings))
         worker = Worker(agent=agent, conninfo=storage.conninfo)
     return House(settings=settings, storage=storage, runtime=runtime, hints=hints, worker=worker)
 

@@ -13,8 +13,9 @@ from usecases.desk import hand_back_conversation, put_conversation_away, take_ov
 from usecases.inbox import list_inbox
 from usecases.permission import Operation
 from usecases.receipt import list_sentences_judged, sentence_read
+from usecases.spending import read_day_spending, read_reply_spending
 
-router = APIRouter(prefix="/console/data/conversations")
+router = APIRouter(prefix="/console/data")
 Answer = dict[str, Any]
 
 
@@ -27,7 +28,7 @@ class ReplyCreate(BaseModel):
     text: Annotated[str, Field(min_length=1, max_length=8_000)]
 
 
-@router.get("")
+@router.get("/conversations")
 async def get_conversations(
     *,
     runtime: RuntimeHere,
@@ -41,7 +42,7 @@ async def get_conversations(
     return {"items": page.items, "next_cursor": page.next_cursor}
 
 
-@router.get("/{conversation_id}/receipts")
+@router.get("/conversations/{conversation_id}/receipts")
 async def get_receipts(
     *,
     runtime: RuntimeHere,
@@ -49,13 +50,21 @@ async def get_receipts(
     conversation_id: UUID,
     seq: Annotated[int, Query(ge=0, le=2_147_483_647)],
 ) -> Answer:
-    """List what was checked about one reply, sentence by sentence."""
+    """List what was checked about one reply, sentence by sentence, and what it took of models."""
     async with reading(runtime, caller=caller, operation=Operation.CONVERSATION_READ) as session:
         judged = await list_sentences_judged(session, conversation_id, seq=seq)
-    return {"items": [sentence_read(each) for each in judged]}
+        spending = await read_reply_spending(session, conversation_id, seq=seq)
+    return {"items": [sentence_read(each) for each in judged], "spending": spending}
 
 
-@router.post("/{conversation_id}/messages", status_code=201, dependencies=[SameOrigin])
+@router.get("/spending")
+async def get_spending(runtime: RuntimeHere, caller: CallerHere) -> Answer:
+    """Say what models have cost today, and of what budget."""
+    async with reading(runtime, caller=caller, operation=Operation.DASHBOARD_READ) as session:
+        return await read_day_spending(session, budget=runtime.daily_budget, now=runtime.clock.now())
+
+
+@router.post("/conversations/{conversation_id}/messages", status_code=201, dependencies=[SameOrigin])
 async def post_message(*, runtime: RuntimeHere, caller: CallerHere, conversation_id: UUID, body: ReplyCreate) -> Answer:
     """Write to the customer, once an id."""
     return await write_to_customer(
@@ -63,19 +72,19 @@ async def post_message(*, runtime: RuntimeHere, caller: CallerHere, conversation
     )
 
 
-@router.post("/{conversation_id}/take-over", dependencies=[SameOrigin])
+@router.post("/conversations/{conversation_id}/take-over", dependencies=[SameOrigin])
 async def post_take_over(runtime: RuntimeHere, caller: CallerHere, conversation_id: UUID) -> Answer:
     """Take over."""
     return await take_over_conversation(runtime, caller=caller, conversation_id=conversation_id)
 
 
-@router.post("/{conversation_id}/hand-back", dependencies=[SameOrigin])
+@router.post("/conversations/{conversation_id}/hand-back", dependencies=[SameOrigin])
 async def post_hand_back(runtime: RuntimeHere, caller: CallerHere, conversation_id: UUID) -> Answer:
     """Hand back."""
     return await hand_back_conversation(runtime, caller=caller, conversation_id=conversation_id)
 
 
-@router.post("/{conversation_id}/close", dependencies=[SameOrigin])
+@router.post("/conversations/{conversation_id}/close", dependencies=[SameOrigin])
 async def post_close(runtime: RuntimeHere, caller: CallerHere, conversation_id: UUID) -> Answer:
     """Close."""
     return await put_conversation_away(runtime, caller=caller, conversation_id=conversation_id)

@@ -10,13 +10,17 @@ from db.models.base import Json
 from db.queries.dashboard import Bounds, count_bookings, count_work, list_days, sum_money
 from usecases.agenda import money_read
 from usecases.business import get_shop
+from usecases.spending import read_day_spending
 
 LONGEST: Final = 366
 WEEK: Final = timedelta(days=7)
 
 
-async def read_dashboard(session: AsyncSession, *, now: datetime, days: int) -> Json:
-    """Return the figures of today, of what is ahead, and of the last days, by the first venue's time."""
+async def read_dashboard(session: AsyncSession, *, now: datetime, days: int, daily_budget: int | None = None) -> Json:
+    """Return the figures of today, of what is ahead, and of the last days, by the first venue's time.
+
+    `daily_budget` of models, in millionths of a US dollar, is told beside what they have cost today.
+    """
     business = (await get_shop(session)).business
     zone, currency = business.venues[0].zone, business.currency
     today = now.astimezone(zone).date()
@@ -46,6 +50,7 @@ async def read_dashboard(session: AsyncSession, *, now: datetime, days: int) -> 
         "conversations": {name: work[name] for name in ("open", "with_staff", "unread", "handovers")},
         "leads": {"new": work["new_leads"]},
         "tasks": {"open": work["open_tasks"], "overdue": work["overdue_tasks"]},
+        "models": await read_day_spending(session, budget=daily_budget, now=now),
         "days": [_day(day, *known.get(day, (0, 0)), currency=currency) for day in each_day],
     }
 

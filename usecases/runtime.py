@@ -18,7 +18,10 @@ Session = AsyncSession
 
 @dataclass(frozen=True, kw_only=True)
 class Runtime:
-    """The living parts of one process. `public_url` has no trailing slash; `secret` signs cookies and tokens."""
+    """The living parts of one process. `public_url` has no trailing slash; `secret` signs cookies and tokens.
+
+    `daily_budget` is what models may cost each business a day, in millionths of a US dollar.
+    """
 
     environment: str
     public_url: str
@@ -32,6 +35,7 @@ class Runtime:
     text_signatures: TextSignatures
     texts_are_real: bool
     embedder: Embedder
+    daily_budget: int | None = None
 
     @property
     def is_production(self) -> bool:

@@ -175,6 +175,15 @@ class TaskFiguresRead(BaseModel):
     overdue: int
 
 
+class ModelFiguresRead(BaseModel):
+    """What models have cost since midnight, UTC, in millionths of a US dollar; no budget, no bound."""
+
+    spent: int
+    budget: int | None
+    is_used_up: bool
+    resets_at: datetime
+
+
 class DayFiguresRead(BaseModel):
     """What was booked and what came in on a local day."""
 
@@ -193,4 +202,5 @@ class DashboardRead(BaseModel):
     conversations: ConversationFiguresRead
     leads: LeadFiguresRead
     tasks: TaskFiguresRead
+    models: ModelFiguresRead
     days: list[DayFiguresRead]

@@ -1,6 +1,6 @@
 // Requests to the console's own endpoints; a refusal comes back as an error with its sentence.
 
-const ROOT = "/console/data/conversations";
+const ROOT = "/console/data";
 
 export class Refused extends Error {
   constructor(detail, status) {
@@ -9,7 +9,10 @@ export class Refused extends Error {
   }
 }
 
-export async function ask(path, { method = "GET", body } = {}) {
+/** Ask about conversations. */
+export const ask = (path, options) => request(`/conversations${path}`, options);
+
+export async function request(path, { method = "GET", body } = {}) {
   const options = { method, headers: { Accept: "application/json" }, credentials: "same-origin" };
   if (body) {
     options.body = JSON.stringify(body);

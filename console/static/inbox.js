@@ -4,6 +4,7 @@ import { ask } from "./ask.js";
 import { TABS } from "./conversation-list.js";
 import "./conversation-details.js";
 import "./message-thread.js";
+import "./model-budget.js";
 import "./reply-composer.js";
 import { Live } from "./live.js";
 
@@ -120,8 +121,8 @@ class StaffInbox extends HTMLElement {
     receipts.set(seq, null);
     this.#draw();
     try {
-      const { items } = await ask(`/${id}/receipts?seq=${seq}`);
-      if (receipts.has(seq)) receipts.set(seq, items);
+      const found = await ask(`/${id}/receipts?seq=${seq}`);
+      if (receipts.has(seq)) receipts.set(seq, found);
     } catch (refused) {
       receipts.delete(seq);
       this.#tell(refused.message);

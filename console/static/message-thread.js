@@ -3,6 +3,7 @@
 import { cards } from "./cards.js";
 import { owner } from "./conversation-list.js";
 import { element, fill, html, icon, reconcile } from "./html.js";
+import { spending } from "./spending.js";
 import { CHANNEL, ago, capital, clock, dayKey, dayMark, moment, who } from "./words.js";
 
 const NEAR = 90;
@@ -136,9 +137,9 @@ const receiptsToggle = ({ seq }, receipts) =>
 
 function drawReceipts({ seq }, receipts) {
   if (!receipts.has(seq)) return "";
-  const items = receipts.get(seq);
-  const rows = items === null ? html`<p class="soft">Looking them up…</p>` : items.length ? items.map(drawSentence) : html`<p class="soft">Nothing in this reply needed a record.</p>`;
-  return html`<section class="receipts" id="receipts-${seq}" aria-label="Receipts of this reply">${rows}</section>`;
+  const found = receipts.get(seq);
+  const rows = found === null ? html`<p class="soft">Looking them up…</p>` : found.items.length ? found.items.map(drawSentence) : html`<p class="soft">Nothing in this reply needed a record.</p>`;
+  return html`<section class="receipts" id="receipts-${seq}" aria-label="Receipts of this reply">${rows}${found ? spending(found.spending) : ""}</section>`;
 }
 
 const drawSentence = ({ sentence, withheld, claims }) =>

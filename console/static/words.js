@@ -48,6 +48,15 @@ export function money({ amount, currency }) {
   return new Intl.NumberFormat(LANGUAGE, { style: "currency", currency }).format(amount / 100);
 }
 
+/** Write millionths of a dollar, as little as they may be: $1.20, $0.0042, under $0.0001. */
+export function dollars(micros) {
+  if (micros > 0 && micros < 100) return "under $0.0001";
+  const digits = micros === 0 || micros >= 1_000_000 ? 2 : 4;
+  return new Intl.NumberFormat(LANGUAGE, { style: "currency", currency: "USD", minimumFractionDigits: 2, maximumFractionDigits: digits }).format(micros / 1_000_000);
+}
+
+export const number = (count) => count.toLocaleString(LANGUAGE);
+
 export function party(guests) {
   const kinds = Object.entries(guests).filter(([, count]) => count > 0);
   return kinds.map(([kind, count]) => counted(count, kind)).join(", ");

@@ -38,7 +38,7 @@ class CallRow(TypedDict):
 
 
 class Spent(NamedTuple):
-    """What model calls came to. `cost` in millionths of a US dollar, of those whose price is known."""
+    """What model calls came to. `cost` in millionths of a US dollar; `unpriced` calls had a price nobody knows."""
 
     calls: int = 0
     failed: int = 0
@@ -46,6 +46,7 @@ class Spent(NamedTuple):
     completion_tokens: int = 0
     cost: int = 0
     total_ms: int = 0
+    unpriced: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,7 @@ SUMS = (
     func.coalesce(func.sum(ModelCall.completion_tokens), 0),
     func.coalesce(func.sum(ModelCall.cost), 0),
     func.coalesce(func.sum(ModelCall.total_ms), 0),
+    func.count().filter(ModelCall.cost.is_(None), ModelCall.prompt_tokens > 0),
 )
 
 
@@ -125,6 +127,14 @@ async def list_replies(session: AsyncSession, conversation_id: UUID) -> Sequence
         Message.conversation_id == conversation_id, Message.turn_id.is_not(None), Message.author == Author.AGENT
     )
     return (await session.scalars(statement.order_by(Message.seq))).all()
+
+
+async def find_turn_of_reply(session: AsyncSession, conversation_id: UUID, *, seq: int) -> UUID | None:
+    """Find the turn that a reply of the agent came from."""
+    statement = select(Message.turn_id).where(
+        Message.conversation_id == conversation_id, Message.seq == seq, Message.author == Author.AGENT
+    )
+    return (await session.scalars(statement)).one_or_none()
 
 
 async def list_calls(session: AsyncSession, conversation_id: UUID) -> Sequence[ModelCall]:

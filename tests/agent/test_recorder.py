@@ -1,36 +1,19 @@
 """The flight recorder: every call of a model is kept with its turn, whatever becomes of the turn."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from db.models import ModelCall
-from domain.ports import ChatEvent, ChatModel, ChatRequest, ModelUsage, Restart, Suggestions, TextDelta, ToolCall
-from tests.support.scripted import ScriptedModel, Talk, call, quote_call
+from domain.ports import Restart, Suggestions, TextDelta, ToolCall
+from tests.support.scripted import ScriptedModel, Talk, TellingModel, call, quote_call, usage
 from usecases.model_call import forget_requests, list_turns_spent, spent_in_conversation, spent_today
 from usecases.recording import Unpacker, read_answer
 
 pytestmark = pytest.mark.anyio
 ASKED = "20 adults on 19 December at 6 p.m., 94110"
-
-
-class TellingModel(ChatModel):
-    """Says what it was told to, provider by provider."""
-
-    name = "openai/first"
-
-    def __init__(self, *events: ChatEvent) -> None:
-        self.events = events
-
-    async def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
-        for event in self.events:
-            yield event
-
-
-def usage(model: str = "openai/first", **changes: object) -> ModelUsage:
-    return ModelUsage(**({"model": model, "total_ms": 900, "first_ms": 300} | changes))  # type: ignore[arg-type]
 
 
 async def calls_of(talk: Talk) -> Sequence[ModelCall]:

@@ -4,8 +4,10 @@ import asyncio
 
 import pytest
 
+from domain.ports import TextDelta
 from domain.refusal import NotAllowed
 from domain.states import Role
+from tests.support.scripted import Talk, TellingModel, usage
 from tests.support.staff import make_desk
 from tests.support.till import book, book_paid
 from usecases.audit import Caller
@@ -147,6 +149,13 @@ class TestDashboard:
         shown = (await desk.client.get("/api/v1/dashboard", headers=elsewhere)).json()
         assert shown["money"]["captured"]["amount"] == 0
         assert (shown["bookings"]["confirmed"], len(shown["days"])) == (0, 30)
+
+    async def test_shows_what_models_have_cost_today_and_of_what_budget(self, runtime, desk, owner):
+        talk = Talk(runtime=runtime, organization_id=desk.organization_id)
+        await talk.write("hello")
+        await talk.run(TellingModel(TextDelta(text="Hello!"), usage(cost=1_500)))
+        shown = (await desk.client.get("/api/v1/dashboard", headers=owner)).json()["models"]
+        assert shown == {"spent": 1_500, "budget": None, "is_used_up": False, "resets_at": "2026-11-21T00:00:00Z"}
 
     async def test_counts_refunds_that_were_refused_and_the_tasks_they_make(self, payments, desk, owner):
         booking = await book_paid(desk)

@@ -133,6 +133,11 @@ class TestModel:
         with pytest.raises(UnsafeSettings):
             build_house(built, storage, with_worker=True)
 
+    def test_may_cost_what_the_doors_say_it_may(self, tmp_path: Path):
+        built = settings(**KEY, MAITRED_DATA_DIR=str(tmp_path), MAITRED_DAILY_BUDGET="2.50")
+        storage = Storage(url="postgresql+psycopg://x", conninfo="postgresql://x", owner_url="", embedded=None)
+        assert build_house(built, storage, with_worker=False).runtime.daily_budget == 2_500_000
+
 
 class TestEmbedder:
     def test_is_the_offline_one_or_the_one_that_is_named(self):

@@ -13,7 +13,7 @@ from agent.loop import Agent
 from agent.turn import run_turn
 from db.models import Booking, Conversation, Message, Quote, ToolRecord, Turn
 from db.models.base import Json
-from domain.ports import ChatEvent, ChatModel, ChatRequest, Suggestions, TextDelta, ToolCall
+from domain.ports import ChatEvent, ChatModel, ChatRequest, ModelUsage, Suggestions, TextDelta, ToolCall
 from domain.states import Author
 from tests.support.demo import organization_of
 from usecases.conversation import Receipt, hand_back, receive_chat, send_staff_message, take_over
@@ -48,6 +48,24 @@ class ScriptedModel(ChatModel):
                 yield word
             else:
                 await word()
+
+
+class TellingModel(ChatModel):
+    """Says what it was told to, provider by provider."""
+
+    name = "openai/first"
+
+    def __init__(self, *events: ChatEvent) -> None:
+        self.events = events
+
+    async def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
+        for event in self.events:
+            yield event
+
+
+def usage(model: str = "openai/first", **changes: object) -> ModelUsage:
+    """Make what one call of a provider came to."""
+    return ModelUsage(**({"model": model, "total_ms": 900, "first_ms": 300} | changes))  # type: ignore[arg-type]
 
 
 def _takes_request(step: object) -> bool:

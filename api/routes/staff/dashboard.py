@@ -25,4 +25,5 @@ async def get_dashboard(
 ) -> DashboardRead:
     """Show what is ahead, what came in, and what waits for somebody."""
     async with reading(runtime, caller=caller, operation=Operation.DASHBOARD_READ) as session:
-        return DashboardRead.model_validate(await read_dashboard(session, now=runtime.clock.now(), days=days))
+        now, budget = runtime.clock.now(), runtime.daily_budget
+        return DashboardRead.model_validate(await read_dashboard(session, now=now, days=days, daily_budget=budget))
