@@ -16,7 +16,7 @@ from agent.sentence import SentenceCutter
 from agent.tool_step import NAME_LIMIT, TOOL_CALLS, run_tools
 from domain.ports import ChatRequest, ModelUsage, Restart, Suggestions, TextDelta, ToolCall
 from tools.contract import Json
-from tools.registry import OFFERED
+from tools.offered import offered_by
 from usecases.turn import Reply, ToolStep, TurnWork
 
 __all__ = ["MODEL_CALLS", "REPLY_LIMIT", "SAFE_SENTENCE", "TOOL_CALLS", "Agent", "Answer", "run_loop"]
@@ -76,7 +76,7 @@ async def _ask(agent: Agent, work: TurnWork, *, sight: Sight, withheld: list[Unb
     messages = sight.messages if is_live else with_correction(sight.messages, [each.words for each in withheld])
     bounds = allowance.bounds(sight.done)
     messages = without_nonsense(messages) if bounds.offline else messages
-    request = ChatRequest(messages=messages, tools=OFFERED, bounds=bounds)
+    request = ChatRequest(messages=messages, tools=offered_by(sight.context.shop.business), bounds=bounds)
     withheld_words = [each.words for each in withheld]
     with recording(agent, work, sight=sight, request=request, withheld=withheld_words) as hearing:
         async for event in agent.model.stream(request):

@@ -8,7 +8,7 @@ from agent.context import system_message
 from bootstrap.first_start import BUSINESSES
 from domain.business import Business
 from domain.ports import ChatMessage
-from tools.registry import OFFERED
+from tools.offered import offered_by
 from usecases.brief import Facts, business_facts
 from usecases.business_file import load_business_file
 
@@ -87,7 +87,8 @@ def scene_of(business: Business) -> Json:
         "system": system.content,
         "customer": CUSTOMER,
         "tools": [
-            {"name": each.name, "description": each.description, "parameters": each.parameters} for each in OFFERED
+            {"name": each.name, "description": each.description, "parameters": each.parameters}
+            for each in offered_by(business)
         ],
         "calls": list(CALLS),
         "results": dict(RESULTS),

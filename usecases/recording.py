@@ -21,6 +21,8 @@ WINDOW: Final = 32_768
 LONGEST: Final = 20_000
 MOST: Final = 40
 """An answer is kept up to so many characters a piece and so many pieces; no sound one comes near."""
+SETS: Final = 256
+"""So many sets of tools keep their names; businesses of the same codes share one."""
 Encoder: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -82,21 +84,23 @@ class Unpacker:
 
 
 class Fingerprints:
-    """Short names of sets of tools; the set that was named last is not read again."""
+    """Short names of sets of tools; a set that was named lately is not read again."""
 
     def __init__(self) -> None:
         """Begin with none named."""
-        self.last: tuple[Sequence[ToolSchema], str] = ((), "")
+        self.named: dict[int, tuple[Sequence[ToolSchema], str]] = {}
 
     def of(self, tools: Sequence[ToolSchema]) -> str:
         """Return the name of these very tools; a word changed in one of them gives another."""
-        known, name = self.last
-        if known is not tools:
+        _, name = self.named.get(id(tools), (tools, ""))
+        if not name:
             digest = blake2b(digest_size=8)
             for each in tools:
                 digest.update(Encoder.encode([each.name, each.description, each.parameters]).encode())
             name = digest.hexdigest()
-            self.last = (tools, name)
+            if len(self.named) >= SETS:
+                self.named.clear()
+            self.named[id(tools)] = (tools, name)  # kept with its name, or its id could become another's
         return name
 
 

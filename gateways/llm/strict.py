@@ -36,8 +36,13 @@ def without_nulls(arguments: str) -> str:
 
 def _without_nulls(value: object) -> object:
     if isinstance(value, dict):
-        return {name: _without_nulls(each) for name, each in value.items() if each is not None}
+        return {name: _without_nulls(each) for name, each in value.items() if not _says_nothing(each)}
     return [_without_nulls(each) for each in value] if isinstance(value, list) else value
+
+
+def _says_nothing(value: object) -> bool:
+    """Say whether a model left this out: by null, or by null for each of its keys."""
+    return value is None or (isinstance(value, dict) and value != {} and all(map(_says_nothing, value.values())))
 
 
 def _strict(schema: object) -> Any:  # noqa: ANN401 - a schema or a part of one

@@ -6,7 +6,7 @@ import pytest
 
 from domain.ports import ChatMessage, Suggestions, TextDelta, ToolCall, ToolSchema
 from tools.registry import OFFERED
-from usecases.recording import LONGEST, MOST, Asked, Packer, Unpacker, fingerprint, read_answer, written_answer
+from usecases.recording import LONGEST, MOST, SETS, Asked, Packer, Unpacker, fingerprint, read_answer, written_answer
 
 BRIEF = ChatMessage(role="system", content="The brief. " + " ".join(str(number * number) for number in range(600)))
 MESSAGES = (
@@ -73,3 +73,11 @@ class TestFingerprint:
         other = ToolSchema(name="find_booking", description="Find it.", parameters={})
         assert fingerprint(OFFERED) == fingerprint(tuple(OFFERED)) != fingerprint((*OFFERED[1:], other))
         assert fingerprint(OFFERED) == fingerprint(OFFERED)
+
+    def test_stays_right_for_many_sets(self):
+        sets = [
+            (ToolSchema(name=f"find_{number}", description="Find it.", parameters={}),) for number in range(SETS + 2)
+        ]
+        names = [fingerprint(each) for each in sets]
+        assert len(set(names)) == len(sets)
+        assert [fingerprint(each) for each in sets] == names
