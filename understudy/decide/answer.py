@@ -15,6 +15,7 @@ from understudy.decide.scene import Scene
 from understudy.decide.spelling import SOME_ARE
 from understudy.decide.topics import is_keyword, is_question, sentences, topic_of
 from understudy.understand import Understanding
+from understudy.understand.sieve import Pattern
 from understudy.word.labels import join_words
 
 OUT_OF_SCOPE: Final = "oos"
@@ -27,7 +28,7 @@ _QUERY: Final = 300
 _BOOKING: Final = frozenset({"book", "availability", "move", "cancel", "find_booking", "human", "small_talk", "help"})
 _KNOWN: Final = frozenset({"menu_or_allergy", "waiver"})
 _PASSAGE: Final = {"web": 180, "sms": 140}
-_ZIP: Final = re.compile(r"\b\d{5}\b")
+_ZIP: Final = Pattern(r"\b\d{5}\b")
 _PLAIN: Final = frozenset(
     re.findall(
         r"\w+",

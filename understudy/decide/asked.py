@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
+from understudy.understand.sieve import Pattern
 from understudy.word.spanish_asked import read_asked_spanish
 
 _QUESTIONS: Final = tuple(
-    (topic, re.compile(pattern, re.IGNORECASE))
+    (topic, Pattern(pattern, re.IGNORECASE))
     for topic, pattern in (
         ("confirm", r"\b(?:shall|should|may|can) i (?:book|reserve|hold|lock|go ahead)|\bbook (?:it|this|that)\?"),
         (
@@ -35,8 +36,8 @@ _QUESTIONS: Final = tuple(
         ("change", r"\bwhat (?:should|shall|would you like me to|may) i? ?change\b"),
     )
 )  # fmt: skip
-_CLOCK: Final = re.compile(r"\d:\d\d")
-_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
+_CLOCK: Final = Pattern(r"\d:\d\d")
+_SENTENCE: Final = Pattern(r"[^.!?]+[.!?]*")
 
 
 def read_asked(said: str) -> tuple[str, ...]:

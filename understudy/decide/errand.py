@@ -1,6 +1,5 @@
 """Errands: what a customer wants done with a booking that exists. The wish for a new booking stays beside it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,14 +11,15 @@ from understudy.decide.facts import Facts
 from understudy.decide.start import Start
 from understudy.decide.transcript import Step
 from understudy.understand import Understanding
+from understudy.understand.sieve import Pattern
 
 LIVE: Final = frozenset({"pending", "confirmed"})
 DONE: Final = frozenset({"moved", "changed"})
 TOOLS: Final = frozenset(
     {"preview_cancellation", "cancel_booking", "move_booking", "change_booking", "send_code", "check_code"}
 )
-BOOKING_CODE: Final = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?:(?=[A-Z]*\d)[A-Z0-9]{6}|[B-DF-HJ-NP-TV-Z2-9]{6})\b")
-ONE_TIME_CODE: Final = re.compile(r"(?<![\d-])\d{3}[ -]?\d{3}(?![\d-])")
+BOOKING_CODE: Final = Pattern(r"\b(?=[A-Z0-9]*[A-Z])(?:(?=[A-Z]*\d)[A-Z0-9]{6}|[B-DF-HJ-NP-TV-Z2-9]{6})\b")
+ONE_TIME_CODE: Final = Pattern(r"(?<![\d-])\d{3}[ -]?\d{3}(?![\d-])")
 _WISHED: Final = (
     "date",
     "time",

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from understudy.decide.errand import Errand
 from understudy.decide.facts import Facts, Product
@@ -108,6 +109,22 @@ class Frame:
         return bool(self.date or self.time or self.window or self.guests or self.addons or self.deal)
 
 
+if TYPE_CHECKING:
+    alter = replace
+else:
+    # A message alters the frame some ten times; `replace` sets all thirty fields anew each time.
+    def alter(frame: Frame, **changes: object) -> Frame:
+        """Return the frame with some of its fields changed, as `dataclasses.replace` does."""
+        altered = object.__new__(Frame)
+        fields = vars(altered)
+        fields.update(vars(frame))
+        count = len(fields)
+        fields.update(changes)
+        if len(fields) != count:
+            raise TypeError(f"no fields of a frame: {changes.keys() - vars(frame).keys()}")
+        return altered
+
+
 def product_of(frame: Frame, facts: Facts) -> Product | None:
     """Return the offering that the customer wants; the only one there is needs no asking."""
     here = facts.products_here()
@@ -184,7 +201,7 @@ def wish(frame: Frame) -> tuple[object, ...]:
 
 def take_deal(frame: Frame, deal: Deal) -> Frame:
     """Return the frame with everything that a quote is for, so that what was priced is what is known."""
-    return replace(
+    return alter(
         frame,
         offering=deal.offering,
         venue=deal.venue or frame.venue,

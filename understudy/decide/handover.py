@@ -13,10 +13,11 @@ from understudy.decide.lead import CALL_ME
 from understudy.decide.move import Call, Move, Reply, reply
 from understudy.decide.scene import Scene
 from understudy.understand.intents import read_intents
+from understudy.understand.sieve import Pattern
 from understudy.word.labels import start_label
 
-_BOT: Final = re.compile(r"\bare you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)\b", re.IGNORECASE)
-_POLICY: Final = re.compile(
+_BOT: Final = Pattern(r"\bare you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)\b", re.IGNORECASE)
+_POLICY: Final = Pattern(
     r"\b(?:polic\w+|what if|if (?:i|we)|do you|can (?:i|we|you)|how|is|are)\b.*\?"
     r"|\bwhat(?:['\u2019]?s| is| are)?\b.{0,30}\bpolic(?:y|ies)\b",
     re.IGNORECASE | re.DOTALL,

@@ -2,16 +2,16 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import Final
 
 from domain.acceptance import accepts
 from understudy.decide.facts import Facts, Product
-from understudy.decide.frame import EVERYONE, Contact, Frame, Window, begin_anew, is_for, product_of, wish
+from understudy.decide.frame import EVERYONE, Contact, Frame, Window, alter, begin_anew, is_for, product_of, wish
 from understudy.decide.hear_party import hear_party
 from understudy.decide.listening import listen
 from understudy.decide.start import Start
 from understudy.understand import Understanding, read_place, to_english
+from understudy.understand.sieve import Pattern
 from understudy.word.languages import is_yes
 
 _PARTS_OF_DAY: Final = {
@@ -25,66 +25,69 @@ _PARTS_OF_DAY: Final = {
     "late": Window(first=dt.time(19)),
     "early": Window(last=dt.time(18)),
 }
-_BOOK_IT: Final = re.compile(r"\b(?:book|reserve|take|confirm|lock) (?:it|that|this)\b(?! (?:off|out))", re.IGNORECASE)
-_CHANGE: Final = re.compile(
+_BOOK_IT: Final = Pattern(r"\b(?:book|reserve|take|confirm|lock) (?:it|that|this)\b(?! (?:off|out))", re.IGNORECASE)
+_CHANGE: Final = Pattern(
     r"\b(?:change|switch|different|another|other)\b[^.?!]{0,24}?\b"
     r"(?:(?P<time>times?)|(?P<date>days?|dates?)|(?P<party>guests|players|people|number|size))\b",
     re.IGNORECASE,
 )
-_WORTH_NOTING: Final = re.compile(
+_WORTH_NOTING: Final = Pattern(
     r"\b(?:allerg\w+|intoleran\w+|c(?:o)?eliac|gluten[- ]free|vegan|vegetarian|halal|kosher|wheelchair|high ?chair|"
     r"stroller|birthday|anniversary|surprise|proposal|engagement|graduation|window (?:seat|table))\b",
     re.IGNORECASE,
 )
-_RESTART: Final = re.compile(
+_WORTH_NOTING_SPANISH: Final = Pattern(
+    r"\b(?:cumplea|aniversario|silla de ruedas|al[eé]rgi|vegan|vegetarian|empe[zc]|comen[zc]|volver a)", re.IGNORECASE
+)
+_RESTART: Final = Pattern(
     r"\b(?:start (?:over|again|from scratch)|forget (?:it all|everything)|from the beginning)\b", re.IGNORECASE
 )
-GIVES_UP: Final = re.compile(
+GIVES_UP: Final = Pattern(
     r"\b(?:never ?mind(?: then)?|forget (?:about )?it|thanks anyway|thanks though|too bad|not interested|"
     r"(?:we|i)(?:'ll| will) (?:leave it|pass)|"
     r"(?:that's|that is|it's|it is) too (?:far|expensive|much|late|early)(?: for (?:us|me))?)\b"
     r"(?!,? (?:make|let|can|i|we|how))",
     re.IGNORECASE,
 )
-_DICTATED: Final = re.compile(
+_DICTATED: Final = Pattern(
     r"\W*(?:please |could you |can you )?(?:(?:add|leave|put|make) (?:a |this |the )?(?:note|comment)\b[^:]{0,30}"
     r"|special (?:requests?|instructions?))\s*:\s*(?P<note>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTED: Final = "a note"
-_SHARE: Final = re.compile(
+_SHARE: Final = Pattern(
     r"\b(?P<count>\d{1,3}) (?:of (?:us|them) |people |guests |adults )?(?:\w+ )?"
     r"(?:want|wants|like|have|having|take|get|gets)\b",
     re.IGNORECASE,
 )
-_JUST: Final = re.compile(
+_JUST: Final = Pattern(
     r"\W*(?:(?:no|nah|sorry|actually|hmm)\W+)*(?:just|only) (?:for )?(?P<count>\d{1,3})(?: of (?:them|us))?\W*$",
     re.IGNORECASE,
 )
-_WAVERS: Final = re.compile(
+_WAVERS: Final = Pattern(
     r"\b(?:not (?:so |really |quite )?sure|think (?:about it|it over)|maybe (?:later|next))\b", re.IGNORECASE
 )
-_TWO_NAMES: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}\.?")
-_NO_NAME: Final = re.compile(r"^(?:next|this|make|on|no|yes|not|actually|the|change|last|in)\b|\d", re.IGNORECASE)
-_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
-DROPPED: Final = re.compile(r"\b(?:forget (?:about )?it|never ?mind|nothing(?: else)?|not interested|leave it)\b", re.I)
+_TWO_NAMES: Final = Pattern(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}\.?")
+_NO_NAME: Final = Pattern(r"^(?:next|this|make|on|no|yes|not|actually|the|change|last|in)\b|\d", re.IGNORECASE)
+_SENTENCE: Final = Pattern(r"[^.!?\n]+[.!?]*")
+DROPPED: Final = Pattern(r"\b(?:forget (?:about )?it|never ?mind|nothing(?: else)?|not interested|leave it)\b", re.I)
 _SHORT: Final = 6
-_ANY_TIME: Final = re.compile(
+_ANY_TIME: Final = Pattern(
     r"\b(?:any ?time|whenever|no preference|(?:doesn't|does not) matter|(?:i'm|we're|quite|very) flexible|"
     r"what(?:'s| is| do you have)?(?: times?)?(?: are| is)? (?:free|available|open)|what times|which times)\b",
     re.IGNORECASE,
 )
-_ZIP: Final = re.compile(r"(?<![\d-])\d{5}(?![\d-])")
-_WEEKDAY_ALONE: Final = re.compile(
+_ZIP: Final = Pattern(r"(?<![\d-])\d{5}(?![\d-])")
+_WEEKDAY_ALONE: Final = Pattern(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b(?!.*\b(?:next|week|month|this|coming)\b)",
     re.I,
 )
-_DATED: Final = re.compile(
+_DATED: Final = Pattern(
     r"\b(?:next|this|coming|week|month|first|second|third|last|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|"
     r"\d(?:st|nd|rd|th)\b|\d/\d",
     re.IGNORECASE,
 )
-_ANY_OF_THEM: Final = re.compile(
+_ANY_OF_THEM: Final = Pattern(
     r"\b(?:either(?: one)?|any(?: one| of (?:them|those|these))?|whichever|you (?:choose|pick|decide)|"
     r"surprise (?:me|us)|(?:don't|dont|do not) (?:mind|care)|no preference|(?:doesn't|does not) matter)\b\W*$",
     re.IGNORECASE,
@@ -92,12 +95,12 @@ _ANY_OF_THEM: Final = re.compile(
 PATIENCE: Final = 2
 """How often the same question may be asked again; after that we choose for the customer, or call a person."""
 
-_NTH_ALONE: Final = re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
-_MONTH_NAMED: Final = re.compile(
+_NTH_ALONE: Final = Pattern(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_MONTH_NAMED: Final = Pattern(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|\d/\d|\bmonth\b", re.IGNORECASE
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LABELLED_DAY: Final = re.compile(
+_LABELLED_DAY: Final = Pattern(
     rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ((?:{'|'.join(_MONTHS)})[a-z]*) (\d{{1,2}})\b", re.IGNORECASE
 )
 _NEAR: Final = 3
@@ -115,34 +118,39 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
         return _take_note(frame, note["note"].strip()), listen(_NOTED, frame, facts)
     before = frame
     if read.same_as_before and not frame.begun:
-        frame = replace(frame, again=True)
+        frame = alter(frame, again=True)
     frame = _hear_person(frame, read, text=text, facts=facts)
     if names_somebody(before, text) or _is_undecided(before, read, text):
-        return replace(_hear_answer(frame, read, text=text, facts=facts), misses=0), read
+        return alter(_hear_answer(frame, read, text=text, facts=facts), misses=0), read
     frame = _hear_place(frame, read, text=text, facts=facts)
     fewer = _JUST.match(text) if before.told_extra else None
     if fewer:
-        frame = replace(frame, addons={**frame.addons, before.told_extra: int(fewer["count"])})
+        frame = alter(frame, addons={**frame.addons, before.told_extra: int(fewer["count"])})
     else:
         frame = hear_party(frame, read, text=text, product=product_of(frame, facts))
-    frame = replace(frame, told_size=frame.guests != before.guests)
+    frame = alter(frame, told_size=frame.guests != before.guests)
     frame = _hear_start(frame, read, text)
     frame = _hear_extras(frame, read, text)
     if wish(frame) != wish(before):
-        frame = replace(frame, refused=None, lead_declined=False)
+        frame = alter(frame, refused=None, lead_declined=False)
     frame = _hear_answer(frame, read, text=text, facts=facts)
     understood = frame != before or read.answer is not None or bool(read.intents - _OPAQUE)
-    return replace(
+    return alter(
         frame,
         abuses=frame.abuses + ("abuse" in read.intents),
         misses=0 if understood else frame.misses + 1,
     ), read
 
 
+def changes_note(text: str) -> bool:
+    """Say whether a message may add to the notes, or begins all over; in English or in Spanish."""
+    return any(pattern.search(text) for pattern in (_WORTH_NOTING, _WORTH_NOTING_SPANISH, _DICTATED, _RESTART))
+
+
 def _take_note(frame: Frame, note: str) -> Frame:
     """What is dictated for the booking is for people: nothing in it is a wish of ours to read."""
     kept = note[:NOTE_LENGTH]
-    return replace(frame, notes=frame.notes if kept in frame.notes else (*frame.notes, kept)[-3:], misses=0)
+    return alter(frame, notes=frame.notes if kept in frame.notes else (*frame.notes, kept)[-3:], misses=0)
 
 
 def says_yes(read: Understanding, text: str) -> bool:
@@ -196,7 +204,7 @@ def _hear_person(frame: Frame, read: Understanding, *, text: str, facts: Facts) 
         phone=read.phone or frame.contact.phone,
         email=read.email or frame.contact.email,
     )
-    return replace(frame, contact=contact)
+    return alter(frame, contact=contact)
 
 
 def _is_name(read: Understanding, text: str) -> bool:
@@ -214,7 +222,7 @@ def _hear_place(frame: Frame, read: Understanding, *, text: str, facts: Facts) -
     venue = read.venue if facts.place(read.venue) else _venue_agreed(frame, read, product)
     bare = _ZIP.search(text) if product and product.address_needed and not read.phone else None
     city = read.city if read.city and not (read.name and read.name in read.city) else None
-    return replace(
+    return alter(
         frame,
         offering=offering,
         venue=venue,
@@ -257,7 +265,7 @@ def _hear_start(frame: Frame, read: Understanding, text: str) -> Frame:
     moved = read.date is not None or read.time is not None or window is not None
     if moved:
         exact = window is None and read.time is not None
-        return replace(
+        return alter(
             frame,
             date=day,
             date_to=read.date_to if read.date else frame.date_to,
@@ -269,10 +277,10 @@ def _hear_start(frame: Frame, read: Understanding, text: str) -> Frame:
     if change is None:
         return frame
     if change["party"]:
-        return replace(frame, guests={})
+        return alter(frame, guests={})
     if change["time"]:
-        return replace(frame, time=None, window=None)
-    return replace(frame, date=None, date_to=None)
+        return alter(frame, time=None, window=None)
+    return alter(frame, date=None, date_to=None)
 
 
 def _day(frame: Frame, read: Understanding, text: str) -> dt.date | None:
@@ -296,8 +304,8 @@ def _day_we_named(frame: Frame, said: dt.date) -> dt.date | None:
     """The day of that weekday among those that our question named: "Did you mean Friday, December 18 or ...?"."""
     if not {"date", "confirm"} & set(frame.asked):
         return None
-    for month, day in _LABELLED_DAY.findall(to_english(frame.said)):
-        number = _MONTHS.index(month.lower()[:3]) + 1
+    for label in _LABELLED_DAY.finditer(to_english(frame.said)):
+        number, day = _MONTHS.index(label[1].lower()[:3]) + 1, label[2]
         years = (said.year, said.year + 1)
         days = (_date_or_none(year, number, int(day)) for year in years)
         near = next((each for each in days if each and each >= said), None)
@@ -333,7 +341,7 @@ def _chosen(frame: Frame, read: Understanding) -> Start | None:
 
 def take_start(frame: Frame, chosen: Start) -> Frame:
     """Return the frame with a start that was offered as the one that is wished."""
-    return replace(
+    return alter(
         frame,
         date=chosen.at.date(),
         date_to=None,
@@ -364,17 +372,17 @@ def _hear_extras(frame: Frame, read: Understanding, text: str) -> Frame:
     note = text.strip()[:NOTE_LENGTH]
     if _WORTH_NOTING.search(text) and "?" not in text and note not in notes:
         notes = (*notes, note)[-3:]
-    return replace(frame, addons=addons, notes=notes, told_extra=next(iter(read.addons), ""))
+    return alter(frame, addons=addons, notes=notes, told_extra=next(iter(read.addons), ""))
 
 
 def _hear_answer(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:
     refused_offer = read.answer == "no" or gives_up(frame, read, text)
     if "callback" in frame.asked and refused_offer:
-        frame = replace(frame, lead_declined=True)
+        frame = alter(frame, lead_declined=True)
     deal = frame.deal
     if deal is None or not is_for(deal, frame, facts):
-        return replace(frame, accepted=False)
+        return alter(frame, accepted=False)
     agreed = (
         says_yes(read, text) and accepts([text]) and ("confirm" in frame.asked or _BOOK_IT.search(text) is not None)
     )
-    return replace(frame, accepted=(frame.accepted or agreed) and not refused_offer)
+    return alter(frame, accepted=(frame.accepted or agreed) and not refused_offer)

@@ -1,16 +1,16 @@
 """Takes who comes into the frame: a party, a part of it, one more or one less."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from understudy.decide.facts import Product
-from understudy.decide.frame import Frame, party_of
+from understudy.decide.frame import Frame, alter, party_of
 from understudy.decide.spelling import LONE_SIZE
 from understudy.understand import Understanding, to_number
+from understudy.understand.sieve import Pattern
 
-_OF_THEM: Final = re.compile(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
-_PART: Final = re.compile(
+_OF_THEM: Final = Pattern(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
+_PART: Final = Pattern(
     r"(?P<before>[^.?!,;]{0,20})\b(?P<count>\d{1,3}) "
     r"(?:of (?:them|us|those|these|whom|which)\b|(?=(?:are|is|will be) ))(?P<who>[^.?!,]{0,30})",
     re.IGNORECASE,
@@ -24,26 +24,26 @@ def hear_party(frame: Frame, read: Understanding, *, text: str, product: Product
     first = product.kinds[0].code if product and product.kinds else "party_size"
     if read.guests_delta and known:
         grown = {**known, first: max(0, known.get(first, 0) + read.guests_delta)}
-        return replace(frame, guests=grown)
+        return alter(frame, guests=grown)
     part = _part_of_party(product, text) if product and known else None
     if part is not None:
         kind, count = part
-        frame = replace(frame, bare_size=False)
-        return replace(frame, guests={**known, kind: count, first: max(0, sum(known.values()) - count)})
+        frame = alter(frame, bare_size=False)
+        return alter(frame, guests={**known, kind: count, first: max(0, sum(known.values()) - count)})
     if not said:
         return _beside_time(frame, read) if known else _bare_size(frame, text, product)
     others = {kind: count for kind, count in known.items() if kind != first}
-    frame = replace(frame, bare_size=set(said) == {"party_size"} and not others)
+    frame = alter(frame, bare_size=set(said) == {"party_size"} and not others)
     if "party_size" in said and first != "party_size":
         # A bare size is the whole party: the kinds that were told apart before stay, the first takes the rest.
         told = {kind: count for kind, count in said.items() if kind != "party_size"}
         rest = said["party_size"] - sum((told or others).values())
-        return replace(frame, guests={**(told or others), first: rest} if rest > 0 else {first: said["party_size"]})
+        return alter(frame, guests={**(told or others), first: rest} if rest > 0 else {first: said["party_size"]})
     if first in said or not known:
-        return replace(frame, guests={**others, **said})
+        return alter(frame, guests={**others, **said})
     if _OF_THEM.search(text):
-        return replace(frame, guests={**known, **said, first: max(0, known.get(first, 0) - sum(said.values()))})
-    return replace(frame, guests={**known, **said})
+        return alter(frame, guests={**known, **said, first: max(0, known.get(first, 0) - sum(said.values()))})
+    return alter(frame, guests={**known, **said})
 
 
 def _bare_size(frame: Frame, text: str, product: Product | None) -> Frame:
@@ -52,13 +52,13 @@ def _bare_size(frame: Frame, text: str, product: Product | None) -> Frame:
     if lone is None or product is None or frame.date or set(frame.asked) & {"time", "party"}:
         return frame
     size = int(lone[1])
-    return replace(frame, guests={"party_size": size}) if "date" in frame.asked and size else frame
+    return alter(frame, guests={"party_size": size}) if "date" in frame.asked and size else frame
 
 
 def _beside_time(frame: Frame, read: Understanding) -> Frame:
     """What is left of "6 then. around 7:30" once the hour is read can only be how many they are."""
     left = re.fullmatch(r"\W*(\d{1,2})\W*(?:then|instead|actually|rather)?\W*", read.leftover) if read.time else None
-    return replace(frame, guests={"party_size": int(left[1])}) if left and int(left[1]) else frame
+    return alter(frame, guests={"party_size": int(left[1])}) if left and int(left[1]) else frame
 
 
 def _other_size(frame: Frame, read: Understanding, *, text: str, product: Product | None) -> Frame:
@@ -70,7 +70,7 @@ def _other_size(frame: Frame, read: Understanding, *, text: str, product: Produc
     party = party_of(frame, product)
     size = sum(party.get(kind.code, 0) for kind in product.kinds if kind.counts)
     fits = product.minimum <= size <= product.maximum
-    return frame if fits else replace(frame, guests={"party_size": to_number(lone["size"])})
+    return frame if fits else alter(frame, guests={"party_size": to_number(lone["size"])})
 
 
 def _part_of_party(product: Product, text: str) -> tuple[str, int] | None:

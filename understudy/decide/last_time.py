@@ -1,12 +1,10 @@
 """What a customer had last time, as a wish."""
 
-from dataclasses import replace
-
 from domain.ports import JsonObject
 from understudy.decide import reading
 from understudy.decide.errand import read_booked
 from understudy.decide.facts import Facts
-from understudy.decide.frame import Frame
+from understudy.decide.frame import Frame, alter
 
 
 def as_last_time(frame: Frame, result: JsonObject, facts: Facts) -> Frame:
@@ -16,7 +14,7 @@ def as_last_time(frame: Frame, result: JsonObject, facts: Facts) -> Frame:
     if not known:
         return frame
     last = max(known, key=lambda each: (each.start is not None, each.start))
-    return replace(
+    return alter(
         frame,
         again=False,
         offering=frame.offering or last.offering,

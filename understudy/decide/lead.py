@@ -13,8 +13,9 @@ from understudy.decide.move import Call, Move, Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.decide.settle import refusal_of
 from understudy.decide.transcript import Step
+from understudy.understand.sieve import Pattern
 
-CALL_ME: Final = re.compile(
+CALL_ME: Final = Pattern(
     r"\b(?:call me(?: back)?|give me a (?:call|ring)|(?:have|get) (?:someone|somebody|them) (?:to )?call|phone me|"
     r"call[- ]?back)\b",
     re.IGNORECASE,

@@ -1,7 +1,6 @@
 """Reads one message in its context. Reading is pure, so the same message in the same context is read once."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -9,8 +8,9 @@ from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, party_of, product_of, start_of
 from understudy.decide.spelling import spell_out
 from understudy.understand import Context, Known, Understanding, kind_ages, understand
+from understudy.understand.sieve import Pattern
 
-_NUMBERED = re.compile(r"(?:\d[\s().-]*){7,}")
+_NUMBERED = Pattern(r"(?:\d[\s().-]*){7,}")
 
 Names = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -61,6 +61,16 @@ def _read(text: str, situation: _Situation) -> Understanding:
         addons=dict(situation.addons),
     )
     return understand(text, context)
+
+
+def forget() -> None:
+    """Drop what was read before; it is read again where it is needed."""
+    _read.cache_clear()
+
+
+def count_read() -> int:
+    """Return how many messages had to be read since the start, or since all was forgotten."""
+    return _read.cache_info().misses
 
 
 def _situation(frame: Frame, facts: Facts) -> _Situation:

@@ -10,15 +10,16 @@ from understudy.decide.errand import Booked
 from understudy.decide.move import Call, Move, Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.decide.verify import choose, find
+from understudy.understand.sieve import Pattern
 
-_PAY: Final = re.compile(r"\b(?:link|pay(?: now| it| the)?|payment page|checkout)\b", re.IGNORECASE)
-_MEANS: Final = re.compile(
+_PAY: Final = Pattern(r"\b(?:link|pay(?: now| it| the)?|payment page|checkout)\b", re.IGNORECASE)
+_MEANS: Final = Pattern(
     r"\b(?:cash|cards?|check|cheque|venmo|zelle|paypal|apple pay|google pay|amex|visa|installments?|"
     r"at the (?:door|venue)|in person|efectivo|tarjetas?|transferencia)\b",
     re.IGNORECASE,
 )
 _NOTHING_LEFT: Final = frozenset({"", "$0.00"})
-_PAID: Final = re.compile(
+_PAID: Final = Pattern(
     r"\b(?:i(?:'ve| have)? (?:just )?paid|payment (?:went|is) through|did you get|received|arrive)\b", re.I
 )
 

@@ -8,12 +8,13 @@ from understudy.decide.hear import gives_up, says_yes
 from understudy.decide.move import Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.understand import asks_language
+from understudy.understand.sieve import Pattern
 from understudy.word.languages import is_no, sorry_in
 
-_BOT: Final = re.compile(
+_BOT: Final = Pattern(
     r"\b(?:are you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)|who are you|your name)\b", re.I
 )
-_CARD: Final = re.compile(
+_CARD: Final = Pattern(
     r"(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)|\u2022{4} \d{4}|\bcard (?:number|removed)\b.{0,40}[*•\[]|\bcvv\b", re.IGNORECASE
 )
 _MANNERS: Final = frozenset(

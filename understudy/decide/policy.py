@@ -52,6 +52,7 @@ from understudy.decide.scene import Scene
 from understudy.decide.second import offer_second, tell_order
 from understudy.decide.settle import refusal_of
 from understudy.decide.transcript import Step
+from understudy.understand.sieve import Pattern
 from understudy.word.labels import join_words
 
 _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
@@ -68,7 +69,7 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
 )
 
 
-_NEEDS: Final = re.compile(r"\b(?:need|want|looking (?:for|to)|planning|organi[sz]ing|throwing)\b", re.IGNORECASE)
+_NEEDS: Final = Pattern(r"\b(?:need|want|looking (?:for|to)|planning|organi[sz]ing|throwing)\b", re.IGNORECASE)
 
 
 def decide_move(scene: Scene) -> Move:

@@ -8,11 +8,12 @@ from understudy.decide.ask import open_days_around, question
 from understudy.decide.heard import Heard
 from understudy.decide.move import Reply, join, reply
 from understudy.decide.scene import Scene
+from understudy.understand.sieve import Pattern
 from understudy.word.labels import day_label, time_label
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b20\d\d\b")
+_MONTH = Pattern(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
+_YEAR = Pattern(r"\b20\d\d\b")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

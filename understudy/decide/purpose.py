@@ -7,22 +7,23 @@ from typing import Final
 
 from understudy.decide.errand import BOOKING_CODE, LIVE, TOOLS, Errand, Words, declines, goes_on
 from understudy.decide.facts import Facts
-from understudy.decide.frame import Frame
+from understudy.decide.frame import Frame, alter
 from understudy.decide.heard import Heard
 from understudy.decide.spelling import SHIFT
 from understudy.decide.transcript import Turn
+from understudy.understand.sieve import Pattern
 
-_MINE: Final = re.compile(
+_MINE: Final = Pattern(
     r"\b(?:my|our|the) (?:\w+ ){0,2}?(?:booking|reservation|party|table|game|appointment|spot|slot)\b|"
     r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:booked|reserved)\b|\bit\b",
     re.IGNORECASE,
 )
-_ABOUT_RULES: Final = re.compile(
+_ABOUT_RULES: Final = Pattern(
     r"\b(?:policy|what (?:happens )?if|if (?:i|we)|(?:can|could|may) (?:i|we) (?:still )?(?:cancel|move|reschedule)"
     r"(?! (?:my|our|the|it|this|that)\b))\b",
     re.IGNORECASE,
 )
-_STATUS: Final = re.compile(
+_STATUS: Final = Pattern(
     r"\b(?:is (?:it|my \w+|our \w+|the \w+) (?:booked|confirmed)|am i (?:booked|confirmed)|"
     r"are we (?:booked|set|confirmed|good)|all set|where(?:'s| is) (?:my|our) \w+|"
     r"(?:what(?:['\u2019]?s| is| was)|when(?:['\u2019]?s| is)|(?:re)?send me|forgot) (?:my|our|the) (?:\w+ )?"
@@ -30,10 +31,10 @@ _STATUS: Final = re.compile(
     r"(?:do|did|will) (?:i|we) (?:still )?owe|(?:left|remaining|still) to pay|(?:my|our|the) (?:remaining )?balance)\b",
     re.IGNORECASE,
 )
-_ASKS_FOR_ONE: Final = re.compile(
+_ASKS_FOR_ONE: Final = Pattern(
     r"\b(?:do you|have you|(?:can|could|may) (?:i|we)|is there)\b.*\b(?:have|got|get|a|any)\b", re.IGNORECASE
 )
-_ALTERS: Final = re.compile(
+_ALTERS: Final = Pattern(
     r"\b(?:make (?:it|that|us)|instead|change|now|only|add(?:ing)?|remove|drop|without|(?:more|fewer|less|extra) "
     r"(?:people|guests?|adults?|kids?|children|players?)|(?:one|two|three|\d+) (?:more|fewer|less)|"
     r"(?:we|there)(?:'ll| will| are|'re)(?: now| only)?(?: be)? \w+(?: now| instead| people| guests| of us)?)\b",
@@ -46,16 +47,16 @@ _SHORT: Final = 12
 def take_errand(before: Frame, after: Frame, heard: Sequence[Heard], *, turn: Turn, facts: Facts) -> Frame:
     """Return the frame with the errand that the messages begin or go on with; the wish for a new booking stays."""
     if not heard or after.again:
-        return replace(after, on_errand=False)
+        return alter(after, on_errand=False)
     errand = before.errand
     kind = _begun(before, heard, turn=turn, facts=facts)
     goes = errand is not None and goes_on(errand, [each.text for each in heard], [each.read for each in heard])
     if kind and (errand is None or _is_other(errand, kind)):
         errand = _turn_to(errand, kind)
     elif errand is None or not (goes or kind or any(step.name in TOOLS for step in turn.steps)):
-        return replace(after, errand=_left_by(errand, after, before), on_errand=False)
+        return alter(after, errand=_left_by(errand, after, before), on_errand=False)
     words = tuple(Words(text=each.text, asked=before.asked, offered=errand.offered) for each in heard)
-    return replace(
+    return alter(
         before,
         contact=after.contact,
         notes=after.notes,
@@ -84,8 +85,8 @@ def _turn_to(errand: Errand | None, kind: str) -> Errand:
 def drop_errand(frame: Frame, heard: Sequence[Heard]) -> Frame:
     """Return the frame without an errand that the customer has just turned down."""
     if frame.errand is not None and frame.on_errand and declines(frame.errand, [each.read for each in heard]):
-        frame = replace(frame, errand=None)
-    return replace(frame, on_errand=False)
+        frame = alter(frame, errand=None)
+    return alter(frame, on_errand=False)
 
 
 def _left_by(errand: Errand | None, after: Frame, before: Frame) -> Errand | None:

@@ -17,13 +17,14 @@ from understudy.decide.scene import Scene
 from understudy.decide.settle import after_refusal, refusal_of, starts_of
 from understudy.decide.start import Start
 from understudy.decide.transcript import Step
+from understudy.understand.sieve import Pattern
 from understudy.word.labels import chip_label, day_label, either, starts_words
 
 _SHOWN: Final = 4
 _HANDFUL: Final = 5
 _NOTHING_TO_PAY: Final = frozenset({"", "$0.00", "0.00", "0", "$0"})
 _SPAN: Final = timedelta(days=13)
-_ROUGHLY: Final = re.compile(r"\dish\b|\b(?:around|about|roughly|approximately|near|close to|or so)\b", re.IGNORECASE)
+_ROUGHLY: Final = Pattern(r"\dish\b|\b(?:around|about|roughly|approximately|near|close to|or so)\b", re.IGNORECASE)
 _NEAR: Final = timedelta(minutes=45)
 
 

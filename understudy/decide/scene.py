@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from domain.ports import ChatRequest, JsonObject
 from understudy.decide import reading
 from understudy.decide.facts import Facts, Product, read_facts
-from understudy.decide.frame import Contact, Frame, is_for, party_of, product_of, start_of, take_deal, venue_of, wish
+from understudy.decide.frame import (
+    Contact,
+    Frame,
+    alter,
+    is_for,
+    party_of,
+    product_of,
+    start_of,
+    take_deal,
+    venue_of,
+    wish,
+)
 from understudy.decide.hear import NOTE_LENGTH, hear
 from understudy.decide.heard import Heard
 from understudy.decide.last_time import as_last_time
@@ -14,6 +25,7 @@ from understudy.decide.listening import listen
 from understudy.decide.past import fold_turns
 from understudy.decide.purpose import drop_errand, take_errand
 from understudy.decide.settle import deal_of_fact, hear_ourselves, settle
+from understudy.decide.settled import settled_by
 from understudy.decide.several import hear_second, split_wishes
 from understudy.decide.topics import is_question
 from understudy.decide.transcript import Step, Turn, earlier_turns, read_turns
@@ -142,6 +154,7 @@ def _frame_before(past: Sequence[Turn], facts: Facts) -> Frame:
     # Hours of old turns don't matter, days do, nor what is on the table by now: the same reading serves for an hour.
     hour = facts.now.replace(minute=0, second=0, microsecond=0)
     calm = replace(facts, now=hour, quote=None, proposal=None)
+    frame, past = settled_by(frame, past, calm, hear=lambda before, turn: _hear_all(before, turn, calm)[0])
     read_with = (facts.edition, facts.channel, facts.venue, hour, facts.booking, frame)
     return fold_turns(frame, past, lambda before, turn: _after(before, turn, calm), read_with=read_with)
 
@@ -160,7 +173,7 @@ def _hear_all(frame: Frame, turn: Turn, facts: Facts) -> tuple[Frame, tuple[Hear
         notes = frame.notes
         frame, read = _hear_in_order(frame, text, facts)
         if text != said and frame.notes != notes:  # a note is for people: it stays as it was written
-            frame = replace(frame, notes=(*frame.notes[:-1], said.strip()[:NOTE_LENGTH]))
+            frame = alter(frame, notes=(*frame.notes[:-1], said.strip()[:NOTE_LENGTH]))
         heard.append(Heard(text=text, read=_with_meaning(read, text, turn), said=said))
     return frame, tuple(heard)
 
@@ -182,19 +195,19 @@ def _hear_in_order(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Unders
     """Hear one wish after the other: a second one waits until the first is booked."""
     frame, waited = hear_second(frame)
     if waited and listen(text, frame, facts).answer != "no":
-        frame, _ = hear(replace(frame, asked=()), waited, facts)
+        frame, _ = hear(alter(frame, asked=()), waited, facts)
     parts = split_wishes(frame, text, facts)
     if parts is None:
         return hear(frame, text, facts)
     first, second = parts
-    return hear(replace(frame, later=second), first, facts)
+    return hear(alter(frame, later=second), first, facts)
 
 
 def _in_english(frame: Frame, said: str) -> tuple[str, Frame]:
     """Put a message into English where it is Spanish; the name of somebody called Domingo is no day."""
     named = "name" in frame.asked  # also where the house has learnt it since, from the booking that followed
     language = spoken_language(said, frame.language, name_asked=named)
-    frame = replace(frame, language=language)
+    frame = alter(frame, language=language)
     if language == "en" or (named and not is_spanish(said.lower(), name_asked=True)):
         return said, frame
     return to_english(said), frame
@@ -206,5 +219,5 @@ def _with_open_deal(frame: Frame, facts: Facts) -> Frame:
         return frame
     deal = deal_of_fact(facts.quote)
     if frame.deal is not None and frame.deal.id == deal.id:
-        return replace(frame, deal=replace(frame.deal, expired=deal.expired))
-    return replace(frame, deal=deal) if frame.deal is None and is_for(deal, frame, facts) else frame
+        return alter(frame, deal=replace(frame.deal, expired=deal.expired))
+    return alter(frame, deal=deal) if frame.deal is None and is_for(deal, frame, facts) else frame

@@ -10,7 +10,7 @@ from understudy.decide import reading
 from understudy.decide.asked import read_asked
 from understudy.decide.errand import after_step
 from understudy.decide.facts import Facts, QuoteFact
-from understudy.decide.frame import Contact, Deal, Frame, Refused, begin_anew, take_deal
+from understudy.decide.frame import Contact, Deal, Frame, Refused, alter, begin_anew, take_deal
 from understudy.decide.last_time import as_last_time
 from understudy.decide.start import Start
 from understudy.decide.transcript import Step, Turn
@@ -26,7 +26,7 @@ def settle(frame: Frame, turn: Turn, facts: Facts) -> Frame:
     """Return the frame after a turn that has been answered."""
     for step in turn.steps:
         if step.result is not None and step.name == "find_booking" and frame.again:
-            frame = replace(as_last_time(frame, step.result, facts), again=False)
+            frame = alter(as_last_time(frame, step.result, facts), again=False)
         elif step.result is not None:
             frame = _settle_errand(_settle_step(frame, step, facts), step, facts)
     return hear_ourselves(frame, turn.said, facts)
@@ -36,26 +36,30 @@ def hear_ourselves(frame: Frame, said: str, facts: Facts) -> Frame:
     """Return the frame after something we (or a colleague) said: what it asked, and which of the starts it named."""
     if not said:
         return frame
-    ours, (said, asked) = said, _asked_in(said, facts.now)
-    named = tuple(start for start in frame.offered if time_label(start.at.time()) in said)
+    ours, asked = said, asked_in(said, facts.now)
     if asked is None:  # who says "take your time" leaves the question open
         asked = frame.asked
+    said = _english(said) if frame.offered else said
+    named = tuple(start for start in frame.offered if time_label(start.at.time()) in said)
     if frame.offered and "offering" in asked and not any(each.name in said for each in facts.products):
         asked = ("time",)  # "which one would you like?" under a list of times
     again = frame.repeats + 1 if asked and asked == frame.asked else 0
-    return replace(frame, said=ours, asked=asked, repeats=again, offered=_in_order(named, said) or frame.offered)
+    return alter(frame, said=ours, asked=asked, repeats=again, offered=_in_order(named, said) or frame.offered)
 
 
 @lru_cache(maxsize=4_096)
-def _asked_in(said: str, now: datetime) -> tuple[str, tuple[str, ...] | None]:
-    """Return one of our sentences in English, and what it asks for; None where it asks nothing."""
-    ours = said
-    if is_spanish(said.lower(), name_asked=False):
-        said = to_english(said).replace(" pm", " PM").replace(" am", " AM")
-    asked = ("person",) if is_offer(said) else read_asked(ours)
-    if asked:
-        return said, asked
-    return said, read_business_turn(said, now).requested if "?" in said else None
+def asked_in(said: str, now: datetime) -> tuple[str, ...] | None:
+    """Return what one of our sentences asks for; None where it asks nothing."""
+    asked = ("person",) if is_offer(said) else read_asked(said)
+    if asked or "?" not in said:
+        return asked or None
+    return read_business_turn(_english(said), now).requested
+
+
+def _english(said: str) -> str:
+    if not is_spanish(said.lower(), name_asked=False):
+        return said
+    return to_english(said).replace(" pm", " PM").replace(" am", " AM")
 
 
 def deal_of_fact(fact: QuoteFact) -> Deal:
@@ -118,24 +122,24 @@ def starts_of(result: JsonObject, key: str, facts: Facts) -> tuple[Start, ...]:
 
 def after_refusal(frame: Frame, refused: Refused, alternatives: tuple[Start, ...]) -> Frame:
     """Return the frame without what was refused, so that it is asked again; the rest of the wish stays."""
-    frame = replace(frame, refused=refused, offered=alternatives, deal=None, accepted=False)
+    frame = alter(frame, refused=refused, offered=alternatives, deal=None, accepted=False)
     if refused.code in _DAY_AT_FAULT | _TIME_AT_FAULT:
         same_day = any(start.at.date() == frame.date for start in alternatives)
         keeps_day = same_day or (refused.code in _TIME_AT_FAULT and not alternatives)
-        return replace(frame, time=None) if keeps_day else replace(frame, date=None, date_to=None)
+        return alter(frame, time=None) if keeps_day else alter(frame, date=None, date_to=None)
     match refused.code:
         case "party_size":
-            return frame if refused.lead else replace(frame, guests={})
+            return frame if refused.lead else alter(frame, guests={})
         case "out_of_area":
             return frame
         case "address_needed":
-            return replace(frame, zip="")
+            return alter(frame, zip="")
         case "unknown_venue":
-            return replace(frame, venue=None)
+            return alter(frame, venue=None)
         case "invalid_phone":
-            return replace(frame, contact=replace(frame.contact, phone=""))
+            return alter(frame, contact=replace(frame.contact, phone=""))
         case "invalid_email":
-            return replace(frame, contact=replace(frame.contact, email=""))
+            return alter(frame, contact=replace(frame.contact, email=""))
         case _:
             return frame
 
@@ -146,7 +150,7 @@ def _settle_errand(frame: Frame, step: Step, facts: Facts) -> Frame:
     offered = starts_of(step.result or reading.NOTHING, "alternatives", facts)
     errand = after_step(frame.errand, step, facts, offered=offered)
     is_about = step.name in {"move_booking", "change_booking"}
-    return replace(frame, errand=errand, offered=offered if is_about else frame.offered)
+    return alter(frame, errand=errand, offered=offered if is_about else frame.offered)
 
 
 def _settle_step(frame: Frame, step: Step, facts: Facts) -> Frame:
@@ -156,18 +160,18 @@ def _settle_step(frame: Frame, step: Step, facts: Facts) -> Frame:
         case "check_availability" | "quote_price" if refused:
             return after_refusal(_wished(frame, step, facts), refused, starts_of(result, "alternatives", facts))
         case "check_availability":
-            return replace(_wished(frame, step, facts), offered=starts_of(result, "slots", facts), refused=None)
+            return alter(_wished(frame, step, facts), offered=starts_of(result, "slots", facts), refused=None)
         case "quote_price":
             deal = deal_of_step(step, facts)
             return take_deal(frame, deal) if deal else frame
         case "create_booking" if refused:
             return _settle_unbooked(frame, refused, starts_of(result, "alternatives", facts))
         case "create_booking":
-            return replace(_signed(begin_anew(frame), step), booked=_code(result), asked=())
+            return alter(_signed(begin_anew(frame), step), booked=_code(result), asked=())
         case "capture_lead" if refused:
             return after_refusal(frame, refused, ()) if refused.code.startswith("invalid_") else frame
         case "capture_lead":
-            return replace(_signed(begin_anew(frame), step), asked=())
+            return alter(_signed(begin_anew(frame), step), asked=())
         case _:
             return frame
 
@@ -175,10 +179,10 @@ def _settle_step(frame: Frame, step: Step, facts: Facts) -> Frame:
 def _settle_unbooked(frame: Frame, refused: Refused, alternatives: tuple[Start, ...]) -> Frame:
     match refused.code:
         case "quote_not_accepted" | "quote_not_shown":
-            return replace(frame, accepted=False)
+            return alter(frame, accepted=False)
         case "invalid_phone" | "invalid_email":
             kept = after_refusal(frame, refused, ())
-            return replace(kept, deal=frame.deal, accepted=frame.accepted, refused=None)
+            return alter(kept, deal=frame.deal, accepted=frame.accepted, refused=None)
         case _:
             return after_refusal(frame, refused, alternatives)
 
@@ -189,10 +193,10 @@ def _wished(frame: Frame, step: Step, facts: Facts) -> Frame:
     start = reading.local_time(reading.text(step.arguments, "start"), facts.zone)
     guests = reading.counts(step.arguments, "guests")
     if start:
-        frame = replace(frame, date=start.date(), date_to=None, time=start.time())
+        frame = alter(frame, date=start.date(), date_to=None, time=start.time())
     elif day and not reading.text(step.arguments, "date_to"):
-        frame = replace(frame, date=day.date(), date_to=None)
-    return replace(
+        frame = alter(frame, date=day.date(), date_to=None)
+    return alter(
         frame,
         offering=reading.text(step.arguments, "offering") or frame.offering,
         guests=guests or frame.guests,
@@ -206,7 +210,7 @@ def _signed(frame: Frame, step: Step) -> Frame:
         phone=reading.text(step.arguments, "phone") or frame.contact.phone,
         email=reading.text(step.arguments, "email") or frame.contact.email,
     )
-    return replace(frame, contact=contact)
+    return alter(frame, contact=contact)
 
 
 def _code(result: JsonObject) -> str:

@@ -2,25 +2,32 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import Final
 
 from understudy.decide.facts import Facts
-from understudy.decide.frame import Frame
+from understudy.decide.frame import Frame, alter
 from understudy.decide.listening import listen
 from understudy.understand import NUMBER, Understanding
+from understudy.understand.sieve import Pattern
 
-_JOINT: Final = re.compile(r"\s*[,;.]?\s*\b(?:and|plus|also|then)\b(?:\s+(?:also|then|another|a second))?\s+", re.I)
-_OTHER_SIZE: Final = re.compile(
+_JOINT: Final = Pattern(r"\s*[,;.]?\s*\b(?:and|plus|also|then)\b(?:\s+(?:also|then|another|a second))?\s+", re.I)
+_OTHER_SIZE: Final = Pattern(
     rf"(?P<lead>(?:(?:one|another|a|the|table|room|game|party|second)\s+)*(?:(?:for|of)\s+)?)(?P<size>{NUMBER})"
     r"(?!\s*(?:[ap]\.?m\b|o'clock|[:.]\d|st\b|nd\b|rd\b|th\b|people|guests|adults|kids|players|of us))\b",
     re.IGNORECASE,
 )
-_WEEKDAY: Final = re.compile(
+_WEEKDAY: Final = Pattern(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b(?!,? (?:the |\d|jan|feb|mar|apr|may|jun|jul|"
     r"aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
+_DAYS: Final = Pattern(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|\bto(?:day|night|morrow)\b|\d(?:st|nd|rd|th)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d/\d|\bweekend\b"
+    r"|\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|hoy|ma[nñ]ana|ene|abr|ago|dic)",
+    re.IGNORECASE,
+)
+_JOINED: Final = re.compile(r"\b(?:and|plus|also|then|y|luego|tambi[eé]n)\b", re.IGNORECASE)
 _WEEK: Final = dt.timedelta(days=7)
 
 
@@ -36,11 +43,17 @@ def split_wishes(frame: Frame, text: str, facts: Facts) -> tuple[str, str] | Non
     return None
 
 
+def may_be_two(text: str) -> bool:
+    """Say whether a message names two days and joins them, in English or in Spanish, so that it may wish two things."""
+    days = [match.start() for match in _DAYS.finditer(text)]
+    return len(days) > 1 and _JOINED.search(text[days[0] : days[-1]]) is not None
+
+
 def hear_second(frame: Frame) -> tuple[Frame, str]:
     """Return the frame without the wish that waited, and that wish's words; once the first is booked it is its turn."""
     if not frame.later or not frame.booked or "second" not in frame.asked:
         return frame, ""
-    return replace(frame, later=""), frame.later
+    return alter(frame, later=""), frame.later
 
 
 def _after_it(second: str, day: dt.date | None, other: dt.date | None) -> str:

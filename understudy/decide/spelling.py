@@ -7,15 +7,16 @@ from typing import Final
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, party_of, product_of
 from understudy.understand import NUMBER
+from understudy.understand.sieve import Pattern
 
-_TABLE_FOR: Final = re.compile(
+_TABLE_FOR: Final = Pattern(
     r"\b(?P<held>(?:table|reservation|booking|dinner|lunch|brunch|room|game|party|spot|seats?) (?:for|of) "
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
     r"(?=,? (?:tonight|this (?:morning|afternoon|evening))\b)",
     re.IGNORECASE,
 )
 
-_DO_NUMBER: Final = re.compile(
+_DO_NUMBER: Final = Pattern(
     r"\b(?P<do>(?:can|could) (?:we|i|you) (?:do|try|say|make it)) (?P<number>[1-9]|1[0-2])"
     r"(?=\W*(?:instead|rather)?\W*$)",
     re.IGNORECASE,
@@ -23,34 +24,34 @@ _DO_NUMBER: Final = re.compile(
 _HOURS_NEAR: Final = 2
 
 _SHORTHAND: Final = (
-    (re.compile(r"\bu\b"), "you"),
-    (re.compile(r"\br\b(?=\s+[a-z\d])"), "are"),
-    (re.compile(r"\bur\b"), "your"),
-    (re.compile(r"\badd (?P<count>\d{1,2}|one|two|three|four)(?=\W*$)", re.IGNORECASE), r"add \g<count> more"),
+    (Pattern(r"\bu\b"), "you"),
+    (Pattern(r"\br\b(?=\s+[a-z\d])"), "are"),
+    (Pattern(r"\bur\b"), "your"),
+    (Pattern(r"\badd (?P<count>\d{1,2}|one|two|three|four)(?=\W*$)", re.IGNORECASE), r"add \g<count> more"),
 )
-SHIFT: Final = re.compile(
+SHIFT: Final = Pattern(
     r"\b(?:the|a|one) (?P<unit>week|day) (?P<way>after|before|later|earlier)\b(?=\W*(?:$|[.,!?;]|instead|please|same))",
     re.IGNORECASE,
 )
-SOME_ARE: Final = re.compile(
+SOME_ARE: Final = Pattern(
     r"\b\d{1,2} (?:of (?:them|us|those) )?(?:are|is|will be) (?:only |just |little |small )?"
     r"(?:under \d{1,2}|kids?|child(?:ren)?|toddlers?|babies|infants?|adults?)\b",
     re.IGNORECASE,
 )
-_NTH_OF_SOMEBODY: Final = re.compile(
+_NTH_OF_SOMEBODY: Final = Pattern(
     r"(?:\b(?:my|our|his|her|their)|['\u2019]s) \d{1,3}(?:st|nd|rd|th)\b(?=\s*(?:birthday|anniversary|$|[.,!?;]))",
     re.IGNORECASE,
 )
 _COUNT: Final = r"(?P<count>\d{1,3})(?! ?(?:am|pm|:|/|o'clock|people|persons|guests))"
-_THING_FOR: Final = re.compile(
+_THING_FOR: Final = Pattern(
     r"\b(?P<thing>(?!(?:party|table|room|game|it|that|book|booking|dinner|lunch|quote|price|only|just)\b)[a-z]{4,})"
     rf" for {_COUNT}"
     r"(?=\W*(?:please|$|[.,!?;]| and\b))",
     re.IGNORECASE,
 )
 
-_PUTS_RIGHT: Final = re.compile(r"\b(?:no|wait|sorry|actually|make it|i mean)\b", re.IGNORECASE)
-LONE_SIZE: Final = re.compile(
+_PUTS_RIGHT: Final = Pattern(r"\b(?:no|wait|sorry|actually|make it|i mean)\b", re.IGNORECASE)
+LONE_SIZE: Final = Pattern(
     r"(?:(?:ok(?:ay)?|wait|oops|nope|actually|i mean|well|fine"
     r"|hmm+|al(?:l )?right|just|only|make it|then|so|let's say|(?:what|how) about|sorry|no|and"
     r"|(?:we|i)(?:'ll| will) (?:be|do|take)|we(?:'re| are)|for)\W+)*"

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
-_ASKS: Final = re.compile(
+from understudy.understand.sieve import Pattern
+
+_SENTENCE: Final = Pattern(r"[^.!?\n]+[.!?]*")
+_ASKS: Final = Pattern(
     r"^\W*(?:(?:and|so|but|also|oh|ok(?:ay)?|k|hi|hey|hello|yo|hiya|hang on|hold on|wait|"
     r"one (?:sec(?:ond)?|moment|thing|more thing)|"
     r"(?:one |a )?(?:quick )?question|btw|by the way|h+m+|u+m+|well|actually|please|sorry|yeah|yes|no|great|cool|"
@@ -74,7 +76,7 @@ _PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     "phone": (r"your (?:phone|number)\b", r"phone number\b.*\?", r"can i call\b"),
 }
 _TOPICS: Final = tuple(
-    (topic, re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)) for topic, patterns in _PATTERNS.items()
+    (topic, Pattern(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)) for topic, patterns in _PATTERNS.items()
 )
 _KNOWLEDGE: Final = frozenset({"menu_or_allergy", "waiver", "payment", "location"})
 _SHORT: Final = 4

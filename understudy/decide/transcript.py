@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from domain.ports import ChatMessage, JsonObject
 from understudy.decide.reading import NOTHING, parse_object
@@ -11,11 +12,21 @@ _STAFF = " of the team wrote to the customer:"
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A tool call and its result; `result` is None when it came back as no JSON object, or not at all."""
+    """A tool call and its result, as they were written; most of them are never looked into again."""
 
     name: str
-    arguments: JsonObject
-    result: JsonObject | None
+    called_with: str
+    answered: str | None
+
+    @cached_property
+    def arguments(self) -> JsonObject:
+        """What the tool was called with."""
+        return parse_object(self.called_with) or NOTHING
+
+    @cached_property
+    def result(self) -> JsonObject | None:
+        """What came back; None when it was no JSON object, or nothing at all."""
+        return parse_object(self.answered) if self.answered is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +74,7 @@ def read_turns(messages: Sequence[ChatMessage]) -> tuple[Turn, ...]:
         if message.role in {"user", "system"} and draft.answered:
             turns.append(draft.close())
             draft = _Draft()
-        draft.written.append(f"{message.role}{message.tool_call_id}{message.content!r}{message.tool_calls}")
+        draft.written.extend(_as_written(message))
         if message.role == "user":
             draft.heard.append(message.content)
         elif message.role == "system" and _STAFF in message.content:
@@ -88,11 +99,11 @@ def earlier_turns(told: Sequence[tuple[str, str]], asked: str) -> tuple[Turn, ..
     )
 
 
+def _as_written(message: ChatMessage) -> Iterable[str]:
+    calls = (part for call in message.tool_calls for part in (call.id, call.name, call.arguments))
+    return (f"{len(part)}:{part}" for part in (message.role, message.tool_call_id or "", message.content, *calls))
+
+
 def _steps(message: ChatMessage, results: dict[str | None, str]) -> Iterable[Step]:
     for call in message.tool_calls:
-        written = results.get(call.id)
-        yield Step(
-            name=call.name,
-            arguments=parse_object(call.arguments) or NOTHING,
-            result=parse_object(written) if written is not None else None,
-        )
+        yield Step(name=call.name, called_with=call.arguments, answered=results.get(call.id))

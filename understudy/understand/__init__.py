@@ -6,6 +6,8 @@ Pure functions of their arguments. Nothing here knows a business, keeps state or
 from understudy.understand.ages import kind_ages
 from understudy.understand.business_turn import Asked, read_business_turn
 from understudy.understand.dialogue import understand_dialogue
+from understudy.understand.intents import shows_abuse
+from understudy.understand.person import may_tell_person
 from understudy.understand.polarity import read_place
 from understudy.understand.reader import understand
 from understudy.understand.spanish import asks_language, is_spanish, spoken_language, to_english
@@ -21,8 +23,10 @@ __all__ = [
     "asks_language",
     "is_spanish",
     "kind_ages",
+    "may_tell_person",
     "read_business_turn",
     "read_place",
+    "shows_abuse",
     "spoken_language",
     "to_english",
     "to_number",

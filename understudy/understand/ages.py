@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import NUMBER, to_number
 
 Ages = Mapping[str, tuple[int, int]]
@@ -30,13 +31,11 @@ _TELLING = (
     # several in a row: kids 4, 7 and 9
     rf"(?:[\s,:]+(?:who are\s+)?|\s+are\s+)(?P<d>{_LIST})(?!\w){_NOT_AN_AGE}",
 )
-_CHILDREN = tuple(
-    re.compile(rf"(?:(?P<n>{NUMBER})\s+(?:\w+\s+)?)?\b{_KID}\b{told}", re.IGNORECASE) for told in _TELLING
-)
-_OLDS = re.compile(
+_CHILDREN = tuple(Pattern(rf"(?:(?P<n>{NUMBER})\s+(?:\w+\s+)?)?\b{_KID}\b{told}", re.IGNORECASE) for told in _TELLING)
+_OLDS = Pattern(
     rf"\b(?P<n>{NUMBER}|an?)\s+(?P<age>{_AGE})[\s-]*(?:years?|yrs?)[\s-]*olds?\b(?!'s|\s+birthday)", re.IGNORECASE
 )
-_NUMBERS = re.compile(_AGE, re.IGNORECASE)
+_NUMBERS = Pattern(_AGE, re.IGNORECASE)
 
 
 def ages_to_kinds(text: str, ages: Ages) -> str:

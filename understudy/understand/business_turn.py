@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from understudy.understand.contact import read_contact
 from understudy.understand.dates import read_date
 from understudy.understand.party import read_stated_size
+from understudy.understand.sieve import Pattern
 from understudy.understand.times import TimeFrame, read_time, read_times
 from understudy.understand.tokens import Draft
 
 _ASKS = tuple(
-    (slot, re.compile(pattern))
+    (slot, Pattern(pattern))
     for slot, pattern in (
         ("date", r"\b(?:what|which) (?:day|date)|\bwhat (?:would be the |is the |'s the )?date|\bwhen (?:would|do"
                  r"|should|will|are|is|did|shall|can|you)|\bfor when\b|\bday (?:would|do|should|and time|are|in "
@@ -42,32 +43,32 @@ _ASKS = tuple(
                     r"|\bplease check|\bwant me to"),
     )
 )  # fmt: skip
-_REQUEST = re.compile(
+_REQUEST = Pattern(
     r"\?|\b(?:what|which|when|where|who|how many|please|may i|could|can i|can you|do you|would you|should i|tell me"
     r"|let me know|i(?:'ll| will)? need|need|any|for how|specify|provide|like to know|confirm|shall|is|does|want)\b"
 )
-_FACT = re.compile(
+_FACT = Pattern(
     r"\b(?:address|phone|located|rating|rated|phone number|stars|opens?|closes?|hours|reference|costs?|price[ds]?"
     r"|starts?|begins?|contact number|directions?|street)\b"
 )
-_OFFER = re.compile(
+_OFFER = Pattern(
     r"\b(?:table|book\w*|reserv\w+|appointment|slot|availab\w*|tickets?|confirm\w*|see|how about|what about|works?"
     r"|instead|opening|event|date|today|party|moved?|put you down|visit|schedul\w+|details|verify)\b"
 )
 # "The 6 pm table is gone, shall I try 6:30?": what stands before the comma is no proposal.
-_REFUSED = re.compile(
+_REFUSED = Pattern(
     r"^.*?\b(?:could ?n[o']t|couldn't|unable|unavailable|not available|n't available|no longer|fully booked|all "
     r"booked|isn't|aren't"
     r"|cannot|can't)\b(?:[^,;]*?(?:[,;]|\b(?:but|however)\b)|.*$)"
 )
 # "Anything else for you today?" proposes no day; "a table today" does.
-_TODAY = re.compile(r"\b(?:today|tonight|now)\b")
-_FIRM = re.compile(
+_TODAY = Pattern(r"\b(?:today|tonight|now)\b")
+_FIRM = Pattern(
     r"\b(?:tables?|reserv\w+|appointments?|tickets?|events?|slots?|confirm\w*|for \d|at \d|booking|party"
     r"|date)\b(?!.{0,40}\belse\b)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
-_ABBREVIATED = re.compile(r"\b(?:dr|mr|mrs|ms|st|a\.m|p\.m|no|inc|ave)\.\s*$", re.IGNORECASE)
+_ABBREVIATED = Pattern(r"\b(?:dr|mr|mrs|ms|st|a\.m|p\.m|no|inc|ave)\.\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,12 +94,11 @@ def _hits(draft: Draft, catalog: Mapping[str, tuple[str, ...]]) -> list[tuple[st
     index = _index(tuple(catalog.items())) if catalog else None
     if index is None:
         return []
-    said = [(m[0], m.start(), m.end()) for m in _WORD.finditer(draft.low)]
-    if not any(index.knows(word) for word, _, _ in said):
-        return []
+    said = [(index.meant(m[0]), m.start(), m.end()) for m in _WORD.finditer(draft.low)]
+    meant = frozenset[str]().union(*(words for words, _, _ in said))
     hits = []
-    for code, names in index.entries:
-        spans = [span for name in names if (span := _match(name, said)) is not None]
+    for code, names in index.entries if meant else ():
+        spans = [span for name in names if (span := _match(name, said, meant)) is not None]
         if spans:
             score, start, end = max(spans)
             hits.append((code, score, start, end))
@@ -122,14 +121,16 @@ class _Index:
         named = [(code, (*names, code.replace("-", " "))) for code, names in items]
         owners = Counter(word for code, names in items for word in {w for name in (code, *names) for w in _parts(name)})
         self.entries = tuple((code, tuple(_name(name, owners) for name in names)) for code, names in named)
-        self._words = frozenset(word for _, names in self.entries for name in names for word in name.words)
-        self._known: dict[str, bool] = {}
+        self._by_letter: dict[str, set[str]] = {}
+        for word in {word for _, names in self.entries for name in names for word in name.words}:
+            self._by_letter.setdefault(word[0], set()).add(word)
+        self._known: dict[str, frozenset[str]] = {}
 
-    def knows(self, said: str) -> bool:
-        """Say whether a word is one of any name's, a slip of the pen included."""
+    def meant(self, said: str) -> frozenset[str]:
+        """Return the words of the names that a word can be, a slip of the pen included."""
         known = self._known.get(said)
         if known is None:
-            known = any(_same(said, word) for word in self._words)
+            known = frozenset(word for word in self._by_letter.get(said[0], ()) if _same(said, word))
             if len(self._known) < _KEPT:
                 self._known[said] = known
         return known
@@ -150,19 +151,20 @@ def _parts(name: str) -> list[str]:
     return re.split(r"[\s-]", name.lower())
 
 
-def _match(name: _Name, said: list[tuple[str, int, int]]) -> tuple[int, int, int] | None:
+def _match(
+    name: _Name, said: list[tuple[frozenset[str], int, int]], meant: frozenset[str]
+) -> tuple[int, int, int] | None:
     words = name.words
-    for i in range(len(said) - len(words) + 1):
-        if words and all(_same(said[i + k][0], word) for k, word in enumerate(words)):
+    for i in range(len(said) - len(words) + 1) if words and meant.issuperset(words) else ():
+        if all(word in said[i + k][0] for k, word in enumerate(words)):
             return name.score, said[i][1], said[i + len(words) - 1][2]
-    for word, start, end in said:
-        if any(_same(word, w) for w in name.telling):
-            return 1, start, end
-    return None
+    if meant.isdisjoint(name.telling):
+        return None
+    return next((1, start, end) for can_be, start, end in said if not can_be.isdisjoint(name.telling))
 
 
-@lru_cache(maxsize=8192)
 def _same(said: str, meant: str) -> bool:
+    """Whether two words with the same first letter are the same, give or take a slip of the pen."""
     if said == meant or said.removesuffix("s") == meant.removesuffix("s"):
         return True
-    return len(meant) >= 5 and said[0] == meant[0] and within_slip(said, meant)
+    return len(meant) >= 5 and within_slip(said, meant)

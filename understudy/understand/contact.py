@@ -6,25 +6,26 @@ from dataclasses import dataclass
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import Draft
 from understudy.understand.words import COMMON
 
-_EMAIL = re.compile(r"[^\s@<>,;:()\[\]\"]+\s?@\s?[^\s@<>,;:()\[\]\"]+\.[a-z]{2,24}\b|\S+@\S+")
-_SPOKEN_EMAIL = re.compile(
+_EMAIL = Pattern(r"[^\s@<>,;:()\[\]\"]+\s?@\s?[^\s@<>,;:()\[\]\"]+\.[a-z]{2,24}\b|\S+@\S+")
+_SPOKEN_EMAIL = Pattern(
     r"\b(?P<local>[a-z0-9._-]+(?:\s+dot\s+[a-z0-9_-]+)*)\s+at\s+(?P<domain>[a-z0-9-]+(?:\s+dot\s+[a-z0-9-]+)+)\b"
 )
-_PHONE = re.compile(
+_PHONE = Pattern(
     r"(?<![\w/.$-])(?:\+\s?|00)?(?:\(\s?\d{2,4}\s?\)|\d)(?:[\s().-]{0,2}\d){5,14}(?![\w%]|/\d|:\d)(?:\s?(?:x"
     r"|ext\.?)\s?\d{1,5})?"
 )
-_NATIONAL = re.compile(
+_NATIONAL = Pattern(
     r"(?<![\w/.$-])(?:(?:\+\s?)?1[\s.-]?)?(?:\(\s?\d{3}\s?\)|\d{3})[\s.-]{0,2}\d{3}[\s.-]{0,2}\d{4}(?![\w%]|/\d|:\d"
     r"|-\d)"
 )
-_SHORT = re.compile(r"^\W*(?:[a-z' ]{0,40}\b(?:is|at|call|it's)\s+)?(?P<digits>\d[\d -]{2,9})\W*$")
-_PHONE_WORD = re.compile(r"#|\b(?:phone|number|no|cell|mobile|mob|ph|tel|telephone|contact|call|text|reach|whatsapp)\b")
-_DATEISH = re.compile(r"(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d")
-_ZIP = re.compile(r"(?<![\w.$-])(?P<zip>\d{5})(?:-\d{4})?(?![\w%]|\s*(?:people|guests|dollars))")
+_SHORT = Pattern(r"^\W*(?:[a-z' ]{0,40}\b(?:is|at|call|it's)\s+)?(?P<digits>\d[\d -]{2,9})\W*$")
+_PHONE_WORD = Pattern(r"#|\b(?:phone|number|no|cell|mobile|mob|ph|tel|telephone|contact|call|text|reach|whatsapp)\b")
+_DATEISH = Pattern(r"(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d")
+_ZIP = Pattern(r"(?<![\w.$-])(?P<zip>\d{5})(?:-\d{4})?(?![\w%]|\s*(?:people|guests|dollars))")
 
 _SUFFIX = (
     r"(?:street|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|terrace|ter|way"
@@ -43,27 +44,31 @@ _STREET_WORD = (
     r"|tickets?|players?|"
     r"seats?|nights?|days?|weeks?|hours?|minutes?|of us|please|o'clock|this|next|that|we|i|you)\b)[a-z0-9'.]+"
 )
-_STREET = re.compile(
+_STREET = Pattern(
     rf"(?<![\w$.:/-])(?P<line>\d{{1,6}}[a-z]?\s+(?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.?\s+)?"
     rf"(?:{_STREET_WORD}\s+(?!{_SUFFIX}\b\.?\s+{_SUFFIX}\b)){{0,3}}?(?:{_STREET_WORD}\s+)?{_SUFFIX}\b\.?(?:\s+(?:n|s"
     rf"|e|w|ne|nw|se|sw)\b\.?)?{_UNIT})"
     r"(?P<rest>(?:\s*,\s*|\s+)(?:in\s+)?(?P<city>[a-z][a-z.' "
     rf"]{{2,28}}?)(?:\s*,?\s*\b(?P<state>{_STATE})\b\.?)?(?=\s*,?\s*(?:\d{{5}}|$|[.;!?]|,|\n|phone|my|and my)))?"
 )
-_SPANISH_WAY = re.compile(r"(?P<line>\b(?:calle|avenida|av\.?|paseo|camino)\s+[\w' ]{2,30}?,?\s+\d{1,5}\b)")
-_TAIL = re.compile(
+_SPANISH_WAY = Pattern(r"(?P<line>\b(?:calle|avenida|av\.?|paseo|camino)\s+[\w' ]{2,30}?,?\s+\d{1,5}\b)")
+_TAIL = Pattern(
     r"[\s,]+(?!(?:and|phone|my|contact|mobile|cell|for|on|at|cash|please|thanks?)\b)[a-z][\w' ,.#-]*?(?=\s*(?:~|$"
     r"|[.;!?]\s|\b(?:and|phone|my|contact|mobile|cell|ph|cash|please|thanks?)\b|\n))"
 )
-_PO_BOX = re.compile(r"\bp\.?\s?o\.?\s?box\s+\d+")
-_ADDRESS_FILLER = re.compile(
+_PO_BOX = Pattern(r"\bp\.?\s?o\.?\s?box\s+\d+")
+_ADDRESS_FILLER = Pattern(
     r"^(?:(?:yes|yeah|sure|ok(?:ay)?|so|oh|hi|hello|well|it'?s|it is|it will be|that'?s|that is|the|my|our|delivery"
     r"|home|event|party|"
     r"address?|location|place|house|is|at|we are|we're|i live|i'm|located|on|would be|will be|here|to|sorry|please"
     r"|deliver|thanks)\b[\s,:.]*)+",
 )
-_CITY_IN = re.compile(r"\b(?:in|at|near)\s+(?P<city>(?:[A-Z][a-z'.]+)(?:\s+[A-Z][a-z'.]+){0,2})")
-_CITY_ZIP = re.compile(rf"(?P<city>[A-Za-z][A-Za-z.' ]{{2,28}}?)\s*,?\s*(?:\b(?i:{_STATE})\b\.?,?)?\s*$")
+_CITY_IN = Pattern(r"\b(?:in|at|near)\s+(?P<city>(?:[A-Z][a-z'.]+)(?:\s+[A-Z][a-z'.]+){0,2})")
+_CITY_ZIP = Pattern(rf"(?P<city>[A-Za-z][A-Za-z.' ]{{2,28}}?)\s*,?\s*(?:\b(?i:{_STATE})\b\.?,?)?\s*$")
+
+
+WHERE = (_STREET, _SPANISH_WAY, _PO_BOX)
+"""The ways of writing where something is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,10 +117,10 @@ def _filler_end(draft: Draft) -> int:
 
 
 def _email(draft: Draft) -> tuple[str | None, str | None]:
-    m = _EMAIL.search(draft.low)
+    m = _EMAIL.search(draft.low, draft.marks)
     said = draft.text[m.start() : m.end()].replace(" ", "").rstrip(".,;!?)") if m else None
     if m is None or said is None:
-        m = _SPOKEN_EMAIL.search(draft.low)
+        m = _SPOKEN_EMAIL.search(draft.low, draft.marks)
         if m is None:
             return None, None
         said = "@".join(re.sub(r"\s+dot\s+", ".", m[part]) for part in ("local", "domain"))
@@ -129,12 +134,10 @@ def _email(draft: Draft) -> tuple[str | None, str | None]:
 
 def _phone(draft: Draft, region: str, *, asked: bool) -> tuple[str | None, str | None]:
     invalid: str | None = None
-    for m in (*_NATIONAL.finditer(draft.low), *_PHONE.finditer(draft.low)):
-        if (
-            _DATEISH.fullmatch(m[0].strip())
-            or _ZIP.fullmatch(m[0].strip())
-            or (m.re is _PHONE and _STREET.match(draft.low, m.start()))
-        ):
+    national = [(m, False) for m in _NATIONAL.finditer(draft.low, draft.marks)]
+    for m, loose in (*national, *((m, True) for m in _PHONE.finditer(draft.low, draft.marks))):
+        said = m[0].strip()
+        if _DATEISH.fullmatch(said) or _ZIP.fullmatch(said) or (loose and _STREET.match(draft.low, m.start())):
             continue
         said = draft.text[m.start() : m.end()].strip()
         digits = re.sub(r"\D", "", said)
@@ -174,8 +177,8 @@ def _parsed(said: str, region: str) -> str | None:
 
 
 def _street(draft: Draft, *, asked: bool) -> tuple[str | None, str | None]:
-    for pattern in (_STREET, _SPANISH_WAY, _PO_BOX):
-        m = pattern.search(draft.low)
+    for pattern in WHERE:
+        m = pattern.search(draft.low, draft.marks)
         if m is None:
             continue
         groups = m.groupdict()
@@ -196,7 +199,7 @@ def _proper(city: str | None) -> str | None:
 
 
 def _zip(draft: Draft, *, asked: bool, near_street: bool) -> str | None:
-    for m in _ZIP.finditer(draft.low):
+    for m in _ZIP.finditer(draft.low, draft.marks):
         before = draft.full[max(0, m.start() - 25) : m.start()]
         named = re.search(
             rf"\b(?:zip|postal|code|pin|in|to|at|near|area|is|it's|location)\b|\b{_STATE}\b\.?,?\s*$|,\s*$", before

@@ -1,7 +1,5 @@
 """The grammar of dates: every pattern with the function that reads it, the most telling first."""
 
-import re
-
 from understudy.understand.date_meaning import (
     ORDINAL_DAYS,
     Resolve,
@@ -28,6 +26,7 @@ from understudy.understand.date_meaning import (
     whole_month,
 )
 from understudy.understand.holidays import HOLIDAY
+from understudy.understand.sieve import Pattern, Shelf
 from understudy.understand.tokens import NUMBER
 
 WEEKDAY = (
@@ -72,8 +71,8 @@ _WHICH = (
     r"(?:(?:on\s+)?\b(?P<which>this coming|this|next|the following|following|coming|the coming|last|this past"
     r"|past|previous)\s+)?"
 )
-RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
-    (re.compile(pattern), rule)
+RULES: Shelf[Resolve] = Shelf(
+    (Pattern(pattern), rule)
     for pattern, rule in (
         (rf"{_LEAD}(?<![\d/-])(?P<y>20\d\d)[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)", iso),
         (

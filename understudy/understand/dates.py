@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from understudy.understand.date_meaning import DateFound, Meaning
 from understudy.understand.date_rules import RULES
+from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import Draft
 
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"(?:\bnot|\binstead of|\brather than|\bother than|\bexcept|n't (?:do|make(?: it)?|come|manage)|\bno longer"
     r"|\bcan ?not (?:do|make(?: it)?)|n't)\s+(?:on\s+|for\s+|the\s+)*$"
 )
-_PART_OF_DAY = re.compile(r"\btonight$|\bthis \w+(?:ing|noon)$")  # also says when: the times read it again
+_PART_OF_DAY = Pattern(r"\btonight$|\bthis \w+(?:ing|noon)$")  # also says when: the times read it again
 # "Thanks for your help today", "I left LA yesterday": days that nobody asks for.
-_POLITE = re.compile(
+_POLITE = Pattern(
     r"(?:\b(?:all|everything) (?:that )?(?:i|we)(?:'ll| will)? (?:need|needed|want|wanted|require)(?:ed|d)?"
     r"|\bhelp(?:ing|ful)?(?: me| us| you)?(?: out)?(?: with)?"
     r"|\belse(?: (?:i can|can i|that i can) \w+(?: you)?(?: with)?(?: for you)?)?|\bare you(?: doing)?"
@@ -24,24 +25,22 @@ _POLITE = re.compile(
     r"(?: for)?\s+$"
 )
 # "I'm so excited today", "today feeling tired": a mood, not a wish.
-_MOOD = re.compile(r"\b(?:excited|tired|hungry|happy|sad|bored|busy|good|great|feeling|exhausted|stressed)\s+$")
-_MOOD_AFTER = re.compile(r"^\s*,?\s*(?:(?:i am |i'm |we are |we're )?feeling|i feel|i'm so|has been|was)\b")
-_PAST = re.compile(
+_MOOD = Pattern(r"\b(?:excited|tired|hungry|happy|sad|bored|busy|good|great|feeling|exhausted|stressed)\s+$")
+_MOOD_AFTER = Pattern(r"^\s*,?\s*(?:(?:i am |i'm |we are |we're )?feeling|i feel|i'm so|has been|was)\b")
+_PAST = Pattern(
     r"\b(?:left|was|were|had|did|since|booked|made|called|spoke|ordered|came|went|visited|lost|spent|tried|got"
     r"|bought|paid|ate|sent|been|saw)\b"
 )
-_REFUSED = re.compile(
+_REFUSED = Pattern(
     r"^\s*(?:(?:does|do|did|is|are|was|would|will)(?:n't| not)|doesnt|dont|wont|isnt|won't|can't|cannot)\s+"
     r"(?:\w+ )?(?:works?|good|great|possible|suit|fit|do|ok|okay|be)\b|^\s*is (?:no good|out)\b"
 )
-_TO = re.compile(r"[\s,]*(?:-|to|until|till?|through|thru|and|&|or|thru to)\s*(?:(?:on|the|any time|maybe)\s+)*")
-_OR = re.compile(r"[\s,]*or\b")
-_CHANGED = re.compile(
+_TO = Pattern(r"[\s,]*(?:-|to|until|till?|through|thru|and|&|or|thru to)\s*(?:(?:on|the|any time|maybe)\s+)*")
+_OR = Pattern(r"[\s,]*or\b")
+_CHANGED = Pattern(
     r"\b(?:no|nope|actually|sorry|i mean|i meant|rather|wait|make (?:that|it)|instead|oops|scratch|or better|better)\b"
 )
-_MOVED = re.compile(
-    r"\b(?:move|moving|change|changing|switch|reschedule|push|shift|bring|swap|rebook|postpone|delay)\b"
-)
+_MOVED = Pattern(r"\b(?:move|moving|change|changing|switch|reschedule|push|shift|bring|swap|rebook|postpone|delay)\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +83,7 @@ def _aside(text: str, found: DateFound, today: dt.date) -> bool:
 
 def _mentions(draft: Draft, today: dt.date) -> list[DateFound]:
     found = []
-    for pattern, resolve in RULES:
+    for pattern, resolve in RULES.fitting(draft.marks):
         for m in pattern.finditer(draft.low):
             mention = _as_found(m, resolve(m, today))
             if mention is not None:

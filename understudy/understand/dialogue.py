@@ -1,34 +1,34 @@
 """Folds `understand` over a whole conversation into the state that it has reached."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from understudy.understand.business_turn import Asked, read_business_turn
 from understudy.understand.date_meaning import next_fit
 from understudy.understand.reader import understand
+from understudy.understand.sieve import Pattern
 from understudy.understand.values import Context, Known, Understanding
 
 _SLOTS = {"party_size": "party", "people": "party", "guests": "party"}
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     r"\b(?:trains?|taxis?|cabs?|hotels?|guest ?houses?|lodgings?|flights?|bed and breakfast|b&b|place to stay"
     r"|somewhere to stay)\b"
 )
-_HERE = re.compile(
+_HERE = Pattern(
     r"\b(?:restaurants?|tables?|eat|dine|dining|food|dinner|lunch|reservation|cuisine|book(?:ed|ing)? (?:a |the "
     r")?table)\b"
 )
 # "I feel like Chinese tonight" looks for a place; the day counts once there is something to book.
-_TO_BOOK = re.compile(
+_TO_BOOK = Pattern(
     r"\b(?:book\w*|reserv\w*|tables?|appointments?|tickets?|seats?|spots?|rooms?|schedul\w*|party|see"
     r"|go ahead|proceed)\b"
 )
-_LOOKS = re.compile(
+_LOOKS = Pattern(
     r"\b(?:find\w*|looking|search\w*|recommend\w*|suggest\w*|(?:in the )?mood for|feel(?:ing)? like|crav\w+|hungry|"
     r"place to|dine|dining|eat|restaurants?)\b"
 )
-_ELSE = re.compile(
+_ELSE = Pattern(
     r"\b(?:find|look|search|show|see|check|try|hear)\b[^.?!]{0,24}\b(?:another|others?)\b"
     r"|\bany others\b|\bhow about another\b"
 )

@@ -1,8 +1,7 @@
 """What a message is for: several intents at once, each found by its own pattern."""
 
-import re
-
 from understudy.understand.languages import read_language
+from understudy.understand.sieve import Pattern, Shelf, marks_of
 
 _BOOKING = r"(?:booking|reservation|appointment|table|party|event|slot|order|tickets?|session|it|that|this|everything)"
 _PATTERNS: dict[str, str] = {
@@ -97,13 +96,14 @@ _PATTERNS: dict[str, str] = {
     r"your hobbies|meaning of life|i love you|you(?:'re| are) (?:funny|cute|awesome|great|the best|so "
     r"nice|smart))\b",
 }
-_INTENTS = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items())
+_ABUSE = Pattern(_PATTERNS["abuse"])
+_INTENTS = Shelf((Pattern(pattern), name) for name, pattern in _PATTERNS.items())
 
-_OPT_OUT_WORD = re.compile(
+_OPT_OUT_WORD = Pattern(
     r"\W*(?:(?:stop|stop ?all|unsubscribe|quit|opt ?-?out|alto|remove)(?: (?:please|now|it|all|texts?|messages?"
     r"|this))?|cancel|end|revoke|arret|detener)\W*"
 )
-_OPT_OUT = re.compile(
+_OPT_OUT = Pattern(
     r"\b(?:stop|quit|cease|don'?t|do not|never|no more|please stop)\s+(?:ever\s+)?(?:send(?:ing)?(?: me| us)?"
     r"|te?xt(?:ing|s)?|messag(?:e|ing|es)|sms|contact(?:ing)?|spam(?:ming)?|bother(?:ing)?|writ(?:e"
     r"|ing))(?:\s+(?:to\s+)?(?:me|us|this number|these|any more|texts?|messages?|anymore|again|stuff|alerts"
@@ -115,15 +115,21 @@ _OPT_OUT = re.compile(
 )
 # Cyrillic letters that look Latin: "ѕtop" must stop texts too.
 _LOOKALIKES = str.maketrans("авеѕорсхуіјкмнтѵ", "abesopcxyijkmhtv")
-_OPT_IN = re.compile(
+_OPT_IN = Pattern(
     r"\W*(?:start|unstop|subscribe|opt ?-?in|resume)\W*|.*\b(?:opt (?:me )?(?:back )?in|subscribe me|text me again"
     r"|resume (?:texts?|messages?)|start (?:texting|messaging) me)\b.*"
 )
 
 
+def shows_abuse(text: str) -> bool:
+    """Say whether a message is abusive."""
+    return _ABUSE.search(text.lower()) is not None
+
+
 def read_intents(text: str) -> frozenset[str]:
     """Every intent that small-letter `text` shows."""
-    found = {name for name, pattern in _INTENTS if pattern.search(text)}
+    marks = marks_of(text)
+    found = {name for pattern, name in _INTENTS.fitting(marks) if pattern.search(text)}
     same = text if text.isascii() else text.translate(_LOOKALIKES)
     if _OPT_OUT_WORD.fullmatch(same) or _OPT_OUT.search(same):
         found.add("opt_out")

@@ -1,7 +1,6 @@
 """Tells other languages by their script or their commonest booking words."""
 
-import re
-
+from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import word_set
 
 _LANGUAGES: dict[str, frozenset[str]] = {
@@ -54,20 +53,21 @@ _LANGUAGES: dict[str, frozenset[str]] = {
     ),
 }
 _SCRIPTS = (
-    ("language:ja", re.compile(r"[\u3040-\u30ff]")), ("language:zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("language:ko", re.compile(r"[\uac00-\ud7af]")), ("language:ru", re.compile(r"[\u0400-\u04ff]{2}")),
-    ("language:ar", re.compile(r"[\u0600-\u06ff]{2}")), ("language:hi", re.compile(r"[\u0900-\u097f]{2}")),
-    ("language:he", re.compile(r"[\u0590-\u05ff]{2}")), ("language:th", re.compile(r"[\u0e00-\u0e7f]{2}")),
-    ("language:el", re.compile(r"[\u0370-\u03ff]{2}")),
+    ("language:ja", Pattern(r"[\u3040-\u30ff]")), ("language:zh", Pattern(r"[\u4e00-\u9fff]")),
+    ("language:ko", Pattern(r"[\uac00-\ud7af]")), ("language:ru", Pattern(r"[\u0400-\u04ff]{2}")),
+    ("language:ar", Pattern(r"[\u0600-\u06ff]{2}")), ("language:hi", Pattern(r"[\u0900-\u097f]{2}")),
+    ("language:he", Pattern(r"[\u0590-\u05ff]{2}")), ("language:th", Pattern(r"[\u0e00-\u0e7f]{2}")),
+    ("language:el", Pattern(r"[\u0370-\u03ff]{2}")),
 )  # fmt: skip
-_ASKS_LANGUAGE = re.compile(r"\b(?:habla[ns]?|speak|in|en) (?:spanish|español|espanol)\b")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_ASKS_LANGUAGE = Pattern(r"\b(?:habla[ns]?|speak|in|en) (?:spanish|español|espanol)\b")
+_LETTERS = Pattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _UNMISTAKABLE = word_set(
     """
     bonjour bonsoir merci réserver hallo danke bitte buongiorno buonasera grazie prenotare obrigado obrigada olá
     salamat kumusta
     """
 )
+_FOREIGN = frozenset[str]().union(*_LANGUAGES.values())
 _ENGLISH = word_set(
     """
     the a is are i we you for to of and my at on in it please want would like can book table do have with this that
@@ -90,6 +90,8 @@ def read_language(text: str) -> str | None:
     for name, script in _SCRIPTS if not (text.isascii() or framed) else ():
         if script.search(text):
             return name
+    if _FOREIGN.isdisjoint(words):
+        return None
     scores = {name: sum(w in known for w in words) for name, known in _LANGUAGES.items()}
     best = max(scores, key=lambda name: scores[name])
     english = sum(w in _ENGLISH for w in words)

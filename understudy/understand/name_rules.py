@@ -2,6 +2,7 @@
 
 import re
 
+from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import word_set
 
 _TITLE = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|señora?|sra?)\b\.?\s+)?"
@@ -9,7 +10,7 @@ PIECE = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?"
 _NAME = rf"(?P<name>{PIECE}(?:\s+{PIECE}){{0,4}})"
 _QUOTED = rf"(?:[\"'“]\s*)?{_NAME}"
 STRONG = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bfirst\s+name\s*(?:is|:|-)?\s*(?P<first>{PIECE})(?:\s*,?\s*(?:and\s+)?(?:my\s+)?(?:last|sur|second"
         rf"|family)\s?name\s*(?:is|:|-)?\s*(?P<last>{PIECE}))?",
@@ -24,32 +25,32 @@ STRONG = tuple(
         rf"\bme llamo\s+{_TITLE}{_QUOTED}|\ba nombre de\s+{_TITLE}(?P<name2>{PIECE}(?:\s+{PIECE}){{0,3}})",
     )
 )
-SELF = re.compile(
+SELF = Pattern(
     r"(?:^|[.,!?;~]\s*|\b(?:hi|hello|hey|yes|sure|ok|okay|yeah|and|so|well|morning|afternoon|evening|there"
     r"|thanks)\b[\s,.!]*)"
     rf"(?P<intro>i'?\s?a?m|this\s+is|it'?s|it\s+is|that'?s|that\s+is)\s+{_TITLE}{_QUOTED}",
     re.IGNORECASE,
 )
-HERE = re.compile(
+HERE = Pattern(
     rf"(?:^|[.!?]\s*|\bit'?s\s+|\byes\s+|\bhi,?\s+){_TITLE}{_NAME}\s*,?\s+(?:here|speaking|calling|again|on the "
     r"line)\b",
     re.IGNORECASE,
 )
-FOR = re.compile(
+FOR = Pattern(
     r"\b(?:(?:booked|reserved|listed|booking|reservation|table|made|held|is|it|appointment|dinner|saved|set aside"
     rf"|down|arranged|scheduled)\b[^.!?]{{0,30}}?\s(?:for|by|as|from|with|of)|\bfor|(?:belongs? to|ask for|behalf of"
     r"|listed for|reservation as|named))\s+"
     rf"(?:(?i:{_TITLE}))(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|di|da)\s+)*[A-Z][\w'’-]+)+)"
 )
-NAMED = re.compile(rf"(?i:\bname)\s*[:,-]?\s+{_QUOTED}")
-FOR_ONE = re.compile(
+NAMED = Pattern(rf"(?i:\bname)\s*[:,-]?\s+{_QUOTED}")
+FOR_ONE = Pattern(
     r"\b(?i:reservation|booking|appointment|booked|reserved)\s+(?:is\s+)?for\s+(?P<name>[A-Z][a-z'’-]+)"
     r"(?=\s*(?:$|[.,!?;]|\b(?:at|on|tonight|tomorrow|today|please|and)\b))"
 )
-TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")
-LISTED = re.compile(r"(?:^|[,;:~])\s*(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})\s*(?=[,;.~]|$)")
-LEADING = re.compile(rf"^\W*(?P<name>{PIECE}(?:\s+{PIECE}){{1,2}})(?:\s*[,;:/-]\s*(?=\S)|\s+(?=~))")
-FILLER = re.compile(
+TITLED = Pattern(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")
+LISTED = Pattern(r"(?:^|[,;:~])\s*(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})\s*(?=[,;.~]|$)")
+LEADING = Pattern(rf"^\W*(?P<name>{PIECE}(?:\s+{PIECE}){{1,2}})(?:\s*[,;:/-]\s*(?=\S)|\s+(?=~))")
+FILLER = Pattern(
     r"^(?:\W*\b(?:hi|hello|hey|yes|yeah|yep|sure|ok(?:ay)?|oh|well|so|um+|uh+|hmm+|it'?s|it is|its|this is|that'?s"
     r"|that is|i'?m|i am|im|my|our|the|is|name|names|name's|full|last|first|"
     r"surname|of course|certainly|absolutely|no problem|thanks|thank you|please|and|for|under|by|would be|will be"
@@ -59,7 +60,7 @@ FILLER = re.compile(
     r"nombre de)\b\.?[\s,:;.!-]*)+",
     re.IGNORECASE,
 )
-TRAIL = re.compile(
+TRAIL = Pattern(
     r"\s*\b(?:here|please|thanks|thank you|is my name|is the name|speaking|thx|por favor|sir|madam|maam|is it|is my "
     r"full name)\b.*$|[\s,.!]+$",
     re.IGNORECASE,

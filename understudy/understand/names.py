@@ -19,13 +19,17 @@ from understudy.understand.name_rules import (
     TITLED,
     TRAIL,
 )
+from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import USED, Draft
 from understudy.understand.words import COMMON
+
+INTRODUCTIONS = (*STRONG, HERE, SELF, FOR, FOR_ONE, TITLED, NAMED)
+"""The ways of saying a name, the surest first."""
 
 
 def read_introduced_name(draft: Draft, *, asked: bool) -> str | None:
     """The name behind "this is", "under", "my name is", in its proper case; call it before dates ("April Jones")."""
-    for pattern in (*STRONG, HERE, SELF, FOR, FOR_ONE, TITLED, NAMED):
+    for pattern in INTRODUCTIONS:
         for m in pattern.finditer(draft.text):
             trusted = pattern in STRONG or (asked and pattern not in {FOR, FOR_ONE}) or _sounds_like_name(pattern, m)
             found = _accepted(draft, m, trusted=trusted)
@@ -37,7 +41,7 @@ def read_introduced_name(draft: Draft, *, asked: bool) -> str | None:
     return _accepted(draft, m_lead, trusted=False)
 
 
-def _sounds_like_name(pattern: re.Pattern[str], m: re.Match[str]) -> bool:
+def _sounds_like_name(pattern: Pattern, m: re.Match[str]) -> bool:
     """Small letters are a name too where nothing follows ("jamesha hamlett here, ...") and no word is common."""
     if pattern is not HERE and pattern is not SELF:
         return False

@@ -46,7 +46,7 @@ class PartyReading:
 
 def read_party(draft: Draft, *, asked: bool, kinds: tuple[str, ...] = ("party_size",)) -> PartyReading:
     """Read the party of a message and blank its words; `asked` says that a lone number is a size."""
-    wrong = NEGATIVE.search(draft.low)
+    wrong = NEGATIVE.search(draft.low, draft.marks)
     if wrong:
         draft.take(*wrong.span())
         return PartyReading(invalid=(wrong["said"] or wrong["bare"]).strip())
@@ -58,7 +58,7 @@ def read_party(draft: Draft, *, asked: bool, kinds: tuple[str, ...] = ("party_si
         if guests:
             return _checked(guests, kinds)
     if asked:
-        m = BARE.search(draft.low)
+        m = BARE.search(draft.low, draft.marks)
         if m and (m.start() < _NEAR_THE_START or len(draft.full.split()) <= _SHORT):
             draft.take(*m.span())
             return _checked({"party_size": to_number(m["n"])}, kinds)
@@ -68,7 +68,7 @@ def read_party(draft: Draft, *, asked: bool, kinds: tuple[str, ...] = ("party_si
 def read_stated_size(draft: Draft) -> int | None:
     """The size that the business states ("a table for 4"); "there are 4 places" is none."""
     for pattern in STATED:
-        m = pattern.search(draft.low)
+        m = pattern.search(draft.low, draft.marks)
         if m:
             return to_number(m["n"])
     return None
@@ -87,7 +87,7 @@ def _checked(guests: Mapping[str, int], kinds: tuple[str, ...]) -> PartyReading:
 
 
 def _delta(draft: Draft) -> int | None:
-    m = DELTA.search(draft.low)
+    m = DELTA.search(draft.low, draft.marks)
     if m is None or (m["added"] and m[0].startswith("plus") and KINDS.search(draft.low[: m.start()])):
         return None  # "2 children plus 10 adults" adds nothing to what was known
     said = next((m[g] for g in ("n", "added", "another", "dropped") if m[g]), "one")
@@ -98,7 +98,7 @@ def _delta(draft: Draft) -> int | None:
 
 def _part_of_total(draft: Draft) -> dict[str, int]:
     """'party of six, two of them children': the children are part of the total."""
-    for m in SUB.finditer(draft.low):
+    for m in SUB.finditer(draft.low, draft.marks):
         inside = re.search(
             r"\bincl|\bof (?:them|whom|which|us|those)\b|\bwith\b|\(", draft.low[m.start("total") : m.end()]
         )
@@ -111,7 +111,7 @@ def _part_of_total(draft: Draft) -> dict[str, int]:
 
 def _by_kind(draft: Draft) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for m in KINDS.finditer(draft.low):
+    for m in KINDS.finditer(draft.low, draft.marks):
         kind = next(k for k in ("infants", "children", "adults") if m[k])
         n = 1 if m["n"] == "a" else 0 if m["n"] == "no" else to_number(m["n"])
         if m["n"] == "a" and not counts and not JOINED.search(draft.low[: m.start()]):
@@ -127,7 +127,7 @@ def _by_kind(draft: Draft) -> dict[str, int]:
 
 def _company(draft: Draft) -> dict[str, int]:
     """'me, my wife and 3 kids': companions counted one by one; nothing where one of them has no number."""
-    for m in COMPANY.finditer(draft.low):
+    for m in COMPANY.finditer(draft.low, draft.marks):
         counts: Counter[str] = Counter()
         items = [item[0] for item in ITEM_ONE.finditer(m[0])]
         for item in items:
@@ -154,12 +154,12 @@ def _companion(words: str) -> tuple[str, int]:
 
 
 def _sized(draft: Draft) -> dict[str, int]:
-    changed = CHANGED.search(draft.low)
+    changed = CHANGED.search(draft.low, draft.marks)
     if changed:
         draft.take(*changed.span())
         return {"party_size": to_number(changed["n"])}
     for pattern in SIZE_RULES:
-        for m in pattern.finditer(draft.low):
+        for m in pattern.finditer(draft.low, draft.marks):
             if not DENIED.search(draft.low[: m.start("n")]):
                 draft.take(*m.span())
                 return {"party_size": to_number(m["n"]) * (2 if m[0].endswith("couples") else 1)}
@@ -168,7 +168,7 @@ def _sized(draft: Draft) -> dict[str, int]:
 
 def _small_party(draft: Draft) -> dict[str, int]:
     for pattern, n in ((PLUS_ONE, 0), (COUPLE, 2), (LONE, 1), (FOR_ONE, 1)):
-        m = pattern.search(draft.low)
+        m = pattern.search(draft.low, draft.marks)
         if m:
             draft.take(*m.span())
             return {"party_size": n or to_number(m["n"]) + 1}

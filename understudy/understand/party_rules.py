@@ -1,7 +1,6 @@
 """The grammar of party sizes: who counts as what, and the ways of saying how many."""
 
-import re
-
+from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import NUMBER
 
 MOST = 2_000
@@ -47,8 +46,8 @@ _ITEM = (
     rf"(?:{PLURAL}|{RELATIVE})\b)"
 )
 _JOIN = r"(?:\s*,\s*(?:and\s+|plus\s+)?|\s+(?:and|plus|with|along with|as well as)\s+|\s*[&+]\s*)"
-COMPANY = re.compile(rf"(?<!\w)(?:{_ITEM})(?:{_JOIN}(?:{_ITEM}))+(?!\w)")
-ITEM_ONE = re.compile(_ITEM)
+COMPANY = Pattern(rf"(?<!\w)(?:{_ITEM})(?:{_JOIN}(?:{_ITEM}))+(?!\w)")
+ITEM_ONE = Pattern(_ITEM)
 
 _TIME_NEXT = (
     r"(?!\s*(?:[ap]\.?\s?m\b|o'clock|[:.]\d|:|th\b|st\b|nd\b|rd\b|/|-\d|nights?|days?|weeks?|hours?|hrs?|minutes?"
@@ -67,23 +66,23 @@ _HELD = (
     r"|gathering|crowd|event|"
     r"bunch|team|class|company|reservations|meal|size|it|hibachi|space|tickets?|birthday|crew)"
 )
-SUB = re.compile(
+SUB = Pattern(
     rf"(?P<total>{NUMBER})(?:\s+(?:{_ANYBODY}|of us|total|in total|all together))?\s*,?\s*\(?(?:including|incl\.?"
     r"|with|of (?:them|whom|which|those)|and)?\s*"
     rf"(?P<part>{NUMBER})\s+(?:of (?:them|us|whom|which|those)\s+)?(?:is |are |being |will be )?(?:a "
     rf")?(?:(?P<infant>{INFANT})|(?P<child>{CHILD}))(?!\w)"
 )
-KINDS = re.compile(
+KINDS = Pattern(
     rf"(?P<n>{NUMBER}|\ba\b|\bno\b){_MIDDLE}\s+(?:(?P<infants>{INFANT})|(?P<children>{CHILD})"
     rf"|(?P<adults>{_ADULT}))(?!\w)"
 )
-NEGATIVE = re.compile(
+NEGATIVE = Pattern(
     rf"(?<![\w)-])(?P<said>-\s?\d+|(?:minus|negative)\s+{NUMBER}|-?\d+(?:[.,/]\d+)+|-?\d+e\d+|0|zero"
     rf"|\d{{5,}})\s+(?:{_ANYBODY}|{_ADULT}|{CHILD})(?!\w)"
     rf"|\b(?:for|of)\s+(?P<bare>-\d+)\b(?![/-])"
 )
 _WHO = rf"(?:{_ANYBODY}|{_ADULT}|{CHILD})"
-DELTA = re.compile(
+DELTA = Pattern(
     rf"\b(?P<n>{NUMBER}|an?|another|an extra)\s+(?:(?P<more>more|extra|additional)|(?P<fewer>less|fewer))"
     rf"(?:\s+{_WHO}\b|(?=\s*(?:$|[.,!?]|please|to (?:my|our|the)|for (?:dinner|lunch)|joining|coming|is|are)))"
     rf"|\b(?:add|plus)\s+(?:another\s+)?(?P<added>{NUMBER}|an?|another)(?:\s+(?:more|extra))?\s+{_WHO}\b"
@@ -140,28 +139,26 @@ _CUSTOMER = (
     r"(?:^|[,.;]\s*|\b(?:for|need|have)\s+)(?P<n>[1-4]|one|two|three|four)(?=\s+tonight\b)",
     r"\b(?P<n>(?:half a|a|one|two|three)\s+dozen)\b(?!\s+(?:eggs|oysters|roses))",
 )
-STATED = tuple(re.compile(pattern) for pattern in (*_ANY_SPEAKER[:2], _CUSTOMER[2]))
-SIZE_RULES = tuple(
-    re.compile(pattern) for pattern in (*_ANY_SPEAKER[:2], _CUSTOMER[0], _ANY_SPEAKER[2], *_CUSTOMER[1:])
-)
-CHANGED = re.compile(
+STATED = tuple(Pattern(pattern) for pattern in (*_ANY_SPEAKER[:2], _CUSTOMER[2]))
+SIZE_RULES = tuple(Pattern(pattern) for pattern in (*_ANY_SPEAKER[:2], _CUSTOMER[0], _ANY_SPEAKER[2], *_CUSTOMER[1:]))
+CHANGED = Pattern(
     rf"\b(?:from\s+{NUMBER}(?:\s+{_WHO})?\s+to|(?:not|no longer|instead of)\s+{NUMBER}(?:\s+{_WHO})?\s*,?\s*(?:but"
     r"|it'?s|rather)?)"
     rf"\s+(?:just\s+|only\s+|now\s+)?(?P<n>{NUMBER}){_TIME_NEXT}(?!\w)"
 )
-DENIED = re.compile(r"\bnot\s+(?:for\s+)?$")
-LONE = re.compile(
+DENIED = Pattern(r"\bnot\s+(?:for\s+)?$")
+LONE = Pattern(
     r"\b(?:just|only)\s+(?:me|myself|one)\b|\b(?:solo|alone)\b|\bby myself\b|\bfor (?:me|myself)\s+(?:only|alone)\b"
     r"|\b(?:only|just) for (?:me|myself)\b"
 )
-FOR_ONE = re.compile(
+FOR_ONE = Pattern(
     rf"\bfor\s+(?:just\s+|only\s+)?(?:my|a)\s+{RELATIVE}\s*(?:only|alone)|\bsingle (?:person|diner|ticket|seat)\b"
     r"|\ba (?:ticket|seat)\b(?=\s+for|\s*$)"
 )
-COUPLE = re.compile(
+COUPLE = Pattern(
     r"\b(?:a|us,? a|married|as a)\s+(?:married\s+)?couple\b(?!\s+(?:of|more|days|weeks))|\bthe two of us\b|\bboth of "
     r"us\b|\bfor us two\b"
 )
-PLUS_ONE = re.compile(r"\b(?:me|myself)?\s*(?:\+|plus)\s*(?P<n>1|one|2|two|3|three|4|four|5|five)\b(?!\s*\w)")
-BARE = re.compile(rf"(?<!which )(?<!this )(?<!that )(?<!any ){_UP_TO}{_N}{_TIME_NEXT}(?!\s*(?:more|less|fewer))(?!\w)")
-JOINED = re.compile(r"(?:\b(?:and|plus|with)|[,&+])\s*$")
+PLUS_ONE = Pattern(r"\b(?:me|myself)?\s*(?:\+|plus)\s*(?P<n>1|one|2|two|3|three|4|four|5|five)\b(?!\s*\w)")
+BARE = Pattern(rf"(?<!which )(?<!this )(?<!that )(?<!any ){_UP_TO}{_N}{_TIME_NEXT}(?!\s*(?:more|less|fewer))(?!\w)")
+JOINED = Pattern(r"(?:\b(?:and|plus|with)|[,&+])\s*$")

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import NUMBER, to_number
 from understudy.understand.values import Answer, Direction
 
@@ -11,7 +12,7 @@ _OPENING = (
     r"^(?:\W|\b(?:hi|hello|hey|oh|ah|well|um+|uh+|hmm+|so|and|then|actually|wait|please|thanks|thank you"
     r"|alright then|lol|haha)\b)*"
 )
-_UNSURE = re.compile(
+_UNSURE = Pattern(
     r"\b(?:not (?:quite |really |too |to |entirely |100% |so |very |completely )?(?:sure|certain|decided|confident)"
     r"|unsure|(?:i )?(?:don'?t|do not) (?:really )?know(?! (?:if|how|what|where|why|who|about))|idk|dunno|no idea"
     r"|let me (?:think|check|ask|see|get back)|"
@@ -22,7 +23,7 @@ _UNSURE = re.compile(
     r"|up in the air|i(?:'m| am) not (?:positive|convinced)|possibly|could go either way|on the fence)\b"
     rf"|{_OPENING}(?:maybe|perhaps|might be|probably not sure|not yet)\b"
 )
-_NO = re.compile(
+_NO = Pattern(
     rf"{_OPENING}(?:no+(?! (?:more|less|fewer|later|earlier|sooner) than)|nvm|nevermind|forget (?:it|that|about it)"
     r"|nope|nah|naw|negative|never|no way|not really|not (?:that|this|the|at|on|for|\d)|incorrect|wrong|nay"
     r"|absolutely not|definitely not|certainly not|of course not|not at all|no thank)\b"
@@ -37,7 +38,7 @@ _NO = re.compile(
     r"rather not\b|\bplease don'?t\b|\bnot interested\b|\bnone of (?:those|these|them|that)\b|\bneither\b|\bi "
     r"disagree\b|^\W*not? (?:just |right )?(?:now|today|yet|at the moment)\b"
 )
-_NO_BUT_FINE = re.compile(
+_NO_BUT_FINE = Pattern(
     r"^\W*no+[\s,.!]+(?:problem|worries|prob|doubt|objections?|complaints|issues?|sweat|biggie)\b"
     r"|^\W*no+[\s,.!]+(?:it'?s|that'?s|this is|that is|that|it) (?:is )?(?:all )?(?:fine|perfect|good|great|right"
     r"|correct|okay|ok|works|sounds good)\b"
@@ -50,12 +51,12 @@ _YES_WORD = (
     r"|alright|all right|gladly|by all means|you bet|uh[- ]?huh|mhm|confirm(?:ed)?|done|go (?:ahead|for it)|very "
     r"(?:good|well|perfect)|please do|amazing|terrific|accepted?|si|sí|👍|✅|👌)"
 )
-_YES = re.compile(
+_YES = Pattern(
     rf"{_OPENING}(?:that'?s |that is |it'?s |this is |it is |looks |look |sounds |sound |all )?{_YES_WORD}(?!\w| "
     r"?bye| (?:morning|afternoon|evening|night|day|talking|seeing|chatting|speaking|to (?:see|talk|chat|speak"
     r"|meet))\b)"
 )
-_YES_PHRASE = re.compile(
+_YES_PHRASE = Pattern(
     r"\b(?:sounds?|looks?|seems?) (?:all |really |pretty |very |so |just |absolutely |like )*(?:good|great|perfect"
     r"|fine|right|ok(?:ay)?|lovely|awesome|wonderful|correct|fantastic|excellent|nice|ideal|amazing|a plan|cool"
     r"|delicious|interesting|fun)\b"
@@ -82,21 +83,21 @@ _YES_PHRASE = re.compile(
     r"fact|the truth|affirmative)|(?:seems|appears|very|what you (?:just )?said is) true|do that|that(?:'s| is) "
     r"(?:what|exactly what|the one)|i'?m in|works)\b"
 )
-_QUESTION = re.compile(r"\?\s*$|^\W*(?:is|are|do|does|can|could|would|will|what|which|when|where|how|who|why)\b")
-_CORRECTION = re.compile(
+_QUESTION = Pattern(r"\?\s*$|^\W*(?:is|are|do|does|can|could|would|will|what|which|when|where|how|who|why)\b")
+_CORRECTION = Pattern(
     r"\b(?:actually|i mean|i meant|instead|rather|correction|scratch that|on second thought|changed? my mind|my "
     r"mistake|my bad|oops|make (?:it|that)|change (?:it|that|the|to)|can we (?:change|make)|could (?:you|we) "
     r"(?:change|make)|"
     r"switch (?:it|to|the)|sorry,? (?:i|it|that|make|not)|not \w+,? (?:but )?)\b|^\W*no+\s?[,.!;-]\s*(?!thank"
     r"|that'?s all|problem|worries)\w+|\bbut (?:at|on|for|make|with|can)\b"
 )
-_SAME = re.compile(
+_SAME = Pattern(
     r"\bsame (?:as|thing|again|place|order|time|one|table|number|people|details|booking|reservation|party)(?: (?:as "
     r")?(?:before|last time|usual|always|previous(?:ly)?))?\b.*\b(?:before|last time|usual|always|previous|again)\b"
     r"|\b(?:the usual|as usual|like last time|same as (?:before|last|usual|always)|same again|the same (?:as"
     r"|again))\b"
 )
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"\b(?:other|another|different|alternative|additional|more) (?:times?|days?|dates?|options?|slots?|choices?"
     r"|availabilit\w+|openings?|one|suggestions?|evenings?|nights?|weekends?)\b|\b(?:anything|something|any time"
     r"|sometime|nothing|any) (?:else|(?:a (?:bit|little) )?(?:later|earlier|sooner|different))\b(?! i | you | that)"
@@ -106,24 +107,22 @@ _OTHER = re.compile(
     r"|got|is there) (?:anything|something|one) (?:later|earlier"
     r"|sooner)\b"
 )
-_TOO = re.compile(r"\b(?:too|bit|little) (?P<far>late|early)\b(?! to\b)")
-_LATER, _EARLIER = re.compile(r"\b(?:later|after that)\b"), re.compile(r"\b(?:earlier|sooner|before that)\b")
+_TOO = Pattern(r"\b(?:too|bit|little) (?P<far>late|early)\b(?! to\b)")
+_LATER, _EARLIER = Pattern(r"\b(?:later|after that)\b"), Pattern(r"\b(?:earlier|sooner|before that)\b")
 _NTH = {
     "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4,
     "5th": 4,     "last": -1, "latter": -1, "final": -1,
 }  # fmt: skip
 _PICKED = r"(?:one|option|time|slot|choice|offer)"
-_ORDERED = re.compile(
+_ORDERED = Pattern(
     rf"\b(?:the|option|number|choice|slot)\s+(?P<a>first|former|second|third|fourth|fifth|last|latter|final)\b"
     rf"(?!\s+(?:of|half|week|day|thing|person|name|\w+day)\b)|\b(?P<b>{'|'.join(_NTH)})\s+{_PICKED}\b"
     rf"|^\W*(?P<c>{'|'.join(_NTH)})(?:,?\s+please)?\W*$"
 )
-_MIDDLE = re.compile(rf"\bthe middle\b(?:\s+{_PICKED})?\W*$|\bmiddle {_PICKED}\b")
-_NUMBERED = re.compile(rf"(?:\b(?:option|number|choice|slot|no\.?)\s*|#)(?P<n>{NUMBER})\b")
+_MIDDLE = Pattern(rf"\bthe middle\b(?:\s+{_PICKED})?\W*$|\bmiddle {_PICKED}\b")
+_NUMBERED = Pattern(rf"(?:\b(?:option|number|choice|slot|no\.?)\s*|#)(?P<n>{NUMBER})\b")
 _COUNTED = 4
-_RELATIVE = re.compile(
-    r"\bthe (?P<way>earlier|earliest|later|latest|soonest|sooner)(?: (?:one|time|slot|option|date))?\b"
-)
+_RELATIVE = Pattern(r"\bthe (?P<way>earlier|earliest|later|latest|soonest|sooner)(?: (?:one|time|slot|option|date))?\b")
 
 
 def read_answer(text: str, requested: tuple[str, ...]) -> Answer | None:

@@ -1,7 +1,6 @@
 """Reads one customer message: the grammars in their order, each taking its words off the desk."""
 
 import datetime as dt
-import re
 from dataclasses import replace
 
 from understudy.understand.ages import ages_to_kinds
@@ -18,12 +17,13 @@ from understudy.understand.polarity import (
     read_offer_choice,
     read_other,
 )  # fmt: skip
+from understudy.understand.sieve import Pattern
 from understudy.understand.spanish import is_spanish, to_english
 from understudy.understand.times import TimeFrame, TimeReading, read_bare_time, read_time
 from understudy.understand.tokens import Draft
 from understudy.understand.values import Context, Understanding
 
-_LONE_HOUR = re.compile(r"(?<![\w:.$-])\d{1,2}(?![\w:.%-])")
+_LONE_HOUR = Pattern(r"(?<![\w:.$-])\d{1,2}(?![\w:.%-])")
 
 
 def understand(text: str, context: Context) -> Understanding:

@@ -3,15 +3,16 @@
 import re
 from functools import lru_cache
 
+from understudy.understand.sieve import Pattern, marks_of
 from understudy.understand.spanish_rules import NUMBER_WORD, RULES, Result
 from understudy.understand.spanish_words import AS_NAME, ENGLISH, ENGLISH_TELLING, PLAIN_TELLING, SMALL, TELLING, plain
 
-_AT = re.compile(rf"\ba las? (?:\d|(?:{NUMBER_WORD})\b)")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_WANTS_SPANISH = re.compile(r"\b(?:in|speak) (?:spanish|español|espanol)\b|\b(?:en|habla[ns]?) (?:español|espanol)\b")
-_WANTS_ENGLISH = re.compile(r"\b(?:in english|english,? please|speak english)\b|\b(?:en )?ingl[eé]s,? por favor\b")
+_AT = Pattern(rf"\ba las? (?:\d|(?:{NUMBER_WORD})\b)")
+_LETTERS = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WANTS_SPANISH = Pattern(r"\b(?:in|speak) (?:spanish|español|espanol)\b|\b(?:en|habla[ns]?) (?:español|espanol)\b")
+_WANTS_ENGLISH = Pattern(r"\b(?:in english|english,? please|speak english)\b|\b(?:en )?ingl[eé]s,? por favor\b")
 _COURTESIES = frozenset({"gracias", "hola", "adios", "adiós", "si", "sí", "por", "favor", "muchas", "buenas", "claro"})
-_GROUP = re.compile(r"\\g<(?P<name>\w+)>")
+_GROUP = Pattern(r"\\g<(?P<name>\w+)>")
 _CHANGED_OVER = 2
 
 
@@ -52,10 +53,12 @@ def spoken_language(text: str, before: str, *, name_asked: bool) -> str:
 def to_english(text: str) -> str:
     """Booking words put into English; every other word, names among them, stays as it is."""
     folded = _fold(text)
+    marks = marks_of(folded)
     for pattern, result in RULES:
-        if pattern.search(folded):
+        if pattern.search(folded, marks):
             text = _replaced(text, folded, pattern=pattern, result=result)
             folded = _fold(text)
+            marks |= marks_of(folded)
     return text
 
 
@@ -69,7 +72,7 @@ def _filled(result: str, m: re.Match[str]) -> str:
     return _GROUP.sub(lambda group: m[group["name"]] or "", result) if "\\" in result else result
 
 
-def _replaced(text: str, folded: str, *, pattern: re.Pattern[str], result: Result) -> str:
+def _replaced(text: str, folded: str, *, pattern: Pattern, result: Result) -> str:
     parts, at = [], 0
     for m in pattern.finditer(folded):
         parts += [text[at : m.start()], _filled(result, m) if isinstance(result, str) else result(m)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from understudy.understand.sieve import Pattern
 from understudy.understand.spanish_words import MONTHS, NUMBERS, WEEKDAYS, plain
 
 Result = str | Callable[[re.Match[str]], str]
@@ -268,4 +269,4 @@ LEXICON: tuple[tuple[str, Result], ...] = (
     *((rf"\b{_}s?\b", name) for _, name in _WEEKDAYS.items()),
     *((rf"\b{plain(word)}\b", str(n)) for word, n in NUMBERS.items() if word != "una"),
 )  # fmt: skip
-RULES = tuple((re.compile(pattern), result) for pattern, result in LEXICON)
+RULES = tuple((Pattern(pattern), result) for pattern, result in LEXICON)

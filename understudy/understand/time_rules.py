@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from understudy.understand.sieve import Pattern, Shelf
 from understudy.understand.tokens import to_number
 
 _HOUR_WORDS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -162,8 +163,8 @@ _AMOUNT = (
     rf"|{_NUM}\s+(?:more\s+)?(?:and a half\s+)?(?:hours?|hrs?|minutes?|mins?))"
 )
 _M2 = r"(?P<m>[0-5]\d)"
-RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = tuple(
-    (re.compile(pattern), rule)
+RULES: Shelf[Callable[[re.Match[str]], Said]] = Shelf(
+    (Pattern(pattern), rule)
     for pattern, rule in (
         (rf"\b{_AMOUNT}\s+(?P<way>before|after|prior to)\s+(?P<h>{HOUR})(?:[:.]{_M2})?{_HALF}?", _before_clock),
         (rf"\b{_AMOUNT}\s+(?P<way>earlier|later|sooner|after that|before that)\b", _shifted),

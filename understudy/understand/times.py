@@ -4,52 +4,53 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from understudy.understand.sieve import Pattern
 from understudy.understand.time_rules import HOUR, PART, RULES, Clock, Said, Shift
 from understudy.understand.tokens import Draft, to_number
 from understudy.understand.values import Bound
 
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"(?:\bnot|\binstead of|\brather than|\bother than|n't (?:do|make(?: it)?|come))\s+(?:at\s+|for\s+)?$"
 )
-_TO = re.compile(r"\s*(?:-|to|until|till?|through|and|&|or)\s*(?:at\s+|around\s+|maybe\s+)*")
-_CHANGED = re.compile(
+_TO = Pattern(r"\s*(?:-|to|until|till?|through|and|&|or)\s*(?:at\s+|around\s+|maybe\s+)*")
+_CHANGED = Pattern(
     r"\b(?:no|nope|actually|sorry|i mean|i meant|rather|wait|make (?:that|it)|instead|oops|scratch|better)\b"
 )
-_MOVED = re.compile(
+_MOVED = Pattern(
     r"\b(?:move|moving|change|changing|switch|reschedule|push|shift|bring|swap|rebook|postpone|delay|update)\b"
 )
-_AFTER = re.compile(r"\b(?:after|later than|from|not before|no earlier than|since)\s+(?:about\s+|around\s+|like\s+)?$")
-_BEFORE = re.compile(
+_AFTER = Pattern(r"\b(?:after|later than|from|not before|no earlier than|since)\s+(?:about\s+|around\s+|like\s+)?$")
+_BEFORE = Pattern(
     r"\b(?:before|by|earlier than|no later than|not after|until|till?|not later than)\s+(?:about\s+|around\s+)?$"
 )
 _END = rf"(?P<%s>{HOUR})(?:[:.](?P<m%s>[0-5]\d))?\s*(?P<x%s>[ap]\.?\s?m\b\.?)?"
 _FROM, _UNTIL = _END.replace("%s", "a"), _END.replace("%s", "b").replace("#-", "#")
 _NOT_COUNTED = r"(?!\s*(?:people|guests|persons?|pax|adults?|kids|children|players|of us|days?|weeks?|/|[:.]\d|\d))"
-_COUNTS = re.compile(r"\b(?:people|guests|party|persons?|size|group|adults|kids|players)\b")
+_COUNTS = Pattern(r"\b(?:people|guests|party|persons?|size|group|adults|kids|players)\b")
 _RANGES = (
-    re.compile(rf"\b(?:between|from)\s+(?:about\s+)?{_FROM}\s*(?:-|to|and|until|till?)\s*{_UNTIL}{_NOT_COUNTED}"),
-    re.compile(rf"{_FROM}\s*(?:-|to|and|until|till?)\s*(?=\d+\s*(?::\d\d)?\s*[ap]\.?\s?m){_UNTIL}{_NOT_COUNTED}"),
-    re.compile(
+    Pattern(rf"\b(?:between|from)\s+(?:about\s+)?{_FROM}\s*(?:-|to|and|until|till?)\s*{_UNTIL}{_NOT_COUNTED}"),
+    Pattern(rf"{_FROM}\s*(?:-|to|and|until|till?)\s*(?=\d+\s*(?::\d\d)?\s*[ap]\.?\s?m){_UNTIL}{_NOT_COUNTED}"),
+    Pattern(
         r"(?P<a>\d{1,2}):(?P<ma>[0-5]\d)\s*(?P<xa>[ap]\.?\s?m\b\.?)?\s*(?:-|to|until|till?)\s*"
         rf"(?P<b>\d{{1,2}})(?::(?P<mb>[0-5]\d))?\s*(?P<xb>[ap]\.?\s?m\b\.?)?{_NOT_COUNTED}"
     ),
 )
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     rf"\b(?:(?P<work>(?:after|when i get off|straight from) work)|(?P<part>{PART})s?|(?P<lunch>lunch(?: ?time)?|brunch)"
     r""
     r"|(?P<dinner>dinner(?: ?time)?|supper|tonight)|(?P<late>(?<!how )late(?:\s+on)?)"
     r"|(?P<early>(?<!how )early(?:\s+on)?))\b(?!\s+(?:fee|to|for my|reply))"
 )
-_REFUSED = re.compile(
+_REFUSED = Pattern(
     r"^\s*(?:(?:does|do|did|is|are|was|would|will)(?:n't| not)|doesnt|dont|wont|isnt|won't|can't|cannot)\s+"
     r"(?:\w+ )?(?:works?|good|great|possible|suit|fit|do|ok|okay|be|late|early)\b|^\s*(?:is|would be) (?:too|a bit)\b"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     rf"(?!(?<=\w )one\b)(?P<h>{HOUR})(?P<minute>\s[0-5]\d\b)?(?!\s*(?:people|guests|persons?|pax|adults|kids"
     r"|children|of us|players"
     r"|th\b|st\b|nd\b|rd\b|/|days?|weeks?))"
 )
-_NOT_BARE = re.compile(r"\b(?:table|party|group|reservation|booking|room|seats?)\s+(?:for|of)\s*$|\bfor\s*$")
+_NOT_BARE = Pattern(r"\b(?:table|party|group|reservation|booking|room|seats?)\s+(?:for|of)\s*$|\bfor\s*$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +106,7 @@ def _is_denied(text: str, start: int, end: int) -> bool:
 
 def read_bare_time(draft: Draft, frame: TimeFrame) -> TimeReading | None:
     """A lone number as the answer to "what time?"; call it when nothing better was found."""
-    for m in _BARE.finditer(draft.low):
+    for m in _BARE.finditer(draft.low, draft.marks):
         hour = to_number(m["h"])
         before = draft.low[: m.start()]
         if hour > 24 or _NOT_BARE.search(before) or _is_denied(draft.low, m.start(), m.end()):
@@ -181,7 +182,7 @@ def _vague(draft: Draft) -> str | None:
 def _ranged(draft: Draft, frame: TimeFrame, part: str | None) -> TimeReading | None:
     """'between 6 and 8', '6-8pm': the half of the day said once counts for both ends."""
     for pattern in _RANGES:
-        m = pattern.search(draft.low)
+        m = pattern.search(draft.low, draft.marks)
         if m is None:
             continue
         moved = _MOVED.search(draft.low[: m.start()]) is not None
@@ -204,7 +205,7 @@ def _ranged(draft: Draft, frame: TimeFrame, part: str | None) -> TimeReading | N
 
 def _mentions(draft: Draft) -> list[_Found]:
     found: list[_Found] = []
-    for pattern, read in RULES:
+    for pattern, read in RULES.fitting(draft.marks):
         for m in pattern.finditer(draft.low):
             if m.start() == m.end():
                 continue

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from understudy.understand.sieve import Pattern, marks_of
+
 LIMIT = 2_000  # characters read; a longer message says nothing more about a booking
 USED = "~"
 
@@ -36,9 +38,8 @@ _TRANSLATE = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 )
 _TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,400}>")  # nobody says what stands in a tag
-_SPACE = re.compile(r"\s+")
 _APART = re.compile(r"\s+(?='(?:m|s|re|ll|d|ve)\b|[,.?!;:](?:\s|$))")
-_CLOCK = re.compile(r"""\bo\s?["']\s?clock\b""", re.IGNORECASE)
+_CLOCK = Pattern(r"""\bo\s?["']\s?clock\b""", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{5,}")
 
 _FIXED = {
@@ -48,13 +49,13 @@ _FIXED = {
     "please", "febuary": "february",
 }  # fmt: skip
 # "5ppl", "table 4 2": telephones' shorthand.
-_GLUED = re.compile(r"\b(\d{1,3})(ppl|people|pax|persons?|guests|adults|kids)\b", re.IGNORECASE)
-_ISH = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b", re.IGNORECASE)
-_TEXTED_FOR = re.compile(
+_GLUED = Pattern(r"\b(\d{1,3})(ppl|people|pax|persons?|guests|adults|kids)\b", re.IGNORECASE)
+_ISH = Pattern(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)ish\b", re.IGNORECASE)
+_TEXTED_FOR = Pattern(
     r"\b((?:table|booking|reservation|party|dinner|lunch|brunch)(?: [a-z\d]{3,8}){0,2}) 4 (\d{1,2}\b(?! ?(?:[ap]m|:)))",
     re.IGNORECASE,
 )
-_FIXED_WORD = re.compile(r"\b(?:" + "|".join(_FIXED) + r")\b", re.IGNORECASE)
+_FIXED_WORD = Pattern(r"\b(?:" + "|".join(_FIXED) + r")\b", re.IGNORECASE)
 _SPELLED = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
     "april", "august", "september", "october", "november", "december", "today", "tomorrow", "tonight",
@@ -78,27 +79,37 @@ class Draft:
         self.text = clean(text)
         self.full = _small(self.text)
         self.low = self.full
+        self.marks = marks_of(self.full)
 
     def take(self, start: int, end: int) -> None:
         """Mark a stretch as read, so that no later grammar reads it again."""
         self.low = self.low[:start] + USED * (end - start) + self.low[end:]
+        self.marks |= marks_of(USED)
 
     def leftover(self) -> str:
         """The words that no grammar took, in their own spelling."""
+        if USED not in self.low:
+            return self.text.strip(" ,;.-")
         kept = (c if mark != USED else " " for c, mark in zip(self.text, self.low, strict=True))
-        return _SPACE.sub(" ", "".join(kept)).strip(" ,;.-")
+        return " ".join("".join(kept).split()).strip(" ,;.-")
 
 
 def clean(text: str) -> str:
     """Normalise a message: widths, quotes, dashes, invisible characters, spacing, slips of the pen."""
-    text = _TAG.sub(" ", unicodedata.normalize("NFKC", text[:LIMIT]))
-    text = _INVISIBLE.sub("", text.translate(_TRANSLATE)) if not text.isascii() else _INVISIBLE.sub(" ", text)
-    text = _APART.sub("", _SPACE.sub(" ", text)).replace(" n't", "n't").strip()
+    text = text[:LIMIT]
+    if not text.isprintable() or not text.isascii() or "<" in text:
+        text = _written_plainly(text)
+    text = _APART.sub("", " ".join(text.split())).replace(" n't", "n't").strip()
     text = _CLOCK.sub("o'clock", text)
     text = _ISH.sub(r"\1 ish", text)
     text = _GLUED.sub(r"\1 \2", _TEXTED_FOR.sub(r"\1 for \2", text))
     text = _FIXED_WORD.sub(lambda m: _like(m[0], _FIXED[m[0].lower()]), text)
-    return _WORD.sub(lambda m: _mend(m[0]), text)
+    return _WORD.sub(_mended, text) if any(_meant(word) for word in _WORD.findall(text.lower())) else text
+
+
+def _written_plainly(text: str) -> str:
+    text = _TAG.sub(" ", unicodedata.normalize("NFKC", text))
+    return _INVISIBLE.sub(" ", text) if text.isascii() else _INVISIBLE.sub("", text.translate(_TRANSLATE))
 
 
 def to_number(words: str) -> int:
@@ -126,9 +137,9 @@ def _like(written: str, meant: str) -> str:
     return meant.capitalize() if written[0].isupper() else meant
 
 
-def _mend(word: str) -> str:
-    meant = _meant(word.lower())
-    return word if meant is None else _like(word, meant)
+def _mended(m: re.Match[str]) -> str:
+    meant = _meant(m[0].lower())
+    return m[0] if meant is None else _like(m[0], meant)
 
 
 @lru_cache(maxsize=4096)

@@ -3,8 +3,10 @@
 import re
 from typing import Final
 
+from understudy.understand.sieve import Pattern
+
 _QUESTIONS: Final = tuple(
-    (topic, re.compile(pattern, re.IGNORECASE))
+    (topic, Pattern(pattern, re.IGNORECASE))
     for topic, pattern in (
         ("confirm", r"\b(?:se |le )?l[oa]s? (?:reserv|apart|confirm)[oe]\b|¿le (?:reservo|hago la reserva)"
                     r"|\b(?:quiere que|le) (?:l[oa] )?(?:reserv[eo]|aparte|confirme)\b|hago la reserva"),
@@ -29,13 +31,11 @@ _QUESTIONS: Final = tuple(
         ("code", r"\bcódigo (?:de (?:6|seis)|que le)"),
     )
 )  # fmt: skip
-_CLOCK: Final = re.compile(r"\b([ap])\. m\.")  # its full stops end no sentence
-_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
-_INVITES: Final = re.compile(
-    r"\?|\b(?:por favor|d[ií]game|d[eé]jeme|m[aá]ndeme|m[aá]ndelo|env[ií]eme|necesito)\b", re.I
-)
+_CLOCK: Final = Pattern(r"\b([ap])\. m\.")  # its full stops end no sentence
+_SENTENCE: Final = Pattern(r"[^.!?]+[.!?]*")
+_INVITES: Final = Pattern(r"\?|\b(?:por favor|d[ií]game|d[eé]jeme|m[aá]ndeme|m[aá]ndelo|env[ií]eme|necesito)\b", re.I)
 _FOLD: Final = str.maketrans("áíóúÁÍÓÚ", "aiouAIOU")
-_FOLDED: Final = tuple((topic, re.compile(each.pattern.translate(_FOLD), re.IGNORECASE)) for topic, each in _QUESTIONS)
+_FOLDED: Final = tuple((topic, Pattern(each.pattern.translate(_FOLD), re.IGNORECASE)) for topic, each in _QUESTIONS)
 
 
 def read_asked_spanish(said: str) -> tuple[str, ...]:
