@@ -11,6 +11,7 @@ from domain.ports import TextDelta
 from tests.console.conftest import open_page, sign_in
 from tests.support.scripted import ScriptedModel, Talk, TellingModel, usage
 from tests.support.staff import Desk
+from understudy.model import Understudy
 
 pytestmark = pytest.mark.anyio
 
@@ -65,6 +66,22 @@ async def test_what_a_reply_took_stands_below_its_receipts(page: Page, desk: Des
     )
     found = (await Axe().run(page)).response["violations"]
     assert [each["id"] for each in found] == []
+
+
+async def test_an_answer_of_the_understudy_is_free_and_small_change_is_not(page: Page, desk: Desk, address: str):
+    talk = Talk(runtime=desk.runtime, organization_id=desk.organization_id)
+    await talk.write("Hello!")
+    await talk.run(Understudy())
+    await page.goto(f"{address}/console/conversations/{talk.conversation_id}")
+    await page.get_by_role("button", name="Receipts").click()
+    spending = page.locator(".spending")
+    await expect(spending).to_contain_text("Offline assistant")
+    await expect(spending).to_contain_text("1 call · free · 0.")
+    await talk.write("And now?")
+    await talk.run(TellingModel(TextDelta(text="Now, too."), usage("tiny", cost=40)))
+    await page.reload()
+    await page.get_by_role("button", name="Receipts").last.click()
+    await expect(spending).to_contain_text("1 call · under $0.0001 · 0.9 s")
 
 
 async def test_the_budget_of_the_day_stands_at_the_foot_of_the_list(page: Page, desk: Desk, app: FastAPI, address: str):
