@@ -21,15 +21,13 @@ class FakeProvider:
     """An OpenAI-compatible host. `behaviour` may be changed at any time; `requests` holds what was asked so far."""
 
     def __init__(self, behaviour: Behaviour | None = None) -> None:
-        """Keep the behaviour (the understudy plays by default) and reserve a port."""
+        """Keep the behaviour (the understudy plays by default)."""
         self.behaviour = behaviour or Playing()
         self.requests: list[Asked] = []
         self.connections: set[asyncio.StreamWriter] = set()
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = 0
 
     @property
     def base_url(self) -> str:
@@ -42,9 +40,12 @@ class FakeProvider:
         return {"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": self.base_url}
 
     def plug_in(self) -> None:
-        """Listen, on the same port as ever; returns when connections are taken."""
-        ready = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._listen(ready)), name="provider", daemon=True)
+        """Listen, on a free port the first time and on the same one ever after; returns when connections are taken."""
+        listener = socket.create_server(("127.0.0.1", self.port))
+        self.port, ready = int(listener.getsockname()[1]), threading.Event()
+        self._thread = threading.Thread(
+            target=lambda: asyncio.run(self._listen(listener, ready)), name="provider", daemon=True
+        )
         self._thread.start()
         ready.wait()
 
@@ -57,10 +58,10 @@ class FakeProvider:
                 loop.call_soon_threadsafe(self._stopped.set)
             thread.join()
 
-    async def _listen(self, ready: threading.Event) -> None:
+    async def _listen(self, listener: socket.socket, ready: threading.Event) -> None:
         self._stopped = asyncio.Event()
         self._loop = asyncio.get_running_loop()
-        server = await asyncio.start_server(self._serve, "127.0.0.1", self.port)
+        server = await asyncio.start_server(self._serve, sock=listener)
         ready.set()
         await self._stopped.wait()
         server.close()
