@@ -85,6 +85,7 @@ async def _print_answer(house: House, organization_id: UUID, *, conversation_id:
             if not view.is_waiting:
                 return seen
             with contextlib.suppress(TimeoutError):  # a hint may be lost
-                await asyncio.wait_for(subscription.next(), POLL_SECONDS)
+                async with asyncio.timeout(POLL_SECONDS):
+                    await subscription.next()
     finally:
         subscription.close()

@@ -38,7 +38,8 @@ async def queue_for(session: AsyncSession, key: str) -> None:
         return
     lock = queues.lock(key)
     try:
-        await asyncio.wait_for(lock.acquire(), LONGEST_WAIT)
+        async with asyncio.timeout(LONGEST_WAIT):  # before Python 3.12 `wait_for` may lose a cancellation
+            await lock.acquire()
     except TimeoutError:
         return
     after.callback(lock.release)

@@ -110,7 +110,8 @@ class Visitor:
         deadline = time.monotonic() + HELLO_SECONDS
         while True:
             try:
-                frame = await asyncio.wait_for(self._next_frame(), max(0.0, deadline - time.monotonic()))
+                async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
+                    frame = await self._next_frame()
             except TimeoutError:
                 raise Goodbye(4408, "no hello within 10 seconds") from None
             if isinstance(frame, Hello):
@@ -334,7 +335,8 @@ class Visitor:
 
     async def _send(self, frame: dict[str, object]) -> None:
         try:
-            await asyncio.wait_for(self.socket.send_text(json.dumps(frame, ensure_ascii=False)), SEND_SECONDS)
+            async with asyncio.timeout(SEND_SECONDS):  # before Python 3.12 `wait_for` may lose a cancellation
+                await self.socket.send_text(json.dumps(frame, ensure_ascii=False))
         except TimeoutError:
             raise Goodbye(1013, "too slow to follow") from None
         except RuntimeError:

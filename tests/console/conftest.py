@@ -19,6 +19,7 @@ from domain.states import Role
 from tests.support.client import http_client, make_app
 from tests.support.demo import NOW
 from tests.support.staff import PASSWORD, Desk, make_desk
+from tests.support.web import PATIENCE
 from tests.widget.conftest import FLAGS
 from usecases.runtime import Runtime
 from usecases.user import add_user
@@ -66,8 +67,9 @@ async def served(app: FastAPI) -> AsyncIterator[str]:
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="websockets-sansio", lifespan="off")
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(PATIENCE):
+        while not server.started:
+            await asyncio.sleep(0.01)
     yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = server.force_exit = True
     await task

@@ -51,8 +51,9 @@ async def chat_server(runtime: Runtime) -> AsyncIterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        while not server.started:
-            await asyncio.sleep(0.005)
+        async with asyncio.timeout(PATIENCE):
+            while not server.started:
+                await asyncio.sleep(0.005)
         yield f"ws://127.0.0.1:{listener.getsockname()[1]}/ws/chat"
     finally:
         server.should_exit = True
