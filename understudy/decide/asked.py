@@ -36,6 +36,7 @@ _QUESTIONS: Final = tuple(
         ("change", r"\bwhat (?:should|shall|would you like me to|may) i? ?change\b"),
     )
 )  # fmt: skip
+_INVITES: Final = Pattern(r"\?|\b(?:please|tell me|i (?:just |only )?need|leave|send me)\b", re.IGNORECASE)
 _CLOCK: Final = Pattern(r"\d:\d\d")
 _SENTENCE: Final = Pattern(r"[^.!?]+[.!?]*")
 
@@ -50,7 +51,4 @@ def read_asked(said: str) -> tuple[str, ...]:
 
 
 def _invites(sentence: str) -> bool:
-    return (
-        "?" in sentence
-        or re.search(r"\b(?:please|tell me|i (?:just |only )?need|leave|send me)\b", sentence, re.I) is not None
-    )
+    return _INVITES.search(sentence) is not None

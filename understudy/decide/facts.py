@@ -5,11 +5,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.ports import JsonObject
 from understudy.decide import reading
+from understudy.understand import kind_ages
 
 _BLOCK = re.compile(r"<facts>\s*(.*?)\s*</facts>", re.DOTALL)
 
@@ -71,6 +72,16 @@ class Product:
     extras: tuple[Extra, ...]
     open_from: time | None
     open_until: time | None
+
+    @cached_property
+    def ages(self) -> Mapping[str, tuple[int, int]]:
+        """From which age to which a kind of guest goes, where its label says."""
+        return kind_ages({kind.code: kind.label for kind in self.kinds})
+
+    @cached_property
+    def extra_names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the add-ons are called, by their codes."""
+        return tuple((extra.code, (extra.name, *extra.aliases)) for extra in self.extras)
 
 
 @dataclass(frozen=True, kw_only=True)

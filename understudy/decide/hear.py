@@ -71,6 +71,7 @@ _TWO_NAMES: Final = Pattern(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}\.?")
 _NO_NAME: Final = Pattern(r"^(?:next|this|make|on|no|yes|not|actually|the|change|last|in)\b|\d", re.IGNORECASE)
 _SENTENCE: Final = Pattern(r"[^.!?\n]+[.!?]*")
 DROPPED: Final = Pattern(r"\b(?:forget (?:about )?it|never ?mind|nothing(?: else)?|not interested|leave it)\b", re.I)
+_INTRODUCED: Final = Pattern(r"(?:name(?:'s| is|:)?|i'm|i am|this is|it's|under|for|me,?)\s+(?=\S)", re.IGNORECASE)
 _SHORT: Final = 6
 _ANY_TIME: Final = Pattern(
     r"\b(?:any ?time|whenever|no preference|(?:doesn't|does not) matter|(?:i'm|we're|quite|very) flexible|"
@@ -211,8 +212,8 @@ def _is_name(read: Understanding, text: str) -> bool:
     """A long message holds a name only where it is introduced, or stands beside a phone number or e-mail."""
     if len(text.split()) <= _SHORT or read.phone or read.email:
         return True
-    introduced = rf"(?:name(?:'s| is|:)?|i'm|i am|this is|it's|under|for|me,?)\s+{re.escape(read.name or '')}"
-    return re.search(introduced, text, re.IGNORECASE) is not None
+    name = (read.name or "").lower()
+    return any(text[match.end() :].lower().startswith(name) for match in _INTRODUCED.finditer(text))
 
 
 def _hear_place(frame: Frame, read: Understanding, *, text: str, facts: Facts) -> Frame:

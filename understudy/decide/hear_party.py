@@ -17,6 +17,11 @@ _PART: Final = Pattern(
 )
 
 
+_LONE: Final = re.compile(r"\W*(\d{1,2})\W*")
+_LONE_THEN: Final = re.compile(r"\W*(\d{1,2})\W*(?:then|instead|actually|rather)?\W*")
+_LETTERS: Final = re.compile(r"[a-z]+")
+
+
 def hear_party(frame: Frame, read: Understanding, *, text: str, product: Product | None) -> Frame:
     """Return the frame with the guests that a message tells, added to or put in place of those told before."""
     said = {kind: count for kind, count in read.guests.items() if count >= 0}
@@ -48,7 +53,7 @@ def hear_party(frame: Frame, read: Understanding, *, text: str, product: Product
 
 def _bare_size(frame: Frame, text: str, product: Product | None) -> Frame:
     """A lone "4" after our question for the day is how many they are, while that is not known."""
-    lone = re.fullmatch(r"\W*(\d{1,2})\W*", text)
+    lone = _LONE.fullmatch(text)
     if lone is None or product is None or frame.date or set(frame.asked) & {"time", "party"}:
         return frame
     size = int(lone[1])
@@ -57,7 +62,7 @@ def _bare_size(frame: Frame, text: str, product: Product | None) -> Frame:
 
 def _beside_time(frame: Frame, read: Understanding) -> Frame:
     """What is left of "6 then. around 7:30" once the hour is read can only be how many they are."""
-    left = re.fullmatch(r"\W*(\d{1,2})\W*(?:then|instead|actually|rather)?\W*", read.leftover) if read.time else None
+    left = _LONE_THEN.fullmatch(read.leftover) if read.time else None
     return alter(frame, guests={"party_size": int(left[1])}) if left and int(left[1]) else frame
 
 
@@ -79,9 +84,9 @@ def _part_of_party(product: Product, text: str) -> tuple[str, int] | None:
     if match is None:
         return None
     for words in (match["who"], match["before"]):
-        said = set(re.findall(r"[a-z]+", words.lower()))
+        said = set(_LETTERS.findall(words.lower()))
         for kind in product.kinds[1:]:
             told = (kind.label, kind.code, *kind.aliases)
-            if said & {word for name in told for word in re.findall(r"[a-z]{4,}", name.lower())}:
+            if said & {word for name in told for word in _LETTERS.findall(name.lower()) if len(word) > 3}:
                 return kind.code, int(match["count"])
     return None

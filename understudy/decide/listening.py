@@ -7,7 +7,7 @@ from functools import lru_cache
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, party_of, product_of, start_of
 from understudy.decide.spelling import spell_out
-from understudy.understand import Context, Known, Understanding, kind_ages, understand
+from understudy.understand import Context, Known, Understanding, understand
 from understudy.understand.sieve import Pattern
 
 _NUMBERED = Pattern(r"(?:\d[\s().-]*){7,}")
@@ -91,10 +91,10 @@ def _situation(frame: Frame, facts: Facts) -> _Situation:
             max((each.open_until for each in several if each.open_until), default=None),
         ),
         kinds=tuple(dict.fromkeys(kind.code for each in several for kind in each.kinds)) or ("party_size",),
-        ages=tuple(kind_ages({kind.code: kind.label for each in several for kind in each.kinds}).items()),
+        ages=tuple({code: span for each in several for code, span in each.ages.items()}.items()),
         names=_offering_names(facts),
         venues=_venue_names(facts),
-        addons=tuple((extra.code, (extra.name, *extra.aliases)) for each in several for extra in each.extras),
+        addons=tuple(names for each in several for names in each.extra_names),
     )
 
 

@@ -29,12 +29,14 @@ def settled_by(frame: Frame, turns: Sequence[Turn], facts: Facts, *, hear: Hear)
     last = _last_settled(turns)
     if not last or any(may_be_two(said) for turn in turns[:last] for said in turn.heard):
         return frame, turns
-    for turn in turns[:last]:
+    ended = max((index for index, turn in enumerate(turns[:last]) if _ends(turn)), default=-1)
+    for turn in turns[: ended + 1]:
+        frame = _manners(frame, turn)  # who booked is known from the booking, and its notes are done with
+    frame = settle(frame, turns[ended], facts) if ended >= 0 else frame
+    for turn in turns[ended + 1 : last]:
         frame = _glean(frame, turn, facts, hear=hear)
-        if any(step.name in _ENDS or step.name == "quote_price" for step in turn.steps):
-            frame = settle(frame, turn, facts)
-        else:
-            frame = alter(frame, said=turn.said or frame.said, asked=())
+        priced = any(step.name == "quote_price" for step in turn.steps)
+        frame = settle(frame, turn, facts) if priced else alter(frame, said=turn.said or frame.said, asked=())
     asked = asked_in(frame.said, facts.now) or ()
     return alter(frame, asked=asked, repeats=_repeats(asked, turns[:last], facts)), turns[last:]
 
@@ -50,6 +52,10 @@ def _last_settled(turns: Sequence[Turn]) -> int | None:
             elif step.name == "quote_price" and not on_errand and _is_done(step):
                 found = index
     return found
+
+
+def _ends(turn: Turn) -> bool:
+    return any(step.name in _ENDS and _is_done(step) for step in turn.steps)
 
 
 def _is_done(step: Step) -> bool:
@@ -70,6 +76,11 @@ def _glean(frame: Frame, turn: Turn, facts: Facts, *, hear: Hear) -> Frame:
             abuses=told.abuses,
             language=told.language,
         )
+    return _manners(frame, turn)
+
+
+def _manners(frame: Frame, turn: Turn) -> Frame:
+    """Take in which language a turn is written, and whether it is abusive."""
     language = frame.language
     for said in turn.heard:
         language = spoken_language(said, language, name_asked=False)
@@ -82,7 +93,7 @@ def _repeats(asked: tuple[str, ...], turns: Sequence[Turn], facts: Facts) -> int
     """Count how often in a row the question of the last turn had been asked before."""
     count = 0
     for turn in reversed(turns[:-1]) if asked else ():
-        if asked_in(turn.said, facts.now) != asked or any(step.name in _ENDS for step in turn.steps):
+        if asked_in(turn.said, facts.now) != asked or _ends(turn):
             break
         count += 1
     return count

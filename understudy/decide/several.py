@@ -23,7 +23,8 @@ _WEEKDAY: Final = Pattern(
 )
 _DAYS: Final = Pattern(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|\bto(?:day|night|morrow)\b|\d(?:st|nd|rd|th)\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d/\d|\bweekend\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d/\d|\bweek|\bthe (?:\d|\w+th\b|first|second|third)"
+    r"|\b(?:christmas|xmas|thanksgiving|new year|halloween|valentine|easter|independence|memorial|labor|mother|father)"
     r"|\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|hoy|ma[nñ]ana|ene|abr|ago|dic)",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _WEEK: Final = dt.timedelta(days=7)
 
 def split_wishes(frame: Frame, text: str, facts: Facts) -> tuple[str, str] | None:
     """Cut a message that wishes two parties on two days in two; None where it wishes one."""
-    if frame.begun:
+    if frame.begun or not may_be_two(text):
         return None
     for joint in _JOINT.finditer(text):
         first, second = text[: joint.start()], _counted(text[joint.end() :])

@@ -31,16 +31,19 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """From what the customer wrote (or a notice of the house) to the reply; the last one may still be open.
-
-    `written` is all of it as it came, for telling turns apart.
-    """
+    """From what the customer wrote (or a notice of the house) to the reply; the last one may still be open."""
 
     heard: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     said: str = ""
-    written: str = ""
+    messages: tuple[ChatMessage, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """All of it as it came, for telling turns apart."""
+        parts = (part for message in self.messages for part in _as_written(message))
+        return "".join(parts) or repr((self.heard, self.said))
 
 
 @dataclass
@@ -49,7 +52,7 @@ class _Draft:
     notices: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-    written: list[str] = field(default_factory=list)
+    messages: list[ChatMessage] = field(default_factory=list)
 
     @property
     def answered(self) -> bool:
@@ -61,7 +64,7 @@ class _Draft:
             notices=tuple(self.notices),
             steps=tuple(self.steps),
             said=" ".join(self.said),
-            written="".join(self.written),
+            messages=tuple(self.messages),
         )
 
 
@@ -74,7 +77,7 @@ def read_turns(messages: Sequence[ChatMessage]) -> tuple[Turn, ...]:
         if message.role in {"user", "system"} and draft.answered:
             turns.append(draft.close())
             draft = _Draft()
-        draft.written.extend(_as_written(message))
+        draft.messages.append(message)
         if message.role == "user":
             draft.heard.append(message.content)
         elif message.role == "system" and _STAFF in message.content:
@@ -93,10 +96,7 @@ def earlier_turns(told: Sequence[tuple[str, str]], asked: str) -> tuple[Turn, ..
         return ()
     heard = ((), *((said,) for _, said in told))
     questions = (*(question for question, _ in told), asked)
-    return tuple(
-        Turn(heard=each, said=question, written=repr((each, question)))
-        for each, question in zip(heard, questions, strict=True)
-    )
+    return tuple(Turn(heard=each, said=question) for each, question in zip(heard, questions, strict=True))
 
 
 def _as_written(message: ChatMessage) -> Iterable[str]:

@@ -31,6 +31,8 @@ _TELLING = (
     # several in a row: kids 4, 7 and 9
     rf"(?:[\s,:]+(?:who are\s+)?|\s+are\s+)(?P<d>{_LIST})(?!\w){_NOT_AN_AGE}",
 )
+_SPAN, _UNDER = re.compile(r"(\d+)\s*(?:-|\u2013|to)\s*(\d+)"), re.compile(r"\b(?:under|below)\s+(\d+)", re.IGNORECASE)
+_WORDED, _FROM_TO = Pattern(rf"\b{_WORD}\b", re.IGNORECASE), re.compile(_RANGE, re.IGNORECASE)
 _CHILDREN = tuple(Pattern(rf"(?:(?P<n>{NUMBER})\s+(?:\w+\s+)?)?\b{_KID}\b{told}", re.IGNORECASE) for told in _TELLING)
 _OLDS = Pattern(
     rf"\b(?P<n>{NUMBER}|an?)\s+(?P<age>{_AGE})[\s-]*(?:years?|yrs?)[\s-]*olds?\b(?!'s|\s+birthday)", re.IGNORECASE
@@ -40,7 +42,7 @@ _NUMBERS = Pattern(_AGE, re.IGNORECASE)
 
 def ages_to_kinds(text: str, ages: Ages) -> str:
     """Return the message with "3 kids ages 4, 7 and 9" as "2 children and 1 infants"; without `ages` as "3 kids"."""
-    if not any(c.isdigit() for c in text) and not re.search(rf"\b{_WORD}\b", text, re.IGNORECASE):
+    if not any(c.isdigit() for c in text) and not _WORDED.search(text):
         return text
     for pattern in _CHILDREN:
         text = pattern.sub(lambda m: _children(m, ages), text)
@@ -51,8 +53,8 @@ def kind_ages(labels: Mapping[str, str]) -> dict[str, tuple[int, int]]:
     """Read from which age to which a kind goes, from labels like `children (6-12)` and `under 6`."""
     found: dict[str, tuple[int, int]] = {}
     for code, label in labels.items():
-        span = re.search(r"(\d+)\s*(?:-|\u2013|to)\s*(\d+)", label)
-        under = re.search(r"\b(?:under|below)\s+(\d+)", label, re.IGNORECASE)
+        span = _SPAN.search(label)
+        under = _UNDER.search(label)
         if span:
             found[code] = (int(span[1]), int(span[2]))
         elif under:
@@ -64,7 +66,7 @@ def _children(m: re.Match[str], ages: Ages) -> str:
     told = next(said for group, said in m.groupdict().items() if group in "abcd" and said)
     years = [to_number(said) for said in _NUMBERS.findall(told)]
     count = to_number(m["n"]) if m["n"] else None
-    if re.fullmatch(_RANGE, told, re.IGNORECASE):
+    if _FROM_TO.fullmatch(told):
         kinds = {_kind(age, ages) for age in range(min(years), max(years) + 1)}
         return f"{_counted(count)}{kinds.pop() if len(kinds) == 1 else 'children'}"
     if count is None and len(years) > 1:

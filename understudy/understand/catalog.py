@@ -24,6 +24,16 @@ _NONE = (
     r"\b(?:no|without|skip(?: the)?|remove(?: the)?|drop(?: the)?|not? the|hold the|cancel the|take off(?: the)?"
     r"|don'?t (?:want|need)(?: the| any)?|no more|leave out(?: the)?)\s+(?:\w+\s+)?$"
 )
+_LEFT_OUT = re.compile(_NONE)
+_COUNTED = re.compile(
+    rf"(?P<n>{NUMBER})\s+(?:(?:orders?|portions?|servings?|plates?|pieces?)\s+(?:of\s+)?)?(?:the\s+|extra\s+"
+    r"|\w+\s+)?$"
+)
+_OF_ELSE = re.compile(r"[ap]\.?m\b|people|guests|adults|kids|children")
+_SINGLE = re.compile(r"\b(?:an?|single)\s+$")
+_FOR_SOME = re.compile(rf"s?\s+(?:for|x)\s+(?P<n>{NUMBER})(?!\s*(?:[ap]\.?m\b|o'clock|[:.]\d))")
+_FOR_ALL = re.compile(rf"s?\s+{_EVERYONE}\b")
+_ALL_GET = re.compile(rf"\b{_EVERYONE}\s+(?:gets?|wants?|has|have|with)\s+(?:the\s+)?$")
 _WANT = re.compile(
     r"\b(?:add|with|include|including|plus|and|also|want|like|take|have|get|need|please|upgrade|extra|order|yes|i'll"
     r"|we'll)\b"
@@ -62,25 +72,19 @@ def read_addons(draft: Draft, catalog: Mapping[str, tuple[str, ...]], *, asked: 
 
 def _count(draft: Draft, start: int, end: int) -> int | None:
     before, after = draft.full[:start], draft.full[end:]
-    if re.search(_NONE, before):
+    if _LEFT_OUT.search(before):
         return 0
-    number = re.search(
-        rf"(?P<n>{NUMBER})\s+(?:(?:orders?|portions?|servings?|plates?|pieces?)\s+(?:of\s+)?)?(?:the\s+|extra\s+"
-        r"|\w+\s+)?$",
-        before,
-    )
-    if number and not re.search(r"[ap]\.?m\b|people|guests|adults|kids|children", before[number.start() :]):
+    number = _COUNTED.search(before)
+    if number and not _OF_ELSE.search(before[number.start() :]):
         _blank(draft, number.start(), start)
         return to_number(number["n"])
-    if re.search(r"\b(?:an?|single)\s+$", before):
+    if _SINGLE.search(before):
         return 1
-    for_some = re.match(rf"s?\s+(?:for|x)\s+(?P<n>{NUMBER})(?!\s*(?:[ap]\.?m\b|o'clock|[:.]\d))", after)
+    for_some = _FOR_SOME.match(after)
     if for_some:
         _blank(draft, end, end + for_some.end())
         return to_number(for_some["n"])
-    if re.match(rf"s?\s+{_EVERYONE}\b", after) or re.search(
-        rf"\b{_EVERYONE}\s+(?:gets?|wants?|has|have|with)\s+(?:the\s+)?$", before
-    ):
+    if _FOR_ALL.match(after) or _ALL_GET.search(before):
         return -1
     return None
 

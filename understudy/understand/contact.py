@@ -38,6 +38,13 @@ _STATE = (
     r"|w[aivy]|"
     r"california|new york|illinois|texas|nevada|oregon|washington)"
 )
+_LETTERS = re.compile(r"[a-z]{3}")
+_PLACE = re.compile(r"\d|\b(?:park|house|hall|beach|square|plaza|center|centre|club)\b")
+_DOT, _NO_DIGIT, _ZIP_AND_FOUR = re.compile(r"\s+dot\s+"), re.compile(r"\D"), re.compile(r"\d{5}-\d{4}")
+_BEFORE_ZIP = re.compile(
+    rf"\b(?:zip|postal|code|pin|in|to|at|near|area|is|it's|location)\b|\b{_STATE}\b\.?,?\s*$|,\s*$"
+)
+_TOWN = re.compile(r"[A-Za-z][A-Za-z.' ]{2,28}")
 _UNIT = r"(?:[\s,]+(?:apt|apartment|unit|suite|ste|floor|fl|#)\.?\s?#?\s?\w+)?"
 _STREET_WORD = (
     r"(?!(?:in|at|on|with|for|and|or|am|pm|to|from|my|our|is|are|people|guests|persons?|adults?|kids?|children"
@@ -100,9 +107,7 @@ def read_loose_address(draft: Draft) -> str | None:
     """What is left of an answer to "what is the address?" that no stricter rule took."""
     start = _filler_end(draft)
     rest = draft.low[start:]
-    if not re.search(r"[a-z]{3}", rest) or not re.search(
-        r"\d|\b(?:park|house|hall|beach|square|plaza|center|centre|club)\b", rest
-    ):
+    if not _LETTERS.search(rest) or not _PLACE.search(rest):
         return None
     end = rest.find("~")
     end = len(rest) if end < 0 else end
@@ -123,7 +128,7 @@ def _email(draft: Draft) -> tuple[str | None, str | None]:
         m = _SPOKEN_EMAIL.search(draft.low, draft.marks)
         if m is None:
             return None, None
-        said = "@".join(re.sub(r"\s+dot\s+", ".", m[part]) for part in ("local", "domain"))
+        said = "@".join(_DOT.sub(".", m[part]) for part in ("local", "domain"))
     draft.take(*m.span())
     try:
         checked = validate_email(said, check_deliverability=False, test_environment=True)
@@ -140,7 +145,7 @@ def _phone(draft: Draft, region: str, *, asked: bool) -> tuple[str | None, str |
         if _DATEISH.fullmatch(said) or _ZIP.fullmatch(said) or (loose and _STREET.match(draft.low, m.start())):
             continue
         said = draft.text[m.start() : m.end()].strip()
-        digits = re.sub(r"\D", "", said)
+        digits = _NO_DIGIT.sub("", said)
         number = _parsed(said, region)
         if number is not None:
             draft.take(*m.span())
@@ -163,9 +168,13 @@ def _too_short(draft: Draft) -> str | None:
     return m["digits"].strip()
 
 
+# The parser loads what it knows of a region with the first number of it.
+phonenumbers.is_valid_number(phonenumbers.parse("+14155550100"))
+
+
 def _parsed(said: str, region: str) -> str | None:
-    digits = re.sub(r"\D", "", said)
-    if len(digits) < 7 or (len(digits) == 9 and re.fullmatch(r"\d{5}-\d{4}", said)):
+    digits = _NO_DIGIT.sub("", said)
+    if len(digits) < 7 or (len(digits) == 9 and _ZIP_AND_FOUR.fullmatch(said)):
         return None
     try:
         number = phonenumbers.parse("+" + digits[2:] if said.startswith("00") else said, region)
@@ -201,9 +210,7 @@ def _proper(city: str | None) -> str | None:
 def _zip(draft: Draft, *, asked: bool, near_street: bool) -> str | None:
     for m in _ZIP.finditer(draft.low, draft.marks):
         before = draft.full[max(0, m.start() - 25) : m.start()]
-        named = re.search(
-            rf"\b(?:zip|postal|code|pin|in|to|at|near|area|is|it's|location)\b|\b{_STATE}\b\.?,?\s*$|,\s*$", before
-        )
+        named = _BEFORE_ZIP.search(before)
         alone = not draft.full[: m.start()].strip(" .,~") or not draft.full[m.end() :].strip(" .,!~")
         if asked or near_street or named or alone:
             draft.take(*m.span())
@@ -214,7 +221,7 @@ def _zip(draft: Draft, *, asked: bool, near_street: bool) -> str | None:
 def read_city(draft: Draft, *, asked: bool) -> str | None:
     """A town named as such: "in Oakland"; `asked`, a message that is nothing else."""
     rest = draft.leftover()
-    if asked and re.fullmatch(r"[A-Za-z][A-Za-z.' ]{2,28}", rest) and not set(rest.lower().split()) & COMMON:
+    if asked and _TOWN.fullmatch(rest) and not set(rest.lower().split()) & COMMON:
         return _proper(rest)
     m = _CITY_IN.search("".join(c if k != "~" else "~" for c, k in zip(draft.text, draft.low, strict=True)))
     return m["city"].strip(" .") if m else None

@@ -29,6 +29,9 @@ ORDINAL_DAYS = {word: n for n, word in enumerate(_ORDINALS, start=1)} | {
 ORDINAL_DAYS["thirtieth"] = 30
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 @dataclass(frozen=True, kw_only=True)
 class DateFound:
     """One mention of a day: where it stands and what it means; `mismatch` names a weekday that is not that day's."""
@@ -55,7 +58,7 @@ def _month_number(word: str) -> int:
 
 
 def _day_number(word: str) -> int:
-    digits = re.match(r"\d+", word)
+    digits = _DIGITS.match(word)
     return int(digits[0]) if digits else ORDINAL_DAYS[word]
 
 

@@ -40,6 +40,7 @@ _OR = Pattern(r"[\s,]*or\b")
 _CHANGED = Pattern(
     r"\b(?:no|nope|actually|sorry|i mean|i meant|rather|wait|make (?:that|it)|instead|oops|scratch|or better|better)\b"
 )
+_TO_OR_FOR = re.compile(r"\b(?:to|for)\b")
 _MOVED = Pattern(r"\b(?:move|moving|change|changing|switch|reschedule|push|shift|bring|swap|rebook|postpone|delay)\b")
 
 
@@ -105,7 +106,7 @@ def _choose(text: str, found: Sequence[DateFound]) -> DateFound:
     moved = _MOVED.search(text[: found[-1].start])
     for other in found[1:]:
         between = text[chosen.end : other.start]
-        if _CHANGED.search(between) or (moved and re.search(r"\b(?:to|for)\b", between)):
+        if _CHANGED.search(between) or (moved and _TO_OR_FOR.search(between)):
             chosen = other
         elif chosen.first and other.first and _TO.fullmatch(between):
             chosen = _spanned(chosen, other, either=bool(_OR.match(between)))

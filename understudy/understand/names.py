@@ -23,6 +23,8 @@ from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import USED, Draft
 from understudy.understand.words import COMMON
 
+_CASED = re.compile(r"[^\W\d_]+('[^\W\d_]{1,2}\b)?")
+_PIECES = re.compile(rf"{PIECE}(?:[\s,]+{PIECE})*")
 INTRODUCTIONS = (*STRONG, HERE, SELF, FOR, FOR_ONE, TITLED, NAMED)
 """The ways of saying a name, the surest first."""
 
@@ -70,7 +72,7 @@ def proper(name: str) -> str:
     """A name as it is written on an envelope, when it came in one case only."""
     if not (name.islower() or name.isupper()):
         return name
-    return re.sub(r"[^\W\d_]+('[^\W\d_]{1,2}\b)?", lambda m: _cased(m[0]), name.lower())
+    return _CASED.sub(lambda m: _cased(m[0]), name.lower())
 
 
 def _cased(word: str) -> str:
@@ -145,7 +147,7 @@ def _bare(draft: Draft, *, asked: bool) -> str | None:
     begin = text.find(head, start) if head else -1
     words = _until_stop(head.split()) if asked else head.split()
     head = " ".join(words)
-    if begin < 0 or not 1 <= len(words) <= 4 or not re.fullmatch(rf"{PIECE}(?:[\s,]+{PIECE})*", head):
+    if begin < 0 or not 1 <= len(words) <= 4 or not _PIECES.fullmatch(head):
         return None
     if not _could_be_name(words, asked=asked, led=bool(lead and lead.group().strip())):
         return None

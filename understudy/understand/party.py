@@ -34,6 +34,12 @@ from understudy.understand.tokens import NUMBER, Draft, to_number
 _SHORT = 9  # words; in a longer message a lone number counts guests only where it opens the message
 _NEAR_THE_START = 12
 
+_INSIDE = re.compile(r"\bincl|\bof (?:them|whom|which|us|those)\b|\bwith\b|\(")
+_SELF = re.compile(r"\b(?:me|myself|i)\b")
+_PERSONAL = re.compile(r"\b(?:me|myself|i|my|our)\b")
+_ONE_INFANT, _ONE_CHILD = re.compile(INFANT), re.compile(rf"\b{CHILD}\b")
+_HOW_MANY, _MANY, _KIN = re.compile(NUMBER), re.compile(PLURAL), re.compile(RELATIVE)
+
 
 @dataclass(frozen=True, kw_only=True)
 class PartyReading:
@@ -99,9 +105,7 @@ def _delta(draft: Draft) -> int | None:
 def _part_of_total(draft: Draft) -> dict[str, int]:
     """'party of six, two of them children': the children are part of the total."""
     for m in SUB.finditer(draft.low, draft.marks):
-        inside = re.search(
-            r"\bincl|\bof (?:them|whom|which|us|those)\b|\bwith\b|\(", draft.low[m.start("total") : m.end()]
-        )
+        inside = _INSIDE.search(draft.low[m.start("total") : m.end()])
         total, part = to_number(m["total"]), to_number(m["part"])
         if inside and part <= total:
             draft.take(*m.span())
@@ -133,8 +137,8 @@ def _company(draft: Draft) -> dict[str, int]:
         for item in items:
             kind, n = _companion(item)
             counts[kind] += n or MOST
-        selves = sum(bool(re.search(r"\b(?:me|myself|i)\b", item)) for item in items)
-        personal = re.search(r"\b(?:me|myself|i|my|our)\b", m[0])
+        selves = sum(bool(_SELF.search(item)) for item in items)
+        personal = _PERSONAL.search(m[0])
         if selves > 1 or not personal or not 2 <= sum(counts.values()) < MOST:
             continue
         draft.take(*m.span())
@@ -144,12 +148,12 @@ def _company(draft: Draft) -> dict[str, int]:
 
 def _companion(words: str) -> tuple[str, int]:
     """Kind and number; 0 where nobody said how many ("some friends")."""
-    kind = "infants" if re.search(INFANT, words) else "children" if re.search(rf"\b{CHILD}\b", words) else "adults"
-    number = re.search(NUMBER, words)
+    kind = "infants" if _ONE_INFANT.search(words) else "children" if _ONE_CHILD.search(words) else "adults"
+    number = _HOW_MANY.search(words)
     if number:
         return kind, to_number(number[0])
     last = words.rsplit(maxsplit=1)[-1]
-    many = re.fullmatch(PLURAL, last) and not re.fullmatch(RELATIVE, last)
+    many = _MANY.fullmatch(last) and not _KIN.fullmatch(last)
     return kind, 2 if last in TWO else 0 if many else 1
 
 

@@ -121,6 +121,9 @@ _ORDERED = Pattern(
 )
 _MIDDLE = Pattern(rf"\bthe middle\b(?:\s+{_PICKED})?\W*$|\bmiddle {_PICKED}\b")
 _NUMBERED = Pattern(rf"(?:\b(?:option|number|choice|slot|no\.?)\s*|#)(?P<n>{NUMBER})\b")
+_NO_TROUBLE = re.compile(r"^\W*no+[\s,]+(?:problem|worries|prob|doubt|obj)")
+_BETWEEN = re.compile(r"(?<=[.!?])\s+")
+_LONE_DIGIT, _LONE_PLACE = re.compile(r"\W*(\d)\W*"), re.compile(r"\W*([1-9])\W*")
 _COUNTED = 4
 _RELATIVE = Pattern(r"\bthe (?P<way>earlier|earliest|later|latest|soonest|sooner)(?: (?:one|time|slot|option|date))?\b")
 
@@ -131,18 +134,12 @@ def read_answer(text: str, requested: tuple[str, ...]) -> Answer | None:
     if _UNSURE.search(head):
         return "unsure"
     if _NO_BUT_FINE.search(head):
-        return (
-            "yes"
-            if "confirm" in requested or re.match(r"^\W*no+[\s,]+(?:problem|worries|prob|doubt|obj)", head)
-            else "no"
-        )
+        return "yes" if "confirm" in requested or _NO_TROUBLE.match(head) else "no"
     if _NO.search(head):
         return "no"
     if _YES.search(head):
         return "yes"
-    statement = next(
-        (s for s in re.split(r"(?<=[.!?])\s+", head) if not _QUESTION.search(s) and _YES_PHRASE.search(s)), None
-    )
+    statement = next((s for s in _BETWEEN.split(head) if not _QUESTION.search(s) and _YES_PHRASE.search(s)), None)
     return "yes" if statement else None
 
 
@@ -174,7 +171,7 @@ def read_offer_choice(text: str, offered: Sequence[dt.datetime]) -> int | None:
     if relative:
         early = relative["way"] in {"earlier", "earliest", "soonest", "sooner"}
         return offered.index(min(offered) if early else max(offered))
-    lone = re.fullmatch(r"\W*(\d)\W*", text)
+    lone = _LONE_DIGIT.fullmatch(text)
     if lone:
         hours = [i for i, start in enumerate(offered) if start.hour % 12 == int(lone[1]) % 12]
         if hours or int(lone[1]) > _COUNTED:  # an hour, or nothing that anybody counts down to
@@ -191,8 +188,9 @@ def read_place(text: str, count: int) -> int | None:
     if place is None:
         m = _ORDERED.search(text)
         place = _NTH[m["a"] or m["b"] or m["c"]] if m else None
-    if place is None and re.fullmatch(r"\W*[1-9]\W*", text):
-        place = int(re.sub(r"\W", "", text)) - 1
+    lone = _LONE_PLACE.fullmatch(text) if place is None else None
+    if lone:
+        place = int(lone[1]) - 1
     if place is None or not count or place >= count:
         return None
     return place % count

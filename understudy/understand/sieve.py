@@ -33,7 +33,7 @@ class _Index:
             for key in need:
                 self._met[key] = self._met.get(key, 0) | bit
             self._words.clear()
-            marks_of.cache_clear()
+            _marks.cache_clear()
         return bit
 
     def marks(self, token: str) -> int:
@@ -51,11 +51,15 @@ class _Index:
 _INDEX: Final = _Index()
 
 
-@lru_cache(maxsize=2_048)
 def marks_of(text: str) -> int:
     """Return the needs that a text meets, as bits."""
+    return _marks(text.lower())
+
+
+@lru_cache(maxsize=2_048)
+def _marks(text: str) -> int:
     marks, look_up = 0, _INDEX.marks
-    for token in set(_TOKEN.findall(text.lower())):
+    for token in set(_TOKEN.findall(text)):
         marks |= look_up(token)
     return marks
 

@@ -19,9 +19,13 @@ _CHANGED_OVER = 2
 def is_spanish(text: str, *, name_asked: bool) -> bool:
     """Whether small-letter `text` is Spanish; a lone "Domingo" as the answer to "your name?" is not."""
     words = _LETTERS.findall(text)
-    telling = sum(w in TELLING or plain(w) in PLAIN_TELLING for w in words) + 2 * bool(_AT.search(plain(text)))
+    folded = words if text.isascii() else [plain(word) for word in words]
+    telling = sum(w in TELLING or f in PLAIN_TELLING for w, f in zip(words, folded, strict=True))
+    telling += 2 * bool(_AT.search(text if text.isascii() else plain(text)))
     telling += bool(words) and any(mark in text for mark in "¿¡")
-    spanish = telling and telling + sum(w in SMALL for w in words)
+    if not telling:
+        return False
+    spanish = telling + sum(w in SMALL for w in words)
     if name_asked and telling < 2 and len(words) <= 3 and not AS_NAME & set(words):
         return False
     return spanish > sum(w in ENGLISH for w in words)

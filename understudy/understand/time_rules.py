@@ -46,6 +46,10 @@ _STANDS = (
 )
 
 
+_UNIT_WORDS = re.compile(r"\s*(?:more|and a half|hours?|hrs?|minutes?|mins?)\b")
+_HOURS = re.compile(r"\bh(?:ou)?rs?\b")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clock:
     """An hour as said: `half` is 'am', 'pm', a part of the day, or None when nobody said."""
@@ -132,13 +136,13 @@ def _minutes(m: re.Match[str]) -> int:
         return 30
     if "quarter" in m["amount"]:
         return 15
-    words = re.sub(r"\s*(?:more|and a half|hours?|hrs?|minutes?|mins?)\b", "", m["amount"]).strip()
+    words = _UNIT_WORDS.sub("", m["amount"]).strip()
     number = (
         1.0 if words in {"a", "an", ""} else 2 if words in {"a couple of", "couple of"} else float(to_number(words))
     )
     if "and a half" in m["amount"]:
         number += 0.5
-    return int(number * (60 if re.search(r"\bh(?:ou)?rs?\b", m["amount"]) else 1))
+    return int(number * (60 if _HOURS.search(m["amount"]) else 1))
 
 
 def _in_amount(m: re.Match[str]) -> Said:

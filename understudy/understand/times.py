@@ -19,6 +19,7 @@ _CHANGED = Pattern(
 _MOVED = Pattern(
     r"\b(?:move|moving|change|changing|switch|reschedule|push|shift|bring|swap|rebook|postpone|delay|update)\b"
 )
+_TO_OR_FOR = re.compile(r"\b(?:to|for)\b")
 _AFTER = Pattern(r"\b(?:after|later than|from|not before|no earlier than|since)\s+(?:about\s+|around\s+|like\s+)?$")
 _BEFORE = Pattern(
     r"\b(?:before|by|earlier than|no later than|not after|until|till?|not later than)\s+(?:about\s+|around\s+)?$"
@@ -224,7 +225,7 @@ def _chosen(draft: Draft, found: list[_Found], settings: tuple[TimeFrame, str | 
     moved = _MOVED.search(draft.full[: found[-1].start])
     for other in found[1:]:
         between = draft.full[chosen.end : other.start]
-        if _CHANGED.search(between) or (moved and re.search(r"\b(?:to|for)\b", between)):
+        if _CHANGED.search(between) or (moved and _TO_OR_FOR.search(between)):
             chosen, last = other, None
         elif _TO.fullmatch(between) and isinstance(chosen.said, Clock) and isinstance(other.said, Clock):
             last = other

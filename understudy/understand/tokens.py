@@ -148,9 +148,10 @@ def _meant(word: str) -> str | None:
     if word in _SPELLED or word in _NOT_A_SLIP or word.startswith("mc"):
         return None
     for right in _BY_LETTER.get(word[0], ()):
-        if abs(len(right) - len(word)) > 2 or word.startswith(right) or right == word + "s":
+        allowed = 2 if len(right) >= 8 and len(word) >= 7 else 1 if len(right) >= 6 else 0
+        if word.startswith(right) or right == word + "s":
             continue
-        if _slips(word, right) <= (2 if len(right) >= 8 and len(word) >= 7 else 1 if len(right) >= 6 else 0):
+        if allowed and within_slip(word, right, allowed):
             return right
     return None
 
@@ -172,4 +173,6 @@ def _slips(a: str, b: str) -> int:
 
 def within_slip(a: str, b: str, allowed: int = 1) -> bool:
     """Whether two words differ by at most `allowed` slips of the pen."""
-    return abs(len(a) - len(b)) <= allowed and _slips(a, b) <= allowed
+    if abs(len(a) - len(b)) > allowed or len(set(a) ^ set(b)) > 2 * allowed:
+        return False
+    return _slips(a, b) <= allowed
