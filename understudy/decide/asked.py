@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from understudy.understand.sieve import Pattern
+from understudy.understand.sieve import Pattern, Shelf, marks_of
 from understudy.word.spanish_asked import read_asked_spanish
 
-_QUESTIONS: Final = tuple(
-    (topic, Pattern(pattern, re.IGNORECASE))
+_QUESTIONS: Final = Shelf(
+    (Pattern(pattern, re.IGNORECASE), topic)
     for topic, pattern in (
         ("confirm", r"\b(?:shall|should|may|can) i (?:book|reserve|hold|lock|go ahead)|\bbook (?:it|this|that)\?"),
         (
@@ -36,19 +36,16 @@ _QUESTIONS: Final = tuple(
         ("change", r"\bwhat (?:should|shall|would you like me to|may) i? ?change\b"),
     )
 )  # fmt: skip
-_INVITES: Final = Pattern(r"\?|\b(?:please|tell me|i (?:just |only )?need|leave|send me)\b", re.IGNORECASE)
+_INVITES: Final = re.compile(r"\?|\b(?:please|tell me|i (?:just |only )?need|leave|send me)\b", re.IGNORECASE)
 _CLOCK: Final = Pattern(r"\d:\d\d")
-_SENTENCE: Final = Pattern(r"[^.!?]+[.!?]*")
+_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
 
 
 def read_asked(said: str) -> tuple[str, ...]:
     """Return the topics of the open question: those of the sentences that ask or invite, in our order of topics."""
-    sentences = [sentence for sentence in _SENTENCE.findall(said) if _invites(sentence)]
-    found = tuple(topic for topic, pattern in _QUESTIONS if any(pattern.search(sentence) for sentence in sentences))
+    fitting = _QUESTIONS.fitting(marks_of(said))
+    sentences = [sentence for sentence in _SENTENCE.findall(said) if _INVITES.search(sentence)] if fitting else []
+    found = tuple(topic for pattern, topic in fitting if any(pattern.search(sentence) for sentence in sentences))
     if "time" in found and _CLOCK.search(said):
         found = tuple(topic for topic in found if topic != "offering")  # "which of them" are the times just named
     return found or read_asked_spanish(said)
-
-
-def _invites(sentence: str) -> bool:
-    return _INVITES.search(sentence) is not None

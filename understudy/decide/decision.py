@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from domain.ports import ChatRequest, ToolCall
 from understudy.decide.facts import FactsMissing
@@ -9,6 +10,7 @@ from understudy.decide.move import Call, Line, Reply
 from understudy.decide.policy import decide_move
 from understudy.decide.scene import Scene, read_scene
 from understudy.decide.settle import refusal_of
+from understudy.understand import Context, understand
 from understudy.word.fit import fit
 from understudy.word.spanish_chips import chip
 from understudy.word.spanish_rules import reword
@@ -56,3 +58,9 @@ def _in_spanish(move: Reply, scene: Scene) -> Reply:
         lines=tuple(Line(reword(line.text, refusals), spare=line.spare) for line in move.lines),
         suggestions=tuple(chip(each, names) for each in move.suggestions),
     )
+
+
+# The libraries behind the reading load what they know with the first message: not while a customer waits.
+understand(
+    "Ana Silva, (415) 555-0100, ana@example.com, 77 Market Street", Context(now=datetime(2026, 1, 1, tzinfo=UTC))
+)

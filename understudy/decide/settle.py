@@ -193,12 +193,14 @@ def _wished(frame: Frame, step: Step, facts: Facts) -> Frame:
     start = reading.local_time(reading.text(step.arguments, "start"), facts.zone)
     guests = reading.counts(step.arguments, "guests")
     if start:
-        frame = alter(frame, date=start.date(), date_to=None, time=start.time())
+        frame = alter(frame, date=start.date(), date_to=None, time=start.time(), window=None)
+        frame = frame if reading.counts(step.arguments, "addons") else alter(frame, addons={})
     elif day and not reading.text(step.arguments, "date_to"):
         frame = alter(frame, date=day.date(), date_to=None)
     return alter(
         frame,
         offering=reading.text(step.arguments, "offering") or frame.offering,
+        venue=reading.text(step.arguments, "venue") or frame.venue,
         guests=guests or frame.guests,
         zip=reading.text(step.arguments, "zip") or frame.zip,
     )

@@ -49,9 +49,17 @@ def _last_settled(turns: Sequence[Turn]) -> int | None:
             on_errand = on_errand or step.name in _ERRANDS
             if step.name in _ENDS and _is_done(step):
                 found, on_errand = index, False
-            elif step.name == "quote_price" and not on_errand and _is_done(step):
+            elif step.name == "quote_price" and not on_errand and _tells_all(step):
                 found = index
     return found
+
+
+def _tells_all(step: Step) -> bool:
+    """Whether a call for a price says all that was wished; who may be called back instead says more."""
+    if step.result is None:
+        return False
+    refused = refusal_of(step.result)
+    return refused is None or not (refused.lead or step.arguments.get("addons"))
 
 
 def _ends(turn: Turn) -> bool:

@@ -28,6 +28,7 @@ _DAYS: Final = Pattern(
     r"|\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|hoy|ma[nñ]ana|ene|abr|ago|dic)",
     re.IGNORECASE,
 )
+_JOINTS: Final = ("and", "plus", "also", "then", " y ", "luego", "tambi")
 _JOINED: Final = re.compile(r"\b(?:and|plus|also|then|y|luego|tambi[eé]n)\b", re.IGNORECASE)
 _WEEK: Final = dt.timedelta(days=7)
 
@@ -46,6 +47,9 @@ def split_wishes(frame: Frame, text: str, facts: Facts) -> tuple[str, str] | Non
 
 def may_be_two(text: str) -> bool:
     """Say whether a message names two days and joins them, in English or in Spanish, so that it may wish two things."""
+    low = text.lower()
+    if not any(word in low for word in _JOINTS):
+        return False
     days = [match.start() for match in _DAYS.finditer(text)]
     return len(days) > 1 and _JOINED.search(text[days[0] : days[-1]]) is not None
 

@@ -168,10 +168,6 @@ def _too_short(draft: Draft) -> str | None:
     return m["digits"].strip()
 
 
-# The parser loads what it knows of a region with the first number of it.
-phonenumbers.is_valid_number(phonenumbers.parse("+14155550100"))
-
-
 def _parsed(said: str, region: str) -> str | None:
     digits = _NO_DIGIT.sub("", said)
     if len(digits) < 7 or (len(digits) == 9 and _ZIP_AND_FOUR.fullmatch(said)):

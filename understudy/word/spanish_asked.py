@@ -31,6 +31,7 @@ _QUESTIONS: Final = tuple(
         ("code", r"\bcódigo (?:de (?:6|seis)|que le)"),
     )
 )  # fmt: skip
+_TELLING: Final = re.compile(r"[¿¡áéíóúñ]|\b(?:que|cual|cuant\w*|su|por|favor|le|la|el|de)\b", re.IGNORECASE)
 _CLOCK: Final = Pattern(r"\b([ap])\. m\.")  # its full stops end no sentence
 _SENTENCE: Final = Pattern(r"[^.!?]+[.!?]*")
 _INVITES: Final = Pattern(r"\?|\b(?:por favor|d[ií]game|d[eé]jeme|m[aá]ndeme|m[aá]ndelo|env[ií]eme|necesito)\b", re.I)
@@ -40,5 +41,7 @@ _FOLDED: Final = tuple((topic, Pattern(each.pattern.translate(_FOLD), re.IGNOREC
 
 def read_asked_spanish(said: str) -> tuple[str, ...]:
     """Return the topics of the open question; a text message has lost most of its accents, and reads the same."""
+    if not _TELLING.search(said):
+        return ()
     sentences = [each.translate(_FOLD) for each in _SENTENCE.findall(_CLOCK.sub(r"\1m", said)) if _INVITES.search(each)]
     return tuple(topic for topic, pattern in _FOLDED if any(pattern.search(each) for each in sentences))
