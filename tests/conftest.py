@@ -1,5 +1,6 @@
 """Fixtures for every floor: one PostgreSQL a run (and worker), a copy of the loaded database for each test."""
 
+import signal
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -44,6 +45,20 @@ def database_name(cluster: Cluster) -> Iterator[str]:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the mark of tests that break an invariant on purpose."""
     config.addinivalue_line("markers", "violates(*views): this test leaves rows in these invariant views (none: any)")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_timeout_set_timer() -> Iterator[None]:
+    """Ring again every half minute after a test's time is over.
+
+    One alarm is not enough: coverage clears what is raised while it looks up a greenlet, and what tears a hung test
+    down may hang as well.
+    """
+    try:
+        return (yield)
+    finally:
+        seconds, _ = signal.getitimer(signal.ITIMER_REAL)
+        signal.setitimer(signal.ITIMER_REAL, seconds, 30)
 
 
 @pytest.fixture(autouse=True)
