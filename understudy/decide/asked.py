@@ -9,7 +9,11 @@ from understudy.word.spanish_asked import read_asked_spanish
 _QUESTIONS: Final = Shelf(
     (Pattern(pattern, re.IGNORECASE), topic)
     for topic, pattern in (
-        ("confirm", r"\b(?:shall|should|may|can) i (?:book|reserve|hold|lock|go ahead)|\bbook (?:it|this|that)\?"),
+        (
+            "confirm",
+            r"\b(?:shall|should|may|can) i (?:book|reserve|hold|lock|go ahead|do (?:that|it)\b|cancel it|move your)"
+            r"|\bbook (?:it|this|that)\?|\bdoes that suit you\?",
+        ),
         (
             "callback",
             r"\bcalls? you back\b|\b(?:they'll|we'll|will) call you\b|leave (?:us )?your (?:name|number)"
