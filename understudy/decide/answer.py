@@ -8,12 +8,13 @@ from typing import Final
 from understudy.decide import reading
 from understudy.decide.ask import hours_words, is_closed_day, noun_of
 from understudy.decide.facts import Product
-from understudy.decide.hear import names_somebody
+from understudy.decide.hear import changes_note, names_somebody
 from understudy.decide.listening import listen
 from understudy.decide.move import Call, Line, Move, Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.decide.spelling import SOME_ARE
 from understudy.decide.topics import is_keyword, is_question, sentences, topic_of
+from understudy.decide.town import town_in
 from understudy.understand import Understanding
 from understudy.understand.sieve import Pattern
 from understudy.word.labels import join_words
@@ -115,6 +116,8 @@ def _is_no_question(scene: Scene, sentence: str, *, topic: str | None, read: Und
     is_move = topic == "cancellation" and scene.facts.booking is None and bool(read.date or read.time)
     is_party = scene.told_something and SOME_ARE.search(sentence) is not None
     is_no = read.answer == "no" and len(sentence.split()) <= _FEW
+    is_note = scene.frame.notes != scene.before.notes and changes_note(sentence)
+    is_no = is_no or is_note
     return is_hello or is_move or is_party or read.same_as_before or ((is_no or is_name) and not sentence.endswith("?"))
 
 
@@ -175,7 +178,7 @@ def _of_venue(scene: Scene, text: str) -> str:
 def _dont_know(scene: Scene) -> Reply:
     """Say so; while a question of ours is open, the offer of a person is no second question."""
     unsure = scene.voice.say("dont_know")
-    if scene.frame.begun:
+    if scene.frame.begun or scene.frame.offering:
         return reply(unsure, scene.voice.say("person_if_wanted"))
     return reply(unsure, scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks"))
 
@@ -282,6 +285,9 @@ def _area(scene: Scene) -> Reply:
     if said and prefixes:
         covered = said[0].startswith(tuple(prefixes))
         return reply(scene.voice.say("we_come", zip=said[0]) if covered else "")  # a no comes with the call back
+    town = town_in(scene.text, facts)
+    if town is not None and prefixes:
+        return reply(scene.voice.say("we_come_there", there=town[0]))
     told = scene.voice.say("we_travel", places=join_words([place.name for place in facts.places]))
     return reply(told) if prefixes else Reply()
 

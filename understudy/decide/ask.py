@@ -9,6 +9,7 @@ from understudy.decide.facts import Kind, Product
 from understudy.decide.frame import party_of, product_of, start_of, venue_of
 from understudy.decide.move import Reply, reply
 from understudy.decide.scene import Scene
+from understudy.decide.town import town_in
 from understudy.word.labels import day_label, join_words
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -55,7 +56,16 @@ def question(scene: Scene, topic: str) -> Reply:
         case "party":
             return _ask_party(scene, product) if product else reply(voice.say("ask_party", kinds="guests"))
         case _:
-            return reply(voice.say("ask_zip"))
+            return _ask_zip(scene)
+
+
+def _ask_zip(scene: Scene) -> Reply:
+    """Ask for the ZIP code; where only the town was told, for the one there."""
+    city, voice = scene.frame.city, scene.voice
+    if not city or (city == scene.before.city and "zip" in scene.before.asked):
+        return reply(voice.say("ask_zip"))
+    served = town_in(city, scene.facts)
+    return reply(voice.say("ask_zip_served" if served else "ask_zip_town", there=city))
 
 
 def ask_next(scene: Scene) -> Reply:
@@ -78,7 +88,7 @@ QUOTE_CHIPS: Final = ("Yes, book it", "Another time", "Another day", "Not now")
 
 def is_closed_day(product: Product, day: date) -> bool:
     """Say whether the opening hours in the facts name weekdays, and not this one."""
-    open_days = _open_days(product.rules["hours"])
+    open_days = open_days_of(product.rules["hours"])
     return bool(open_days) and day.weekday() not in open_days
 
 
@@ -133,7 +143,8 @@ def _day_chips(scene: Scene) -> list[str]:
     return [name for name, day in names if day > today and not (product and is_closed_day(product, day))]
 
 
-def _open_days(hours: str) -> frozenset[int]:
+def open_days_of(hours: str) -> frozenset[int]:
+    """Return the weekdays that a sentence names as open, Monday first; closed ones left out."""
     found: set[int] = set()
     for match in _OPEN.finditer(_CLOSED.sub("", hours)):
         first = _index(match["first"])

@@ -20,6 +20,7 @@ _QUESTIONS: Final = Shelf(
             r"|\bnumber should they call\b|\breach you at\b",
         ),
         ("person", r"\b(?:bring|get|fetch|call) (?:in )?(?:a colleague|someone from (?:the|our) team)"),
+        ("another", r"\bone more\b.*\?"),
         ("second", r"\bthe second one\b.*\?"),
         ("cancel", r"\bshall i ask (?:the|our) team to (?:cancel|move|change)"),
         ("offering", r"\bwhich (?:one|game|of (?:these|them|our)\b)(?! times)"),

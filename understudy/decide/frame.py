@@ -65,7 +65,7 @@ class Frame:
 
     `bare_size` says that kinds of guests were never told apart, only a number; `told_extra` is the add-on
     that the last message named, which "no, just ten" is about; `told_size` that it told the party;
-    `again` says that it should be as last time, `later` is
+    `held` is the quote that was booked last; `again` says that it should be as last time, `later` is
     a second wish that waits for the first to be booked; `repeats` how often in a row we had to
     ask again for what we had `asked` already.
     """
@@ -92,6 +92,7 @@ class Frame:
     refused: Refused | None = None
     lead_declined: bool = False
     booked: str = ""
+    held: Deal | None = None
     asked: tuple[str, ...] = ()
     repeats: int = 0
     said: str = ""
@@ -227,4 +228,5 @@ def begin_anew(frame: Frame) -> Frame:
         abuses=frame.abuses,
         language=frame.language,
         later=frame.later,
+        held=frame.held,
     )

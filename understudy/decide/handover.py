@@ -27,6 +27,10 @@ _GRAVE: Final = re.compile(
     r"got (?:sick|hurt|injured)|was (?:hurt|injured))\b",
     re.IGNORECASE,
 )
+_COLLEAGUE: Final = Pattern(
+    r"\b(?:colleague|colega|(?:a|real) person|someone|somebody|(?:una )?persona|alguien)\b", re.I
+)
+_FEW: Final = 5
 
 
 def hand_over(scene: Scene) -> Move | None:
@@ -56,7 +60,7 @@ def call_person(scene: Scene, reason: str) -> Call:
 
 
 def _reason(scene: Scene) -> str | None:
-    if any(_asks_for_person(each) for each in scene.heard):
+    if any(_asks_for_person(each) or _takes_colleague(scene, each) for each in scene.heard):
         return "asked"
     agreed = any(agrees(each.read, each.text) for each in scene.heard)
     if "person" in scene.before.asked and agreed and not scene.told_something:
@@ -72,6 +76,12 @@ def _reason(scene: Scene) -> str | None:
 
 def _asks_for_person(heard: Heard) -> bool:
     return "human" in heard.read.intents and not (_BOT.search(heard.text) or CALL_ME.search(heard.text))
+
+
+def _takes_colleague(scene: Scene, heard: Heard) -> bool:
+    """Whether the colleague that our last words offered is what a few words take up."""
+    offered = "person" in scene.before.asked or any(word in scene.before.said for word in ("colleague", "colega"))
+    return offered and len(heard.said.split()) <= _FEW and _COLLEAGUE.search(heard.said) is not None
 
 
 def _upset(scene: Scene) -> bool:

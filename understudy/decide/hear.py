@@ -10,6 +10,7 @@ from understudy.decide.frame import EVERYONE, Contact, Frame, Window, alter, beg
 from understudy.decide.hear_party import hear_party
 from understudy.decide.listening import listen
 from understudy.decide.start import Start
+from understudy.decide.town import town_in
 from understudy.understand import Understanding, read_place, to_english
 from understudy.understand.sieve import Pattern
 from understudy.word.languages import is_yes
@@ -75,7 +76,8 @@ _INTRODUCED: Final = Pattern(r"(?:name(?:'s| is|:)?|i'm|i am|this is|it's|under|
 _SHORT: Final = 6
 _ANY_TIME: Final = Pattern(
     r"\b(?:any ?time|whenever|no preference|(?:doesn't|does not) matter|(?:i'm|we're|quite|very) flexible|"
-    r"what(?:'s| is| do you have)?(?: times?)?(?: are| is)? (?:free|available|open)|what times|which times)\b",
+    r"what(?:'s| is| do you have)?(?: times?)?(?: are| is)? (?:free|available|open)|what times|which times"
+    r"|what time (?:can|could|do|would) (?:you|they|the chef))\b",
     re.IGNORECASE,
 )
 _ZIP: Final = Pattern(r"(?<![\d-])\d{5}(?![\d-])")
@@ -117,6 +119,8 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
     note = _DICTATED.match(text)
     if note is not None:
         return _take_note(frame, note["note"].strip()), listen(_NOTED, frame, facts)
+    if "another" in frame.asked and read.answer == "no":
+        return alter(begin_anew(frame), booked=frame.booked), read
     before = frame
     if read.same_as_before and not frame.begun:
         frame = alter(frame, again=True)
@@ -223,6 +227,8 @@ def _hear_place(frame: Frame, read: Understanding, *, text: str, facts: Facts) -
     venue = read.venue if facts.place(read.venue) else _venue_agreed(frame, read, product)
     bare = _ZIP.search(text) if product and product.address_needed and not read.phone else None
     city = read.city if read.city and not (read.name and read.name in read.city) else None
+    town = town_in(text, facts) if product and product.address_needed and not city and not read.address else None
+    city = town[0] if town else city
     return alter(
         frame,
         offering=offering,

@@ -7,6 +7,7 @@ from typing import Final
 from understudy.decide import answer as answers
 from understudy.decide import reading
 from understudy.decide.again import look_back, tell_last_time
+from understudy.decide.already import already_yours
 from understudy.decide.ask import (
     QUOTE_CHIPS,
     ask_next,
@@ -16,6 +17,7 @@ from understudy.decide.ask import (
     noun_of,
     question,
 )
+from understudy.decide.bargain import bargain
 from understudy.decide.book import after_booking, book
 from understudy.decide.facts import Product
 from understudy.decide.frame import is_for, party_of, product_of, start_of, venue_of
@@ -62,6 +64,7 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
     another_language,
     look_back,
     serve,
+    bargain,
     leave_alone,
     start_over,
     give_up,
@@ -69,6 +72,7 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
 )
 
 
+_POLITE: Final = frozenset({"a", "an", "the", "please", "for", "hi", "hello", "hey"})
 _NEEDS: Final = Pattern(r"\b(?:need|want|looking (?:for|to)|planning|organi[sz]ing|throwing)\b", re.IGNORECASE)
 
 
@@ -159,7 +163,7 @@ def _begin(scene: Scene, *, answered: bool) -> Move:
     move = ask_back(scene) or lead(scene, answered=answered)
     if move is not None:
         return move
-    for act in (_other_venue, closed_day, _limits):
+    for act in (_other_venue, closed_day, _limits, already_yours):
         move = act(scene)
         if move is not None:
             return move
@@ -234,10 +238,10 @@ def _ask(scene: Scene, *, answered: bool) -> Reply:
             return join(answers.tell_offerings(scene), question(scene, topic))
         asked = reply(scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks"))
         return join(reply(scene.voice.say("lost")), asked)
-    wants = scene.intents & {"book", "availability"} or _NEEDS.search(scene.text)
-    known = scene.frame.begun or scene.told_something or bool(wants)
+    wants = scene.intents & {"book", "availability"} or _NEEDS.search(scene.text) or _names_product(scene)
+    known = scene.frame.begun or scene.told_something or bool(wants) or _told_who_or_where(scene)
     if known or wants_change(scene.text):
-        gave = scene.told_something or scene.frame.contact != scene.before.contact
+        gave = scene.told_something or _told_who_or_where(scene)
         gave_nothing = not gave and not answered and not wants and not scene.intents and not says_yes_to_us(scene)
         return join(reply(scene.voice.say("lost")) if gave_nothing else Reply(), ask_next(scene))
     if answered:
@@ -248,6 +252,18 @@ def _ask(scene: Scene, *, answered: bool) -> Reply:
     if any(each.read.answer == "no" for each in scene.heard):
         return reply(scene.voice.say("anything_else"))
     return not_understood(scene)
+
+
+def _names_product(scene: Scene) -> bool:
+    """Whether a message is hardly more than the name of what we sell: "table", "hibachi please"."""
+    said = frozenset(re.findall(r"[a-z]+", scene.text.lower())) - _POLITE
+    names = (name for each in scene.facts.products for name in (each.name, *each.aliases))
+    return bool(said) and any(said <= frozenset(re.findall(r"[a-z]+", name.lower())) for name in names)
+
+
+def _told_who_or_where(scene: Scene) -> bool:
+    now, before = scene.frame, scene.before
+    return (now.contact, now.city, now.address) != (before.contact, before.city, before.address)
 
 
 def _limits(scene: Scene) -> Reply | None:
@@ -299,6 +315,8 @@ def _other_venue(scene: Scene) -> Reply | None:
 
 def _after_care(scene: Scene) -> Reply:
     fact = scene.facts.booking
+    if "another" in scene.before.asked and any(each.read.answer == "no" for each in scene.heard):
+        return reply(scene.voice.say("just_one"))
     if fact is not None and fact.deposit_due:
         return waiting(scene)
     if fact is not None and says_yes_to_us(scene):

@@ -18,7 +18,7 @@ from understudy.decide.settle import after_refusal, refusal_of, starts_of
 from understudy.decide.start import Start
 from understudy.decide.transcript import Step
 from understudy.understand.sieve import Pattern
-from understudy.word.labels import chip_label, day_label, either, starts_words
+from understudy.word.labels import chip_label, day_label, either, starts_words, time_label
 
 _SHOWN: Final = 4
 _HANDFUL: Final = 5
@@ -111,7 +111,10 @@ def tell_times(scene: Scene, step: Step) -> Move:
         told = scene.voice.say(
             f"no_{direction}" if others and direction else "no_more" if others else "nothing_in_window"
         )
-        return join(reply(told), offer(scene, _spread(found, frame)))
+        shown = _spread(found, frame)
+        if {start.at for start in scene.before.offered} >= {start.at for start in shown} and frame.date and others:
+            return join(reply(told), _ask_which(scene, frame.date, shown))
+        return join(reply(told), offer(scene, shown))
     return offer(scene, _spread(wanted, frame), more=len(wanted) > _HANDFUL)
 
 
@@ -135,10 +138,15 @@ def offer_again(scene: Scene) -> Reply:
     """Come back to the starts that were offered; a long list is on the customer's screen already."""
     starts = scene.frame.offered
     day = scene.frame.date
-    if len(starts) <= _SHOWN or day is None:
+    just_said = day is not None and all(time_label(start.at.time()) in scene.before.said for start in starts)
+    if day is None or (len(starts) <= _SHOWN and not just_said):
         return offer(scene, _spread(starts, scene.frame))
+    return _ask_which(scene, day, _spread(starts, scene.frame))
+
+
+def _ask_which(scene: Scene, day: date, starts: Sequence[Start]) -> Reply:
     asked = scene.voice.say("which_time_on", day=day_label(day))
-    return reply(asked, suggestions=_chips(_spread(starts, scene.frame), with_day=False))
+    return reply(asked, suggestions=_chips(starts, with_day=False))
 
 
 def tell_refusal(scene: Scene, step: Step) -> Reply:

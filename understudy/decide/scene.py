@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.ports import ChatRequest, JsonObject
 from understudy.decide import reading
+from understudy.decide.bid import without_bid
 from understudy.decide.facts import Facts, Product, read_facts
 from understudy.decide.frame import (
     Contact,
@@ -174,18 +175,26 @@ def _hear_all(frame: Frame, turn: Turn, facts: Facts) -> tuple[Frame, tuple[Hear
         frame, read = _hear_in_order(frame, text, facts)
         if text != said and frame.notes != notes:  # a note is for people: it stays as it was written
             frame = alter(frame, notes=(*frame.notes[:-1], said.strip()[:NOTE_LENGTH]))
-        heard.append(Heard(text=text, read=_with_meaning(read, text, turn), said=said))
+        heard.append(
+            Heard(
+                text=text,
+                read=_with_meaning(read, text, turn, ours=facts.booking is not None or not frame.begun),
+                said=said,
+            )
+        )
     return frame, tuple(heard)
 
 
-def _with_meaning(read: Understanding, text: str, turn: Turn) -> Understanding:
+def _with_meaning(read: Understanding, text: str, turn: Turn, *, ours: bool) -> Understanding:
     """Add the intent that the encoder saw in words of which no rule made any."""
     if read.intents - _OPEN:
         return read
     for step in turn.steps:
         about = reading.text(step.result or reading.NOTHING, "about") if step.name == "search_knowledge" else ""
         query = reading.text(step.arguments, "query")
-        meant = _MEANT - _COURTESY if is_question(query) else _MEANT
+        asks = is_question(query) or any(sign.isdigit() for sign in query)
+        meant = _MEANT - _COURTESY if asks else _MEANT
+        meant = meant if ours else meant - {"find_booking"}  # who is making a booking asks about that one
         if about in meant and query and query in text:
             return replace(read, intents=read.intents | {about})
     return read
@@ -210,7 +219,7 @@ def _in_english(frame: Frame, said: str) -> tuple[str, Frame]:
     frame = alter(frame, language=language)
     if language == "en" or (named and not is_spanish(said.lower(), name_asked=True)):
         return said, frame
-    return to_english(said), frame
+    return to_english(without_bid(said, frame)), frame
 
 
 def _with_open_deal(frame: Frame, facts: Facts) -> Frame:

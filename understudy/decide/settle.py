@@ -167,7 +167,7 @@ def _settle_step(frame: Frame, step: Step, facts: Facts) -> Frame:
         case "create_booking" if refused:
             return _settle_unbooked(frame, refused, starts_of(result, "alternatives", facts))
         case "create_booking":
-            return alter(_signed(begin_anew(frame), step), booked=_code(result), asked=())
+            return alter(_signed(begin_anew(frame), step), booked=_code(result), held=frame.deal, asked=())
         case "capture_lead" if refused:
             return after_refusal(frame, refused, ()) if refused.code.startswith("invalid_") else frame
         case "capture_lead":

@@ -32,11 +32,13 @@ def settled_by(frame: Frame, turns: Sequence[Turn], facts: Facts, *, hear: Hear)
     ended = max((index for index, turn in enumerate(turns[:last]) if _ends(turn)), default=-1)
     for turn in turns[: ended + 1]:
         frame = _manners(frame, turn)  # who booked is known from the booking, and its notes are done with
-    frame = settle(frame, turns[ended], facts) if ended >= 0 else frame
+    priced = [turn for turn in turns[: max(ended, 0)] if any(step.name == "quote_price" for step in turn.steps)]
+    for turn in (*priced[-1:], turns[ended]) if ended >= 0 else ():
+        frame = settle(frame, turn, facts)
     for turn in turns[ended + 1 : last]:
         frame = _glean(frame, turn, facts, hear=hear)
-        priced = any(step.name == "quote_price" for step in turn.steps)
-        frame = settle(frame, turn, facts) if priced else alter(frame, said=turn.said or frame.said, asked=())
+        is_priced = any(step.name == "quote_price" for step in turn.steps)
+        frame = settle(frame, turn, facts) if is_priced else alter(frame, said=turn.said or frame.said, asked=())
     asked = asked_in(frame.said, facts.now) or ()
     return alter(frame, asked=asked, repeats=_repeats(asked, turns[:last], facts)), turns[last:]
 

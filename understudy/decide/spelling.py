@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import Final
 
+from understudy.decide.bid import without_bid
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, party_of, product_of
 from understudy.understand import NUMBER
@@ -63,6 +64,7 @@ def spell_out(text: str, frame: Frame, facts: Facts) -> str:
     """Return a message with its shorthand, hours, days and counts written so that they can be read alone."""
     for short, full in _SHORTHAND:
         text = short.sub(full, text)
+    text = without_bid(text, frame)
     text = _NTH_OF_SOMEBODY.sub("'s big", text)  # a fortieth birthday is no day of the month
     text = _size_meant(text, frame, facts)
     text = _day_meant(text, frame)

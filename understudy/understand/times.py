@@ -51,6 +51,7 @@ _BARE = Pattern(
     r"|children|of us|players"
     r"|th\b|st\b|nd\b|rd\b|/|days?|weeks?))"
 )
+_JUST = re.compile(r"\b(?:just|only)\s+$")
 _NOT_BARE = Pattern(r"\b(?:table|party|group|reservation|booking|room|seats?)\s+(?:for|of)\s*$|\bfor\s*$")
 
 
@@ -110,6 +111,8 @@ def read_bare_time(draft: Draft, frame: TimeFrame) -> TimeReading | None:
     for m in _BARE.finditer(draft.low, draft.marks):
         hour = to_number(m["h"])
         before = draft.low[: m.start()]
+        if hour > 12 and _JUST.search(before):
+            continue  # "just 15" of them
         if hour > 24 or _NOT_BARE.search(before) or _is_denied(draft.low, m.start(), m.end()):
             continue
         clock = Clock(hour=hour, minute=int(m["minute"] or 0))

@@ -81,6 +81,14 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Which ZIP code will it be at?",
         "And the ZIP code of the address, please?",
     ),
+    "ask_zip_served": (
+        "We do come to {there}! Which ZIP code there?",
+        "{there} is our area. Which ZIP code is it there?",
+    ),
+    "ask_zip_town": (
+        "Which ZIP code in {there}? It tells me whether we reach you.",
+        "What's the ZIP code in {there}? Then I know whether we reach you.",
+    ),
     "ask_contact": (
         "May I have your name and phone number?",
         "Could you give me your name and a phone number?",
@@ -101,6 +109,16 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "I can't see an earlier booking of yours here, so let me ask.",
         "I don't find your last booking in this chat, so a few words help me.",
     ),
+    "already_booked": (
+        "You have just that already: {when} for {guests}, code {code}.",
+        "That one is yours already, {when} for {guests}, code {code}.",
+    ),
+    "already_held": (
+        "I'm holding just that for you already: {when} for {guests}, code {code}.",
+        "That one is already held for you, {when} for {guests}, code {code}.",
+    ),
+    "just_one": ("All right, just the one then.", "Fine, it stays at the one."),
+    "one_more": ("Would you like one more?", "Shall it be one more?"),
     "one_by_one": ("One after the other, then; {second} comes next.", "Let's do one first, and then {second}."),
     "now_second": (
         "Now the second one, {second}: shall I look for it?",
@@ -231,6 +249,18 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "If some of you are {others}, tell me how many and I'll reprice it.",
         "Should any of you be {others}, tell me how many and I'll reprice it.",
     ),
+    "dear": ("I understand, it adds up.", "I hear you, that's not nothing."),
+    "no_bid": (
+        "I'm sorry, I can't lower the price myself.",
+        "I wish I could, but the price isn't mine to change.",
+    ),
+    "tip_extras": ("Without {names} it comes to less.", "Leaving out {names} brings it down."),
+    "tip_days": ("{days} it's {amount} each.", "It's {amount} each {days}."),
+    "tip_guests": ("With fewer {kinds} it comes to less.", "Fewer {kinds} bring it down."),
+    "or_cheaper": (
+        "Tell me what to change and I'll price it again, or say the word and a colleague looks at it with you.",
+        "Change what you like and I'll gladly price it again; a colleague can look at it with you, too.",
+    ),
     "price_renewed": (
         "That price had run out, so here is a fresh one.",
         "I've renewed the price, as the old one ran out.",
@@ -282,6 +312,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "we_do_not_come": (
         "I'm sorry, {zip} is outside the area we travel to.",
         "{zip} is outside our area, I'm afraid.",
+    ),
+    "we_come_there": (
+        "Yes, we come to {there}.",
+        "{there} is in our area, so yes.",
     ),
     "we_travel": (
         "We come to you, in {places}. Your ZIP code tells me if we reach you.",

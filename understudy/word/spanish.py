@@ -81,6 +81,14 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "¿En qué código postal (ZIP) será?",
         "¿Y el código postal (ZIP) de la dirección?",
     ),
+    "ask_zip_served": (
+        "¡Sí vamos a {there}! ¿En qué código postal (ZIP) sería?",
+        "{there} es de nuestra zona. ¿Cuál es el código postal (ZIP) allí?",
+    ),
+    "ask_zip_town": (
+        "¿Qué código postal (ZIP) de {there}? Con él le digo si llegamos.",
+        "¿Cuál es el código postal (ZIP) en {there}? Así sé si llegamos.",
+    ),
     "ask_contact": (
         "¿Me da su nombre y número de teléfono?",
         "¿Me puede dar su nombre y un teléfono?",
@@ -104,6 +112,16 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "No veo una reserva anterior suya aquí, así que le pregunto.",
         "No encuentro su última reserva en este chat; con unos datos lo vemos.",
     ),
+    "already_booked": (
+        "Esa ya es suya: {when} para {guests}, código {code}.",
+        "Ya tiene justo esa reserva, {when} para {guests}, código {code}.",
+    ),
+    "already_held": (
+        "Esa ya se la tengo apartada: {when} para {guests}, código {code}.",
+        "Ya le tengo apartada justo esa, {when} para {guests}, código {code}.",
+    ),
+    "just_one": ("Está bien, solo esa.", "Muy bien, queda solo esa."),
+    "one_more": ("¿Quiere una más?", "¿Le busco una más?"),
     "one_by_one": ("Vamos una por una; después viene {second}.", "Hagamos primero una y luego {second}."),
     "now_second": (
         "Ahora la segunda, {second}: ¿la busco?",
@@ -238,6 +256,18 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Si algunos son {others}, dígame cuántos y ajusto el precio.",
         "Si entre ustedes hay {others}, dígame cuántos y ajusto el precio.",
     ),
+    "dear": ("Le entiendo, se va sumando.", "Le entiendo, no es poco."),
+    "no_bid": (
+        "Lo siento, yo no puedo bajar el precio.",
+        "Ojalá pudiera, pero el precio no depende de mí.",
+    ),
+    "tip_extras": ("Sin {names} sale en menos.", "Si quitamos {names}, baja."),
+    "tip_days": ("De {days} son {amount} por persona.", "Son {amount} por persona de {days}."),
+    "tip_guests": ("Con menos personas sale en menos.", "Con menos invitados baja."),
+    "or_cheaper": (
+        "Dígame qué cambio y le doy otro precio, o si prefiere, un colega lo ve con usted.",
+        "Cambie lo que guste y le calculo otro precio; un colega también puede verlo con usted.",
+    ),
     "price_renewed": (
         "Ese precio ya había vencido, así que aquí va uno nuevo.",
         "Renové el precio, porque el anterior venció.",
@@ -290,6 +320,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "we_do_not_come": (
         "Lo siento, {zip} está fuera de la zona a la que vamos.",
         "Me temo que {zip} está fuera de nuestra zona.",
+    ),
+    "we_come_there": (
+        "Sí, vamos a {there}.",
+        "{there} está en nuestra zona, así que sí.",
     ),
     "we_travel": (
         "Vamos a su casa, en {places}. Con su código postal (ZIP) le digo si llegamos.",

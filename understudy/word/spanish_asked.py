@@ -12,6 +12,7 @@ _QUESTIONS: Final = tuple(
                     r"|\b(?:quiere que|le) (?:l[oa] )?(?:reserv[eo]|aparte|confirme)\b|hago la reserva"),
         ("callback", r"\ble(?:s)? (?:pueden )?llam(?:ar|ar[aá]n?|en|e|amos)\b|\bpor quién preguntan\b"),
         ("person", r"\b(?:le paso|le comunico|le pase) con (?:un colega|alguien|una persona)"),
+        ("another", r"\buna más\b.*\?"),
         ("second", r"\bla segunda\b.*\?"),
         ("cancel", r"\b(?:cancelo|cancele|cancelemos)\b"),
         ("move", r"\b(?:cambio|cambie|muevo|mueva|paso|pase) (?:su |la )?reserva\b|\bl[oa] (?:cambio|muevo)\b"),

@@ -32,6 +32,10 @@ class Voice:
         unsaid = (text for text in fresh if not any(text in reply for reply in self.earlier))
         return next(unsaid, fresh[0] if fresh else said[0])
 
+    def has_said(self, key: str) -> bool:
+        """Say whether a phrase without anything to fill in was said in this talk."""
+        return any(wording in reply for wording in self._wordings(key) for reply in self.earlier)
+
     @property
     def is_english(self) -> bool:
         """Say whether the sentences that the house words itself can be said as they stand."""
