@@ -125,7 +125,7 @@ def _named_topic(scene: Scene, sentence: str) -> str | None:
     """A question that names a ZIP code is about our area, one that names an add-on is about that."""
     if not is_question(sentence):
         return None
-    if _ZIP.search(sentence):
+    if _ZIP.search(sentence) or (len(sentence.split()) <= _FEW and town_in(sentence, scene.facts)):
         return "area"
     extras = (extra for product in _products(scene) for extra in product.extras)
     return "extra" if any(_is_named(extra.name, sentence) for extra in extras) else None

@@ -62,7 +62,8 @@ def question(scene: Scene, topic: str) -> Reply:
 def _ask_zip(scene: Scene) -> Reply:
     """Ask for the ZIP code; where only the town was told, for the one there."""
     city, voice = scene.frame.city, scene.voice
-    if not city or (city == scene.before.city and "zip" in scene.before.asked):
+    again = city == scene.before.city and "zip" in scene.before.asked and town_in(scene.text, scene.facts) is None
+    if not city or again:
         return reply(voice.say("ask_zip"))
     served = town_in(city, scene.facts)
     return reply(voice.say("ask_zip_served" if served else "ask_zip_town", there=city))

@@ -19,10 +19,10 @@ _DEAR: Final = Pattern(
     r"|\b(?:that|this|it)(?:['’]?s| is| seems| sounds)(?: (?:a|quite|kind of|way|such|really|just))* "
     r"(?:a?lot|bit much|steep|pricey|expensive)\b(?! of)"
     r"|\b(?:over|above|beyond|out of|not in|exceeds) (?:our|my|the) budget\b|\bbudget (?:is|of|was)\b"
-    r"|\b(?:can['’]?t|cannot) afford\b|\bcheaper\b|\bdiscounts?\b|\b(?:better|lower|best|special|good) price\b"
+    r"|\b(?:can['’]?t|cannot) afford\b|\bcheap(?:er|est)\b|\bdiscounts?\b|\b(?:better|lower|best|special|good) price\b"
     r"|\b(?:lower|drop|reduce|bring down|come down on) (?:it|the price|that)\b|\b(?:do|any) better\b(?= on|\W*$)"
-    r"|\b(?:muy|demasiado|bastante|tan) car[oa]s?\b|\bcar[ií]sim[oa]\b|\bm[aá]s (?:barato|econ[oó]mico)\b"
-    r"|\b(?:descuento|rebaja|presupuesto)\b|\bes mucho(?: dinero)?\W*$",
+    r"|\b(?:muy|demasiado|bastante|tan|qu[eé]) car[oa]s?\b|\bcar[ií]sim[oa]\b|\bm[aá]s (?:barato|econ[oó]mico)\b"
+    r"|\b(?:descuento|rebaja|presupuesto)\b|\b(?:es|est[aá]|me parece) (?:mucho|demasiado)(?: dinero)?\W*$",
     re.IGNORECASE,
 )
 _LEAVES: Final = Pattern(
@@ -31,8 +31,8 @@ _LEAVES: Final = Pattern(
     re.IGNORECASE,
 )
 _BY_DAY: Final = re.compile(r"(?P<amount>\$[\d,.]+\d) (?P<days>[A-Z][a-z]+day[^$.]*?)(?=,? and \$|[.,]|$)")
-_GROUPS: Final = re.compile(r"[^.]*\d% off")
-_ASKS: Final = Pattern(r"\b(?:discounts?|cheaper|descuentos?|rebajas?|m[aá]s barato)\b", re.IGNORECASE)
+_GROUPS: Final = re.compile(r"[^.\d]*(?P<size>\d+)[^.]*\d% off")
+_ASKS: Final = Pattern(r"\b(?:discounts?|cheap(?:er|est)|descuentos?|rebajas?|m[aá]s barato)\b", re.IGNORECASE)
 _MOST: Final = {"web": 2, "sms": 1}
 
 
@@ -64,7 +64,9 @@ def _tips(scene: Scene, product: Product, deal: Deal | None) -> list[str]:
         if deal is not None and deal.addons.get(extra.code)
     ]
     tips = [voice.say("tip_extras", names=join_words(extras))] if extras else []
-    tips += [f"{group[0].strip()}."] if (group := _GROUPS.search(price)) and voice.is_english else []
+    group = _GROUPS.search(price)
+    within = group is not None and counted_guests(deal) < int(group["size"]) <= product.maximum
+    tips += [f"{group[0].strip()}."] if group and within and voice.is_english else []
     tips += [voice.say("tip_days", amount=amount, days=days) for amount, days in _cheaper_days(price, deal)]
     counted = product.kinds[1:]
     if counted and deal is not None and not any(deal.guests.get(kind.code) for kind in counted):

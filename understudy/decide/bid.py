@@ -21,6 +21,7 @@ _OFFERED: Final = (
 )
 _BID: Final = Pattern(
     rf"{_SAID_MONEY}|(?:{_OFFERED}) ?(?P<c>{_AMOUNT}){_NOT_ELSE}"
+    rf"|\bpor (?P<e>{_AMOUNT})(?= (?:me |nos )?(?:l[oa] )?(?:puede|podr[ií]a|hace|deja))"
     rf"|\b(?P<d>{_AMOUNT})(?= (?:and (?:we have|you have|it['’]?s) a deal|cash|flat|tops|all in)\b)",
     re.IGNORECASE,
 )

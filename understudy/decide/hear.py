@@ -72,7 +72,7 @@ _TWO_NAMES: Final = Pattern(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}\.?")
 _NO_NAME: Final = Pattern(r"^(?:next|this|make|on|no|yes|not|actually|the|change|last|in)\b|\d", re.IGNORECASE)
 _SENTENCE: Final = Pattern(r"[^.!?\n]+[.!?]*")
 DROPPED: Final = Pattern(r"\b(?:forget (?:about )?it|never ?mind|nothing(?: else)?|not interested|leave it)\b", re.I)
-_INTRODUCED: Final = Pattern(r"(?:name(?:'s| is|:)?|i'm|i am|this is|it's|under|for|me,?)\s+(?=\S)", re.IGNORECASE)
+_INTRODUCED: Final = Pattern(r"(?:name(?:'s| is|:| of)?|i'm|i am|this is|it's|under|for|me,?)\s+(?=\S)", re.IGNORECASE)
 _SHORT: Final = 6
 _ANY_TIME: Final = Pattern(
     r"\b(?:any ?time|whenever|no preference|(?:doesn't|does not) matter|(?:i'm|we're|quite|very) flexible|"

@@ -53,6 +53,7 @@ from understudy.decide.repair import in_bounds, repair
 from understudy.decide.scene import Scene
 from understudy.decide.second import offer_second, tell_order
 from understudy.decide.settle import refusal_of
+from understudy.decide.town import town_in
 from understudy.decide.transcript import Step
 from understudy.understand.sieve import Pattern
 from understudy.word.labels import join_words
@@ -94,7 +95,20 @@ def decide_move(scene: Scene) -> Move:
     if isinstance(main, Call):
         return in_bounds(scene, main)
     noted = reply(scene.voice.say("noted")) if scene.frame.notes != scene.before.notes else Reply()
-    return join(greeting(scene), noted, told or Reply(), _picked(scene), tell_last_time(scene), tell_order(scene), main)
+    thanked = _thanked(scene, main)
+    return join(
+        greeting(scene), thanked, noted, told or Reply(), _picked(scene), tell_last_time(scene), tell_order(scene), main
+    )
+
+
+def _thanked(scene: Scene, main: Reply) -> Reply:
+    """Thank for a name, where what follows does not."""
+    name = scene.frame.contact.name.split(" ")[0]
+    if not name or scene.frame.contact.name == scene.before.contact.name or scene.voice.position == 0:
+        return Reply()
+    return (
+        Reply() if any(name in line.text for line in main.lines) else reply(scene.voice.say("thanks_name", name=name))
+    )
 
 
 def _picked(scene: Scene) -> Reply:
@@ -220,7 +234,9 @@ def _look(scene: Scene) -> Move:
     """Offer the free times; those already named are named again only when nothing changed."""
     others = any(each.read.wants_other for each in scene.heard)
     if scene.frame.offered and not scene.told_something and not others:
-        return _again(scene)
+        no = any(each.read.answer == "no" for each in scene.heard)
+        chips = ("Another day", "Another time", "Change the guests")
+        return reply(scene.voice.say("what_change"), suggestions=chips) if no else _again(scene)
     return times_call(scene)
 
 
@@ -243,6 +259,11 @@ def _ask(scene: Scene, *, answered: bool) -> Reply:
     if known or wants_change(scene.text):
         gave = scene.told_something or _told_who_or_where(scene)
         gave_nothing = not gave and not answered and not wants and not scene.intents and not says_yes_to_us(scene)
+        unsure = (
+            topic == "zip" and "zip" in scene.before.asked and any(each.read.answer == "unsure" for each in scene.heard)
+        )
+        if unsure:
+            return reply(scene.voice.say("zip_help"))
         return join(reply(scene.voice.say("lost")) if gave_nothing else Reply(), ask_next(scene))
     if answered:
         was_open = scene.before.begun or ("?" in scene.before.said and scene.voice.position > 0 and was_asked(scene))
@@ -263,6 +284,8 @@ def _names_product(scene: Scene) -> bool:
 
 def _told_who_or_where(scene: Scene) -> bool:
     now, before = scene.frame, scene.before
+    if town_in(scene.text, scene.facts) is not None:
+        return True
     return (now.contact, now.city, now.address) != (before.contact, before.city, before.address)
 
 

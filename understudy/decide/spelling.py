@@ -28,6 +28,10 @@ _SHORTHAND: Final = (
     (Pattern(r"\bu\b"), "you"),
     (Pattern(r"\br\b(?=\s+[a-z\d])"), "are"),
     (Pattern(r"\bur\b"), "your"),
+    (
+        Pattern(r"\b(?:skip|without|drop|leave out|minus) (?:the |any |our )?(?=(?:kids|children)\b)", re.IGNORECASE),
+        "no ",
+    ),
     (Pattern(r"\badd (?P<count>\d{1,2}|one|two|three|four)(?=\W*$)", re.IGNORECASE), r"add \g<count> more"),
 )
 SHIFT: Final = Pattern(

@@ -34,7 +34,7 @@ from understudy.understand.tokens import NUMBER, Draft, to_number
 _SHORT = 9  # words; in a longer message a lone number counts guests only where it opens the message
 _NEAR_THE_START = 12
 
-_INSIDE = re.compile(r"\bincl|\bof (?:them|whom|which|us|those)\b|\bwith\b|\(")
+_INSIDE = re.compile(r"\bincl|\bof (?:them|whom|which|us|those)\b|\b(?:with|but)\b|\(")
 _SELF = re.compile(r"\b(?:me|myself|i)\b")
 _PERSONAL = re.compile(r"\b(?:me|myself|i|my|our)\b")
 _ONE_INFANT, _ONE_CHILD = re.compile(INFANT), re.compile(rf"\b{CHILD}\b")

@@ -68,7 +68,7 @@ _HELD = (
 )
 SUB = Pattern(
     rf"(?P<total>{NUMBER})(?:\s+(?:{_ANYBODY}|of us|total|in total|all together))?\s*,?\s*\(?(?:including|incl\.?"
-    r"|with|of (?:them|whom|which|those)|and)?\s*"
+    r"|with|but|of (?:them|whom|which|those)|and)?\s*"
     rf"(?P<part>{NUMBER})\s+(?:of (?:them|us|whom|which|those)\s+)?(?:is |are |being |will be )?(?:a "
     rf")?(?:(?P<infant>{INFANT})|(?P<child>{CHILD}))(?!\w)"
 )

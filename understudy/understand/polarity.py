@@ -103,12 +103,14 @@ _OTHER = Pattern(
     r"|sometime|nothing|any) (?:else|(?:a (?:bit|little) )?(?:later|earlier|sooner|different))\b(?! i | you | that)"
     r"|\bwhat else\b|\bnone of (?:those|these|them)\b|\bneither\b|\belse (?:do you have|is available|is there)\b"
     r"|\b(?:a (?:bit|little|touch)|bit|little|somewhat|slightly|much) (?:later|earlier|sooner)\b|^\W*(?:later"
-    r"|earlier|sooner)\b|\b(?:hours?|minutes?|mins?) (?:later|earlier|sooner)\b|\balternatives\b|\b(?:do you have"
+    r"|earlier|sooner)\b|\bwhat(?:'?s| is| are)? (?:the |your )(?:very )?(?:latest|earliest)\b"
+    r"|\b(?:hours?|minutes?|mins?) (?:later|earlier|sooner)\b|\balternatives\b|\b(?:do you have"
     r"|got|is there) (?:anything|something|one) (?:later|earlier"
     r"|sooner)\b"
 )
 _TOO = Pattern(r"\b(?:too|bit|little) (?P<far>late|early)\b(?! to\b)")
-_LATER, _EARLIER = Pattern(r"\b(?:later|after that)\b"), Pattern(r"\b(?:earlier|sooner|before that)\b")
+_LATER = Pattern(r"\b(?:later|latest|after that)\b")
+_EARLIER = Pattern(r"\b(?:earlier|earliest|sooner|before that)\b")
 _NTH = {
     "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4,
     "5th": 4,     "last": -1, "latter": -1, "final": -1,

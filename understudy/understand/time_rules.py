@@ -241,6 +241,8 @@ RULES: Shelf[Callable[[re.Match[str]], Said]] = Shelf(
             rf"|maybe))?,?\s+(?P<h>{HOUR}){_COUNTED}(?!\w){_SOFT}",
             _whole_hour,
         ),
+        (rf"\b(?:dinner|supper) (?P<h>(?:[5-9]|1[01])\b){_COUNTED}(?![:/.]\d){_STANDS}", _whole_hour),
+        (rf"\b(?:lunch|brunch) (?P<h>1[0-2]\b){_COUNTED}(?![:/.]\d){_STANDS}", _whole_hour),
         (r"(?<![\d.:,/$€£#-])(?P<h>[01]?\d|2[0-3])\s?(?:hrs|hr|h)\b(?!\s*\d)", _military),
         (rf"(?P<h>{HOUR})(?:\s?-?ish\b|\s+or\s+so\b|\s+sharp\b){_COUNTED}", _whole_hour),
         (rf"{_PREFIX}(?!(?:one|1)\b)(?P<h>{HOUR}){_COUNTED}(?!\s*[:/.]\d){_SOFT}{_STANDS}", _whole_hour),

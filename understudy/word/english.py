@@ -81,6 +81,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Which ZIP code will it be at?",
         "And the ZIP code of the address, please?",
     ),
+    "zip_help": (
+        "It's the five digits at the end of the address; the trip is priced by them. Which ZIP code is it?",
+        "No rush: it's the five digits behind the town in the address. Once you have the ZIP code, I'll price it.",
+    ),
     "ask_zip_served": (
         "We do come to {there}! Which ZIP code there?",
         "{there} is our area. Which ZIP code is it there?",

@@ -81,6 +81,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
         "¿En qué código postal (ZIP) será?",
         "¿Y el código postal (ZIP) de la dirección?",
     ),
+    "zip_help": (
+        "Son los cinco números al final de la dirección, y de ellos depende el viaje. ¿Cuál es el código postal (ZIP)?",
+        "Sin prisa: son los cinco números al final de la dirección. Con el código postal (ZIP) le doy el precio.",
+    ),
     "ask_zip_served": (
         "¡Sí vamos a {there}! ¿En qué código postal (ZIP) sería?",
         "{there} es de nuestra zona. ¿Cuál es el código postal (ZIP) allí?",
