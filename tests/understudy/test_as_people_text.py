@@ -124,3 +124,66 @@ class TestCard:
     def test_that_was_masked_is_warned_about_all_the_same(self) -> None:
         talk = _talk(PARTY, "charge my card \u2022\u2022\u2022\u2022 4242 exp 12/27")
         assert "secure page" in talk.replies[-1]
+
+
+class TestTown:
+    def test_in_place_of_a_zip_is_named_back(self) -> None:
+        talk = _talk("party for 20 on December 19 at 6pm", "oakland")
+        assert "Oakland" in talk.replies[-1]
+        assert "ZIP" in talk.replies[-1]
+        assert "catch" not in talk.replies[-1]
+
+    def test_that_we_do_not_know_is_asked_for_its_zip(self) -> None:
+        assert "reach you" in _talk("party for 20 on December 19 at 6pm", "it's in Fresno").replies[-1]
+
+    def test_told_first_is_kept_for_the_question(self) -> None:
+        assert "SF" in _talk("its in sf", "20 people on december 19 at 6").replies[-1]
+
+    def test_is_served_when_asked(self) -> None:
+        assert (
+            "come to San Jose" in _talk("do u come to San Jose").replies[-1]
+            or "in our area" in _talk("san jose?").replies[-1]
+        )
+
+    def test_without_its_zip_gets_help(self) -> None:
+        assert "five digits" in _talk("party for 20 on December 19 at 6pm", "I don't know the zip").replies[-1]
+
+
+class TestWords:
+    def test_that_leave_the_children_out(self) -> None:
+        talk = _talk("25 but 6 are kids, december 19 at 6, 94110", "what if we skip the kids")
+        assert _guests(talk) == {"adults": 19}
+
+    def test_that_name_what_we_sell_are_a_wish(self) -> None:
+        assert "sure I understood" not in _talk("hi", "table", slug="copper-table").replies[-1]
+
+    def test_of_a_meal_in_front_of_an_hour(self) -> None:
+        assert "11:00 AM" in _talk("table for 4 sunday brunch 11", slug="copper-table").house.quotes[-1].when
+
+    def test_of_the_latest_are_a_wish_for_later(self) -> None:
+        talk = _talk("table for 2 tonight at 7", "what's the latest you got", slug="copper-table")
+        assert "9:00 PM" in talk.replies[-1]
+
+    def test_of_just_some_are_no_hour(self) -> None:
+        talk = _talk("18 people sunday december 13, 95112", "can we do just 15 and skip dessert")
+        assert not talk.house.quotes
+
+    def test_of_a_note_are_no_question(self) -> None:
+        talk = _talk("table for 2 tonight at 7", "can you put a note its our anniversary", slug="copper-table")
+        assert "know" not in talk.replies[-1].replace("Good to know", "")
+
+    def test_in_spanish_under_a_name(self) -> None:
+        talk = _talk("fiesta para 30 el sabado 12 de diciembre a las 5, 94610", "ok resérvelo a nombre de Juan Soto")
+        assert "Juan" in talk.replies[-1]
+
+
+class TestLastTime:
+    def test_next_week_is_on_the_same_weekday(self) -> None:
+        said = ("table for 2 tomorrow at 7", "yes", "Al Green, 212-555-0171", "same again next week please")
+        talk = _talk(*said, slug="copper-table")
+        assert "November 28 at 7:00 PM" in talk.house.quotes[-1].when
+
+    def test_knows_the_name_too(self) -> None:
+        said = ("table for 2 tomorrow at 7", "yes", "Al Green, 212-555-0171", "same again next week please", "yes")
+        assert "Al" in _talk(*said, slug="copper-table").replies[-1]
+        assert "code" in _talk(*said, slug="copper-table").replies[-1]
