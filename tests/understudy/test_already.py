@@ -39,3 +39,13 @@ class TestAlreadyYours:
         said = ("mesa para 2 mañana a las 7", "sí", "Luis Gómez, 212-555-0123", "una mesa para 2 mañana a las 7")
         replies = talk(*said, slug="copper-table").replies
         assert "una más" in replies[-1]
+
+    def test_one_more_of_it_is_no_third_guest(self) -> None:
+        said = (
+            "mesa para 2 mañana a las 7",
+            "sí",
+            "Luis Gómez, 212-555-0123",
+            "mesa para 2 mañana a las 7",
+            "otra más",
+        )
+        assert "2 personas" in talk(*said, slug="copper-table").replies[-1]

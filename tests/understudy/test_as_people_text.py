@@ -172,9 +172,25 @@ class TestWords:
         talk = _talk("table for 2 tonight at 7", "can you put a note its our anniversary", slug="copper-table")
         assert "know" not in talk.replies[-1].replace("Good to know", "")
 
+    def test_of_one_with_friends_count_the_one(self) -> None:
+        talk = _talk("i want to play the vault tonight at 8 with 3 friends, downtown", slug="locked-in")
+        assert _guests(talk) == {"players": 4}
+
+    def test_of_a_quiet_corner_are_noted(self) -> None:
+        talk = _talk("table for 2 tonight at 7", "make it a quiet corner pls", slug="copper-table")
+        assert "catch" not in talk.replies[-1]
+        assert "note" in talk.replies[-1] or "pass that on" in talk.replies[-1]
+
     def test_in_spanish_under_a_name(self) -> None:
         talk = _talk("fiesta para 30 el sabado 12 de diciembre a las 5, 94610", "ok resérvelo a nombre de Juan Soto")
         assert "Juan" in talk.replies[-1]
+
+
+class TestName:
+    def test_that_is_a_thank_you_too_is_a_name_beside_a_number(self) -> None:
+        talk = _talk("table for 2 tomorrow at 7", "yes", "yes. Ty Cobb 312-555-0199", slug="copper-table")
+        assert "Ty" in talk.replies[-1]
+        assert "name" not in talk.replies[-1]
 
 
 class TestLastTime:

@@ -113,3 +113,13 @@ class TestBargain:
 
     def test_many_people_are_not_much_money(self) -> None:
         assert not _says(talk(PARTY, "that's a lot of people"), "dear")
+
+    def test_the_question_whether_to_book_stays_open_in_spanish(self) -> None:
+        first = ("hola, fiesta para 20 el 19 de diciembre a las 6, 94110", "caro, hay descuento?")
+        conversation = talk(*first, "sí, Ana Gil 415-555-0133, 5 Elm Street")
+        assert "Ana" in conversation.replies[-1]
+        assert "¿" not in conversation.replies[-1]
+
+    def test_a_new_number_is_no_yes_to_the_colleague(self) -> None:
+        conversation = talk(PARTY, "can you do 700?", "that's a lot", "ok we are 18 then")
+        assert "$720.00" in conversation.replies[-1]

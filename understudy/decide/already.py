@@ -1,20 +1,10 @@
 """What the customer holds already: asked for once more it is named, and not sold a second time by mistake."""
 
-import re
-from typing import Final
-
 from understudy.decide.errand import LIVE
 from understudy.decide.frame import is_for
-from understudy.decide.hear import says_yes
+from understudy.decide.hear import MORE, says_yes
 from understudy.decide.move import Reply, reply
 from understudy.decide.scene import Scene
-from understudy.understand.sieve import Pattern
-
-_MORE: Final = Pattern(
-    r"\b(?:an?other|second|one more|also|additional|additionally|extra|separate|too|as well|on top"
-    r"|otr[ao]|segund[ao]|tambi[eé]n|adem[aá]s|adicional|aparte)\b",
-    re.IGNORECASE,
-)
 
 
 def already_yours(scene: Scene) -> Reply | None:
@@ -22,7 +12,7 @@ def already_yours(scene: Scene) -> Reply | None:
     booking, held = scene.facts.booking, scene.frame.held
     if booking is None or held is None or booking.status not in LIVE or scene.is_deal or not scene.ready:
         return None
-    if not is_for(held, scene.frame, scene.facts) or any(_MORE.search(each.said) for each in scene.heard):
+    if not is_for(held, scene.frame, scene.facts) or any(MORE.search(each.said) for each in scene.heard):
         return None
     if "another" in scene.before.asked and any(says_yes(each.read, each.text) for each in scene.heard):
         return None

@@ -7,7 +7,7 @@ from understudy.decide.ask import noun_of, open_days_of
 from understudy.decide.bid import dollars, find_bid
 from understudy.decide.facts import Product
 from understudy.decide.frame import Deal
-from understudy.decide.move import Line, Reply, join, reply
+from understudy.decide.move import Reply, reply
 from understudy.decide.scene import Scene
 from understudy.understand.sieve import Pattern
 from understudy.word.labels import either, join_words
@@ -50,7 +50,8 @@ def bargain(scene: Scene) -> Reply | None:
         return reply(sorry, scene.voice.say("offer_person"), suggestions=("Yes, please", "No, thanks"))
     most = _MOST["sms" if scene.facts.is_sms else "web"]
     tips = _tips(scene, scene.product, deal)[:most] if scene.product else []
-    return join(reply(sorry, *tips), Reply(lines=(Line(scene.voice.say("or_cheaper")),), suggestions=_CHIPS))
+    as_it_is = scene.voice.say("as_it_is") if scene.is_deal else ""
+    return reply(sorry, *tips, scene.voice.say("or_cheaper"), as_it_is, suggestions=_CHIPS)
 
 
 def _tips(scene: Scene, product: Product, deal: Deal | None) -> list[str]:

@@ -34,12 +34,19 @@ _CHANGE: Final = Pattern(
 )
 _WORTH_NOTING: Final = Pattern(
     r"\b(?:allerg\w+|intoleran\w+|c(?:o)?eliac|gluten[- ]free|vegan|vegetarian|halal|kosher|wheelchair|high ?chair|"
-    r"stroller|birthday|anniversary|surprise|proposal|engagement|graduation|window (?:seat|table))\b",
+    r"stroller|birthday|anniversary|surprise|proposal|engagement|graduation|window (?:seat|table)|booth|"
+    r"quiet (?:corner|table|spot|place)|corner (?:table|seat|spot)|by the (?:window|fire|hearth))\b",
     re.IGNORECASE,
 )
 _WORTH_NOTING_SPANISH: Final = Pattern(
     r"\b(?:cumplea|aniversario|silla de ruedas|al[eé]rgi|vegan|vegetarian|empe[zc]|comen[zc]|volver a)", re.IGNORECASE
 )
+MORE: Final = Pattern(
+    r"\b(?:an?other|second|one more|also|additional|additionally|extra|separate|too|as well|on top"
+    r"|otr[ao]|segund[ao]|tambi[eé]n|adem[aá]s|adicional|aparte)\b",
+    re.IGNORECASE,
+)
+"""Asks for one more of what there is already."""
 _RESTART: Final = Pattern(
     r"\b(?:start (?:over|again|from scratch)|forget (?:it all|everything)|from the beginning)\b", re.IGNORECASE
 )
@@ -113,6 +120,8 @@ _OPAQUE: Final = frozenset({"question", "spanish", "abuse"})
 
 def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
     """Return the frame after a message, and how the message was read."""
+    if "another" in frame.asked and len(text.split()) <= _SHORT and MORE.search(text):
+        text = "yes"
     read = listen(text, frame, facts)
     if _RESTART.search(text) or ("start_over" in read.intents and len(text.split()) <= _SHORT):
         return begin_anew(frame), read

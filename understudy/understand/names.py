@@ -174,6 +174,9 @@ def _could_be_name(words: list[str], *, asked: bool, led: bool) -> bool:
         and len(plain[-1]) > 2
     ):
         return True
+    written = all(w[0].isupper() and not w[1:].isupper() for w in words)
+    if asked and 2 <= len(plain) <= 3 and written and unknown and not any(w in STOP for w in plain):
+        return True
     if any(w in STOP for w in plain) or len(unknown) < len([w for w in plain if w not in PARTICLES]):
         return False
     if asked:

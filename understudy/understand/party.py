@@ -28,6 +28,7 @@ from understudy.understand.party_rules import (
     STATED,
     SUB,
     TWO,
+    WITH_FRIENDS,
 )
 from understudy.understand.tokens import NUMBER, Draft, to_number
 
@@ -59,7 +60,7 @@ def read_party(draft: Draft, *, asked: bool, kinds: tuple[str, ...] = ("party_si
     delta = _delta(draft)
     if delta is not None:
         return PartyReading(delta=delta)
-    for read in (_part_of_total, _company, _by_kind, _sized, _small_party):
+    for read in (_part_of_total, _company, _with_friends, _by_kind, _sized, _small_party):
         guests = read(draft)
         if guests:
             return _checked(guests, kinds)
@@ -144,6 +145,15 @@ def _company(draft: Draft) -> dict[str, int]:
         draft.take(*m.span())
         return dict(counts) if counts.keys() - {"adults"} else {"party_size": counts["adults"]}
     return {}
+
+
+def _with_friends(draft: Draft) -> dict[str, int]:
+    """'I want to play with 3 friends': they are four."""
+    m = WITH_FRIENDS.search(draft.low, draft.marks)
+    if m is None:
+        return {}
+    draft.take(m.start("n"), m.end())
+    return {"party_size": to_number(m["n"]) + 1}
 
 
 def _companion(words: str) -> tuple[str, int]:

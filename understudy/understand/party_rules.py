@@ -92,7 +92,7 @@ DELTA = Pattern(
 )
 # A number on its own: no noun of something else follows it.
 _ENDS = (
-    r"(?=\s*(?:$|[.,!?;~)]|(?:and|at|on|for|in|plus|total|this|tonight|tomorrow|coming|but|please|so|now|including"
+    r"(?=\s*(?:$|[.,!?;~)]|(?:and|at|on|for|in|plus|total|this|tonight|tomorrow|coming|but|please|so|now|then|including"
     r"|with|who|"
     r"that|altogether|instead|if|or|maybe|not|is|are|of us)\b))"
 )
@@ -147,6 +147,10 @@ CHANGED = Pattern(
     rf"\s+(?:just\s+|only\s+|now\s+)?(?P<n>{NUMBER}){_TIME_NEXT}(?!\w)"
 )
 DENIED = Pattern(r"\bnot\s+(?:for\s+)?$")
+WITH_FRIENDS = Pattern(
+    rf"\bi(?:'m|'ll|'d)?\b[^.?!]{{0,50}}?\bwith\s+(?:my\s+)?(?P<n>{NUMBER})\s+(?:of my\s+|other\s+|close\s+|good\s+)*"
+    r"(?:friends|buddies|mates|pals|colleagues|co-?workers|cousins|roommates|teammates|others)\b"
+)
 LONE = Pattern(
     r"\b(?:just|only)\s+(?:me|myself|one)\b|\b(?:solo|alone)\b|\bby myself\b|\bfor (?:me|myself)\s+(?:only|alone)\b"
     r"|\b(?:only|just) for (?:me|myself)\b"

@@ -261,6 +261,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "tip_extras": ("Without {names} it comes to less.", "Leaving out {names} brings it down."),
     "tip_days": ("{days} it's {amount} each.", "It's {amount} each {days}."),
     "tip_guests": ("With fewer {kinds} it comes to less.", "Fewer {kinds} bring it down."),
+    "as_it_is": ("Or shall I book it as it is?", "Or shall I book it as it stands?"),
     "or_cheaper": (
         "Tell me what to change and I'll price it again, or say the word and a colleague looks at it with you.",
         "Change what you like and I'll gladly price it again; a colleague can look at it with you, too.",

@@ -268,9 +268,10 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "tip_extras": ("Sin {names} sale en menos.", "Si quitamos {names}, baja."),
     "tip_days": ("De {days} son {amount} por persona.", "Son {amount} por persona de {days}."),
     "tip_guests": ("Con menos personas sale en menos.", "Con menos invitados baja."),
+    "as_it_is": ("¿O se lo reservo así?", "¿O lo reservo tal cual?"),
     "or_cheaper": (
-        "Dígame qué cambio y le doy otro precio, o si prefiere, un colega lo ve con usted.",
-        "Cambie lo que guste y le calculo otro precio; un colega también puede verlo con usted.",
+        "Si quiere cambiar algo, le calculo otro precio; un colega también puede verlo con usted.",
+        "Cambie lo que guste y se lo calculo de nuevo; un colega también lo puede ver con usted.",
     ),
     "price_renewed": (
         "Ese precio ya había vencido, así que aquí va uno nuevo.",
