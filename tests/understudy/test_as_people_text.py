@@ -192,6 +192,21 @@ class TestName:
         assert "Ty" in talk.replies[-1]
         assert "name" not in talk.replies[-1]
 
+    def test_beside_an_e_mail_is_no_end_of_it(self) -> None:
+        offer = ("20 adults on December 19 at 6pm in 94110", "yes")
+        talk = _talk(*offer, "Nina Park, nina@park.com, 650 555 0144, 88 Hill Road")
+        assert "Nina" in talk.replies[-1]
+        talk = _talk(offer[0], "book it - Nina Park, nina@park.com, 650 555 0144, 88 Hill Road")
+        assert "Nina" in talk.replies[-1]
+
+
+class TestAsking:
+    def test_about_food_is_no_note(self) -> None:
+        assert "pass that on" not in _talk("do you guys cook gluten free").replies[-1]
+
+    def test_which_game_is_for_whom_is_told_of_each(self) -> None:
+        assert "Friendly to first-timers" in _talk("Which game is best for kids?", slug="locked-in").replies[-1]
+
 
 class TestLastTime:
     def test_next_week_is_on_the_same_weekday(self) -> None:

@@ -156,7 +156,7 @@ def _search(scene: Scene, question: _Question) -> Move:
         return Call(name="search_knowledge", arguments=arguments)
     passages = reading.children(step.result or reading.NOTHING, "passages")
     about = reading.text(step.result or reading.NOTHING, "about")
-    if not passages and (question.is_quiet or about in ASKED_FOR):
+    if not passages and (question.is_quiet or (about in ASKED_FOR and not question.text.endswith("?"))):
         return Reply()  # what the encoder takes it for has been heard as an intent
     if not passages:
         return reply(scene.voice.say("off_topic")) if about == OUT_OF_SCOPE else _dont_know(scene)

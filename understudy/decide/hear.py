@@ -10,6 +10,7 @@ from understudy.decide.frame import EVERYONE, Contact, Frame, Window, alter, beg
 from understudy.decide.hear_party import hear_party
 from understudy.decide.listening import listen
 from understudy.decide.start import Start
+from understudy.decide.topics import is_question
 from understudy.decide.town import town_in
 from understudy.understand import Understanding, read_place, to_english
 from understudy.understand.sieve import Pattern
@@ -57,6 +58,10 @@ GIVES_UP: Final = Pattern(
     r"(?!,? (?:make|let|can|i|we|how))",
     re.IGNORECASE,
 )
+DICTATES: Final = Pattern(
+    r"\b(?:notes?|mention|put down|write down|let (?:them|him|her|the \w+) know)\b", re.IGNORECASE
+)
+"""Asks for something to be noted, also where it is worded as a question."""
 _DICTATED: Final = Pattern(
     r"\W*(?:please |could you |can you )?(?:(?:add|leave|put|make) (?:a |this |the )?(?:note|comment)\b[^:]{0,30}"
     r"|special (?:requests?|instructions?))\s*:\s*(?P<note>\S.*)",
@@ -77,7 +82,7 @@ _WAVERS: Final = Pattern(
 )
 _TWO_NAMES: Final = Pattern(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}\.?")
 _NO_NAME: Final = Pattern(r"^(?:next|this|make|on|no|yes|not|actually|the|change|last|in)\b|\d", re.IGNORECASE)
-_SENTENCE: Final = Pattern(r"[^.!?\n]+[.!?]*")
+_SENTENCE: Final = re.compile(r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]*")
 DROPPED: Final = Pattern(r"\b(?:forget (?:about )?it|never ?mind|nothing(?: else)?|not interested|leave it)\b", re.I)
 _INTRODUCED: Final = Pattern(r"(?:name(?:'s| is|:| of)?|i'm|i am|this is|it's|under|for|me,?)\s+(?=\S)", re.IGNORECASE)
 _SHORT: Final = 6
@@ -386,7 +391,8 @@ def _hear_extras(frame: Frame, read: Understanding, text: str) -> Frame:
     addons = {code: count for code, count in {**frame.addons, **said}.items() if count}
     notes = frame.notes
     note = text.strip()[:NOTE_LENGTH]
-    if _WORTH_NOTING.search(text) and "?" not in text and note not in notes:
+    asks = "?" in text or (is_question(text) and not DICTATES.search(text))
+    if _WORTH_NOTING.search(text) and not asks and note not in notes:
         notes = (*notes, note)[-3:]
     return alter(frame, addons=addons, notes=notes, told_extra=next(iter(read.addons), ""))
 

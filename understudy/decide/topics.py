@@ -63,6 +63,7 @@ _PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "offerings": (
         r"(?:which|what) (?:games|rooms|experiences|packages|options|offerings?)\b",
+        r"(?:which|what) (?:games?|rooms?|ones?) (?:is|are|would|should|do)\b",
         r"what do you (?:offer|do|have)\b",
         r"what(?:'s| is) (?:on offer|available to play)",
     ),

@@ -48,7 +48,7 @@ FOR_ONE = Pattern(
     r"(?=\s*(?:$|[.,!?;]|\b(?:at|on|tonight|tomorrow|today|please|and)\b))"
 )
 TITLED = Pattern(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")
-LISTED = Pattern(r"(?:^|[,;:~])\s*(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})\s*(?=[,;.~]|$)")
+LISTED = Pattern(r"(?:^|[,;:~]|\s-)\s*(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2})\s*(?=[,;.~]|$)")
 LEADING = Pattern(rf"^\W*(?P<name>{PIECE}(?:\s+{PIECE}){{1,2}})(?:\s*[,;:/-]\s*(?=\S)|\s+(?=~))")
 FILLER = Pattern(
     r"^(?:\W*\b(?:hi|hello|hey|yes|yeah|yep|sure|ok(?:ay)?|oh|well|so|um+|uh+|hmm+|it'?s|it is|its|this is|that'?s"
