@@ -89,7 +89,7 @@ _SHORT: Final = 6
 _ANY_TIME: Final = Pattern(
     r"\b(?:any ?time|whenever|no preference|(?:doesn't|does not) matter|(?:i'm|we're|quite|very) flexible|"
     r"what(?:'s| is| do you have)?(?: times?)?(?: are| is)? (?:free|available|open)|what times|which times"
-    r"|what time (?:can|could|do|would) (?:you|they|the chef))\b",
+    r"|what time (?:can|could|do|would) (?:you|they|the chef)(?! (?:open|close|shut|start|stop|serve|end)))\b",
     re.IGNORECASE,
 )
 _ZIP: Final = Pattern(r"(?<![\d-])\d{5}(?![\d-])")

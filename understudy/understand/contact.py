@@ -219,5 +219,5 @@ def read_city(draft: Draft, *, asked: bool) -> str | None:
     rest = draft.leftover()
     if asked and _TOWN.fullmatch(rest) and not set(rest.lower().split()) & COMMON:
         return _proper(rest)
-    m = _CITY_IN.search("".join(c if k != "~" else "~" for c, k in zip(draft.text, draft.low, strict=True)))
+    m = _CITY_IN.search(draft.rest)
     return m["city"].strip(" .") if m else None

@@ -37,7 +37,7 @@ def read_introduced_name(draft: Draft, *, asked: bool) -> str | None:
             found = _accepted(draft, m, trusted=trusted)
             if found:
                 return found
-    m_lead = LEADING.match(_visible(draft))
+    m_lead = LEADING.match(draft.rest)
     if m_lead is None or len(_name_words(m_lead["name"], trusted=False)) < 2:
         return None
     return _accepted(draft, m_lead, trusted=False)
@@ -55,7 +55,7 @@ def _sounds_like_name(pattern: Pattern, m: re.Match[str]) -> bool:
 
 def read_listed_name(draft: Draft) -> str | None:
     """The name among the items of a list that also holds a phone or e-mail: "..., Ana Silva, 415-555-0123"."""
-    for m in LISTED.finditer(_visible(draft)):
+    for m in LISTED.finditer(draft.rest):
         if len(_name_words(m["name"], trusted=False)) == len(m["name"].split()):
             found = _accepted(draft, m, trusted=False)
             if found:
@@ -79,11 +79,6 @@ def _cased(word: str) -> str:
     if word in {"de", "la", "van", "von", "der", "den", "di", "da", "del", "y"}:
         return word
     return word[0].upper() + word[1:]
-
-
-def _visible(draft: Draft) -> str:
-    """The written text with everything that was read already blanked."""
-    return "".join(c if mark != USED else USED for c, mark in zip(draft.text, draft.low, strict=True))
 
 
 def _accepted(draft: Draft, m: re.Match[str], *, trusted: bool) -> str | None:
@@ -136,7 +131,7 @@ def _length(text: str, words: list[str]) -> int:
 
 def _bare(draft: Draft, *, asked: bool) -> str | None:
     """A message that is only a name, perhaps after "it's" and before a phone number."""
-    text = _visible(draft)
+    text = draft.rest
     if "?" in text:
         return None
     lead = FILLER.match(text)

@@ -33,6 +33,7 @@ class _Index:
             for key in need:
                 self._met[key] = self._met.get(key, 0) | bit
             self._words.clear()
+            marks_of.cache_clear()
             _marks.cache_clear()
         return bit
 
@@ -51,6 +52,7 @@ class _Index:
 _INDEX: Final = _Index()
 
 
+@lru_cache(maxsize=4_096)
 def marks_of(text: str) -> int:
     """Return the needs that a text meets, as bits."""
     return _marks(text.lower())

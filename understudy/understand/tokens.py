@@ -73,25 +73,24 @@ _BY_LETTER = {first: [word for word in _SPELLED if word[0] == first] for first i
 
 
 class Draft:
-    """A message on the reader's desk: `text` as written, `full` in small letters, `low` with read words blanked."""
+    """A message on the reader's desk: `text` as written, `full` in small letters, `rest` and `low` with gaps."""
 
     def __init__(self, text: str) -> None:
         self.text = clean(text)
         self.full = _small(self.text)
         self.low = self.full
+        self.rest = self.text
         self.marks = marks_of(self.full)
 
     def take(self, start: int, end: int) -> None:
         """Mark a stretch as read, so that no later grammar reads it again."""
         self.low = self.low[:start] + USED * (end - start) + self.low[end:]
+        self.rest = self.rest[:start] + USED * (end - start) + self.rest[end:]
         self.marks |= marks_of(USED)
 
     def leftover(self) -> str:
         """The words that no grammar took, in their own spelling."""
-        if USED not in self.low:
-            return self.text.strip(" ,;.-")
-        kept = (c if mark != USED else " " for c, mark in zip(self.text, self.low, strict=True))
-        return " ".join("".join(kept).split()).strip(" ,;.-")
+        return " ".join(self.rest.replace(USED, " ").split()).strip(" ,;.-")
 
 
 def clean(text: str) -> str:
