@@ -8,9 +8,10 @@ from typing import Final
 from understudy.decide import reading
 from understudy.decide.ask import hours_words, is_closed_day, noun_of
 from understudy.decide.facts import Product
-from understudy.decide.hear import changes_note, names_somebody
+from understudy.decide.hear import names_somebody
 from understudy.decide.listening import listen
 from understudy.decide.move import Call, Line, Move, Reply, join, reply
+from understudy.decide.note import changes_note
 from understudy.decide.scene import Scene
 from understudy.decide.spelling import SOME_ARE
 from understudy.decide.topics import is_keyword, is_question, sentences, topic_of

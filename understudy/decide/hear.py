@@ -9,8 +9,8 @@ from understudy.decide.facts import Facts, Product
 from understudy.decide.frame import EVERYONE, Contact, Frame, Window, alter, begin_anew, is_for, product_of, wish
 from understudy.decide.hear_party import hear_party
 from understudy.decide.listening import listen
+from understudy.decide.note import DICTATED, NOTE_LENGTH, RESTART, is_noteworthy
 from understudy.decide.start import Start
-from understudy.decide.topics import is_question
 from understudy.decide.town import town_in
 from understudy.understand import Understanding, read_place, to_english
 from understudy.understand.sieve import Pattern
@@ -33,39 +33,18 @@ _CHANGE: Final = Pattern(
     r"(?:(?P<time>times?)|(?P<date>days?|dates?)|(?P<party>guests|players|people|number|size))\b",
     re.IGNORECASE,
 )
-_WORTH_NOTING: Final = Pattern(
-    r"\b(?:allerg\w+|intoleran\w+|c(?:o)?eliac|gluten[- ]free|vegan|vegetarian|halal|kosher|wheelchair|high ?chair|"
-    r"stroller|birthday|anniversary|surprise|proposal|engagement|graduation|window (?:seat|table)|booth|"
-    r"quiet (?:corner|table|spot|place)|corner (?:table|seat|spot)|by the (?:window|fire|hearth))\b",
-    re.IGNORECASE,
-)
-_WORTH_NOTING_SPANISH: Final = Pattern(
-    r"\b(?:cumplea|aniversario|silla de ruedas|al[eé]rgi|vegan|vegetarian|empe[zc]|comen[zc]|volver a)", re.IGNORECASE
-)
 MORE: Final = Pattern(
     r"\b(?:an?other|second|one more|also|additional|additionally|extra|separate|too|as well|on top"
     r"|otr[ao]|segund[ao]|tambi[eé]n|adem[aá]s|adicional|aparte)\b",
     re.IGNORECASE,
 )
 """Asks for one more of what there is already."""
-_RESTART: Final = Pattern(
-    r"\b(?:start (?:over|again|from scratch)|forget (?:it all|everything)|from the beginning)\b", re.IGNORECASE
-)
 GIVES_UP: Final = Pattern(
     r"\b(?:never ?mind(?: then)?|forget (?:about )?it|thanks anyway|thanks though|too bad|not interested|"
     r"(?:we|i)(?:'ll| will) (?:leave it|pass)|"
     r"(?:that's|that is|it's|it is) too (?:far|expensive|much|late|early)(?: for (?:us|me))?)\b"
     r"(?!,? (?:make|let|can|i|we|how))",
     re.IGNORECASE,
-)
-DICTATES: Final = Pattern(
-    r"\b(?:notes?|mention|put down|write down|let (?:them|him|her|the \w+) know)\b", re.IGNORECASE
-)
-"""Asks for something to be noted, also where it is worded as a question."""
-_DICTATED: Final = Pattern(
-    r"\W*(?:please |could you |can you )?(?:(?:add|leave|put|make) (?:a |this |the )?(?:note|comment)\b[^:]{0,30}"
-    r"|special (?:requests?|instructions?))\s*:\s*(?P<note>\S.*)",
-    re.IGNORECASE | re.DOTALL,
 )
 _NOTED: Final = "a note"
 _SHARE: Final = Pattern(
@@ -119,7 +98,6 @@ _LABELLED_DAY: Final = Pattern(
     rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ((?:{'|'.join(_MONTHS)})[a-z]*) (\d{{1,2}})\b", re.IGNORECASE
 )
 _NEAR: Final = 3
-NOTE_LENGTH: Final = 200
 _OPAQUE: Final = frozenset({"question", "spanish", "abuse"})
 
 
@@ -128,9 +106,9 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
     if "another" in frame.asked and len(text.split()) <= _SHORT and MORE.search(text):
         text = "yes"
     read = listen(text, frame, facts)
-    if _RESTART.search(text) or ("start_over" in read.intents and len(text.split()) <= _SHORT):
+    if RESTART.search(text) or ("start_over" in read.intents and len(text.split()) <= _SHORT):
         return begin_anew(frame), read
-    note = _DICTATED.match(text)
+    note = DICTATED.match(text)
     if note is not None:
         return _take_note(frame, note["note"].strip()), listen(_NOTED, frame, facts)
     if "another" in frame.asked and read.answer == "no":
@@ -159,11 +137,6 @@ def hear(frame: Frame, text: str, facts: Facts) -> tuple[Frame, Understanding]:
         abuses=frame.abuses + ("abuse" in read.intents),
         misses=0 if understood else frame.misses + 1,
     ), read
-
-
-def changes_note(text: str) -> bool:
-    """Say whether a message may add to the notes, or begins all over; in English or in Spanish."""
-    return any(pattern.search(text) for pattern in (_WORTH_NOTING, _WORTH_NOTING_SPANISH, _DICTATED, _RESTART))
 
 
 def _take_note(frame: Frame, note: str) -> Frame:
@@ -391,8 +364,7 @@ def _hear_extras(frame: Frame, read: Understanding, text: str) -> Frame:
     addons = {code: count for code, count in {**frame.addons, **said}.items() if count}
     notes = frame.notes
     note = text.strip()[:NOTE_LENGTH]
-    asks = "?" in text or (is_question(text) and not DICTATES.search(text))
-    if _WORTH_NOTING.search(text) and not asks and note not in notes:
+    if is_noteworthy(text) and note not in notes:
         notes = (*notes, note)[-3:]
     return alter(frame, addons=addons, notes=notes, told_extra=next(iter(read.addons), ""))
 

@@ -19,10 +19,11 @@ from understudy.decide.frame import (
     venue_of,
     wish,
 )
-from understudy.decide.hear import NOTE_LENGTH, hear
+from understudy.decide.hear import hear
 from understudy.decide.heard import Heard
 from understudy.decide.last_time import as_last_time
 from understudy.decide.listening import listen
+from understudy.decide.note import NOTE_LENGTH
 from understudy.decide.past import fold_turns
 from understudy.decide.purpose import drop_errand, take_errand
 from understudy.decide.settle import deal_of_fact, hear_ourselves, settle

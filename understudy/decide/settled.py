@@ -9,7 +9,7 @@ from typing import Final
 from understudy.decide.errand import TOOLS
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, alter
-from understudy.decide.hear import changes_note
+from understudy.decide.note import changes_note
 from understudy.decide.settle import asked_in, refusal_of, settle
 from understudy.decide.several import may_be_two
 from understudy.decide.transcript import Step, Turn
