@@ -1,25 +1,21 @@
 import { el, icon, link, safeUrl } from "./dom.js";
 import { remaining } from "./time.js";
+import { ended, language, unbroken, words } from "./words.js";
 
 /* One function a card type. A card comes from a record of the server; a type that is not known here is
-   left out, because the text of its message says the same. */
+   left out, because the text of its message says the same. A card keeps the language it was dealt in;
+   the business's own words on it are marked as being in the business's. */
 
-const STATUS = {
-  pending: ["Held for you", "wait"],
-  confirmed: ["Confirmed", "good"],
-  completed: ["Completed", "good"],
-  cancelled: ["Cancelled", "bad"],
-  expired: ["Released", "bad"],
-  no_show: ["Missed", "bad"],
-};
+const TONES = { pending: "wait", confirmed: "good", completed: "good", cancelled: "bad", expired: "bad", no_show: "bad" };
 
 const RENDER = { slots, quote, booking, payment_link: payment, location: place, waiver };
 
-/** The element of a card, or null for a type that is not known. `ctx` is {home, say, compose}. */
+/** The element of a card, or null for a type that is not known. `ctx` is {home, own, say, compose}. */
 export function renderCard(card, ctx) {
   if (!card || !Object.hasOwn(RENDER, card.type)) return null;
   const node = RENDER[card.type](card, ctx);
-  if (node) node.dataset.card = card.type;
+  node.dataset.card = card.type;
+  node.lang = language();
   return node;
 }
 
@@ -34,25 +30,27 @@ export function refreshCards(root) {
 
 function settleQuote(node, all, newer) {
   const booked = all.slice(all.indexOf(node)).some((other) => other.dataset.card === "booking");
-  const left = remaining(node.dataset.expires);
-  const note = newer ? "Replaced by a newer offer" : booked ? "Accepted" : left === null ? "This offer has expired" : "";
+  const say = words(node.lang);
+  const left = remaining(node.dataset.expires, node.lang);
+  const note = newer ? say.replaced : booked ? say.accepted : left === null ? say.offerOver : "";
   node.querySelector(".actions").hidden = note !== "";
-  node.querySelector(".expiry").textContent = note || (left ? `This offer stands ${left}.` : "");
+  node.querySelector(".expiry").textContent = note || (left ? ended(say.offerStands(left)) : "");
 }
 
 function settleBooking(node, newest) {
   const status = newest?.dataset.status;
   if (node.dataset.card === "payment_link") return settlePayment(node, status);
-  showStatus(node.querySelector(".pill"), status);
-  const left = status === "pending" ? remaining(node.dataset.expires) : "";
-  node.querySelector(".expiry").textContent = left ? `We keep your place ${left}.` : "";
+  showStatus(node.querySelector(".pill"), status, words(node.lang));
+  const left = status === "pending" ? remaining(node.dataset.expires, node.lang) : "";
+  node.querySelector(".expiry").textContent = left ? ended(words(node.lang).placeKept(left)) : "";
 }
 
 function settlePayment(node, status) {
-  const left = remaining(node.dataset.expires);
+  const say = words(node.lang);
+  const left = remaining(node.dataset.expires, node.lang);
   const paid = status === "confirmed" || status === "completed";
   const over = status === "cancelled" || status === "expired" || left === null;
-  const note = paid ? "Paid, thank you!" : over ? "This link is no longer valid." : left ? `The link works ${left}.` : "";
+  const note = paid ? say.paidThanks : over ? say.linkOver : left ? ended(say.linkWorks(left)) : "";
   node.querySelector(".expiry").textContent = note;
   node.querySelector(".button").hidden = paid || over;
 }
@@ -61,19 +59,27 @@ function frame(title, attributes, ...children) {
   return el("div", { class: "card", role: "group", "aria-label": title, ...attributes }, ...children);
 }
 
-function heading(kicker, title) {
-  return el("header", {}, el("p", { class: "kicker" }, kicker), el("h3", {}, title));
+function heading(kicker, title, lang) {
+  return el("header", {}, el("p", { class: "kicker" }, kicker), el("h3", { lang }, title));
 }
 
-function facts(...texts) {
-  const known = texts.filter(Boolean);
-  return known.length ? el("ul", { class: "facts" }, ...known.map((text) => el("li", {}, text))) : null;
+function facts({ when, where, guests }, own) {
+  const known = [[when], [where, own], [guests]].filter(([text]) => text);
+  return known.length ? el("ul", { class: "facts" }, ...known.map(([text, lang]) => el("li", { lang }, unbroken(text)))) : null;
 }
 
-const amountOf = (money) => money?.text ?? "";
+/** An amount as the agent writes it too, so that the card and the text agree: with the digits of "-US". */
+function amountOf(money, text = money?.text) {
+  try {
+    const style = new Intl.NumberFormat(`${language()}-US`, { style: "currency", currency: money.currency });
+    return Number.isInteger(money.amount) ? style.format(money.amount / 100) : (text ?? "");
+  } catch {
+    return text ?? ""; // no amount, or a currency that no country has
+  }
+}
 
-function row(label, amount, name = "") {
-  return el("div", { class: `row ${name}` }, el("dt", {}, label), el("dd", {}, amount));
+function row(label, amount, { name = "", lang } = {}) {
+  return el("div", { class: `row ${name}` }, el("dt", { lang }, label), el("dd", {}, amount));
 }
 
 function list(value) {
@@ -84,39 +90,43 @@ function slots(card, ctx) {
   const buttons = list(card.slots).map((slot) => {
     const label = String(slot.label);
     const [day, time, place] = label.split(" · ");
-    const words = [el("b", {}, time ?? day), time ? el("i", {}, day) : null, place ? el("i", {}, place) : null];
-    const few = slot.spaces === 1 ? el("small", {}, "last one") : null;
-    return el("button", { type: "button", class: "slot", "aria-label": label, onclick: () => ctx.say(label) }, ...words, few);
+    const parts = [el("b", {}, time ?? day), time ? el("i", {}, day) : null, place ? el("i", {}, place) : null];
+    const few = slot.spaces === 1 ? el("small", {}, words().lastOne) : null;
+    return el("button", { type: "button", class: "slot", "aria-label": label, onclick: () => ctx.say(label) }, ...parts, few);
   });
-  return frame("Free times", { class: "card bare" }, el("div", { class: "slots" }, ...buttons));
+  return frame(words().freeTimes, { class: "card bare" }, el("div", { class: "slots" }, ...buttons));
 }
 
 function quote(card, ctx) {
-  const lines = list(card.lines).map((line) => row(line.label, line.text ?? amountOf(line.amount)));
-  const accept = el("button", { type: "button", class: "button", onclick: () => ctx.say("Yes, please book it") }, "Accept");
-  const change = el("button", { type: "button", class: "button quiet", onclick: () => ctx.compose() }, "Change");
-  const title = card.total?.amount > 0 ? "Your price" : "Your booking";
+  const say = words();
+  const lines = list(card.lines).map((line) => row(line.label, amountOf(line.amount, line.text), { lang: ctx.own }));
+  const accept = el("button", { type: "button", class: "button", onclick: () => ctx.say(say.yesBook) }, say.accept);
+  const change = el("button", { type: "button", class: "button quiet", onclick: () => ctx.compose() }, say.change);
+  const title = card.total?.amount > 0 ? say.price : say.booking;
   return frame(title, { "data-expires": card.expires_at },
-    heading(title, card.title),
-    facts(card.when, card.where, card.guests),
+    heading(title, card.title, ctx.own),
+    facts(card, ctx.own),
     sums(...lines, ...dues(card)),
-    card.policy ? el("p", { class: "fine" }, card.policy) : null,
+    card.policy ? el("p", { class: "fine", lang: ctx.own }, card.policy) : null,
     el("p", { class: "fine expiry" }),
     el("div", { class: "actions" }, accept, change),
-    paper(card, ctx, "Print this quote"));
+    paper(card, ctx, say.print));
 }
 
-function paper(card, ctx, words) {
+const newTab = () => el("span", { class: "sr" }, words().newTab);
+
+function paper(card, ctx, label) {
   const href = safeUrl(card.url, ctx.home);
-  return href ? el("p", { class: "fine" }, link(href, {}, words, el("span", { class: "sr" }, " (opens in a new tab)"))) : null;
+  return href ? el("p", { class: "fine" }, link(href, {}, label, newTab())) : null;
 }
 
 function dues({ total, deposit, balance }) {
+  const say = words();
   const inFull = deposit?.amount > 0 && deposit.amount === total?.amount;
   return [
-    total?.amount > 0 ? row("Total", amountOf(total), "total") : null,
-    deposit?.amount > 0 ? row(inFull ? "Due now, in full" : "Deposit to confirm", amountOf(deposit)) : null,
-    balance?.amount > 0 ? row("Balance on the day", amountOf(balance)) : null,
+    total?.amount > 0 ? row(say.total, amountOf(total), { name: "total" }) : null,
+    deposit?.amount > 0 ? row(inFull ? say.dueInFull : say.deposit, amountOf(deposit)) : null,
+    balance?.amount > 0 ? row(say.balance, amountOf(balance)) : null,
   ];
 }
 
@@ -126,55 +136,60 @@ function sums(...rows) {
 }
 
 function booking(card, ctx) {
-  return frame("Your booking", { "data-code": card.code, "data-status": card.status, "data-expires": card.hold_expires_at },
+  const say = words();
+  return frame(say.booking, { "data-code": card.code, "data-status": card.status, "data-expires": card.hold_expires_at },
     el("span", { class: "pill" }),
-    heading("Your booking", card.title),
-    facts(card.when, card.where, card.guests),
-    el("p", { class: "code" }, el("span", {}, "Code"), el("strong", {}, card.code)),
+    heading(say.booking, card.title, ctx.own),
+    facts(card, ctx.own),
+    el("p", { class: "code" }, el("span", {}, say.code), el("strong", {}, card.code)),
     sums(...payments(card)),
     el("p", { class: "fine expiry" }),
-    paper(card, ctx, "Invoice"));
+    paper(card, ctx, say.invoice));
 }
 
 function payments({ total, deposit, paid, balance }) {
+  const say = words();
   const settled = paid?.amount > 0;
   const due = !settled && deposit?.amount > 0;
   return [
-    total?.amount > 0 ? row("Total", amountOf(total)) : null,
-    settled ? row("Paid", amountOf(paid)) : null,
-    due ? row("To pay now", amountOf(deposit)) : null,
-    balance?.amount > 0 && !due ? row("Balance on the day", amountOf(balance)) : null,
+    total?.amount > 0 ? row(say.total, amountOf(total)) : null,
+    settled ? row(say.paid, amountOf(paid)) : null,
+    due ? row(say.toPay, amountOf(deposit)) : null,
+    balance?.amount > 0 && !due ? row(say.balance, amountOf(balance)) : null,
   ];
 }
 
-function showStatus(pill, status) {
-  const [words, tone] = STATUS[status] ?? [String(status ?? ""), "wait"];
-  if (pill.textContent === words) return;
-  pill.className = `pill ${tone}`;
-  pill.replaceChildren(icon(tone === "good" ? "check" : tone === "bad" ? "close" : "clock"), words);
+function showStatus(pill, status, say) {
+  const tone = Object.hasOwn(TONES, status) ? TONES[status] : null;
+  const label = tone ? say[status] : String(status ?? "");
+  if (pill.textContent === label) return;
+  pill.className = `pill ${tone ?? "wait"}`;
+  pill.replaceChildren(icon(tone === "good" ? "check" : tone === "bad" ? "close" : "clock"), label);
 }
 
 function payment(card, ctx) {
+  const say = words();
   const href = safeUrl(card.url, ctx.home);
   const amount = amountOf(card.amount);
   const button = href
-    ? link(href, { class: "button" }, amount ? `Pay ${amount}` : "Pay", el("span", { class: "sr" }, " (opens in a new tab)"))
-    : el("p", { class: "fine button-less button" }, "Please ask us for a new link.");
-  return frame("Payment", { "data-code": card.booking, "data-expires": card.expires_at },
-    heading("To confirm your booking", amount ? `${amount} to pay` : "Payment"),
+    ? link(href, { class: "button" }, say.pay(amount), newTab())
+    : el("p", { class: "fine button-less button" }, say.askNewLink);
+  return frame(say.payment, { "data-code": card.booking, "data-expires": card.expires_at },
+    heading(say.confirmBooking, say.amountToPay(amount)),
     button,
     el("p", { class: "fine expiry" }));
 }
 
 function place(card, ctx) {
   const href = safeUrl(card.url, ctx.home);
-  return frame("Location", { class: "card place" }, icon("pin"),
-    el("div", {}, el("h3", {}, card.name), el("p", {}, card.address),
-      card.directions ? el("p", { class: "fine" }, card.directions) : null, href ? link(href, {}, "Open the map") : null));
+  return frame(words().location, { class: "card place" }, icon("pin"),
+    el("div", {}, el("h3", { lang: ctx.own }, card.name), el("p", { lang: ctx.own }, card.address),
+      card.directions ? el("p", { class: "fine", lang: ctx.own }, card.directions) : null,
+      href ? link(href, {}, words().map) : null));
 }
 
 function waiver(card, ctx) {
   const href = safeUrl(card.url, ctx.home);
-  const action = href ? link(href, { class: "button quiet" }, icon("pen"), "Read and sign") : null;
-  return frame("Waiver", {}, heading("Before you come", card.title), action);
+  const action = href ? link(href, { class: "button quiet" }, icon("pen"), words().sign) : null;
+  return frame(words().waiver, {}, heading(words().before, card.title, ctx.own), action);
 }

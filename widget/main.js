@@ -5,25 +5,20 @@ import { STYLE } from "./style.js"; // widget.css, put here by api/pages/widget.
 import { Store } from "./store.js";
 import { applyTheme } from "./theme.js";
 import { Thread } from "./thread.js";
+import { native, speak, words } from "./words.js";
 
 /* <script src="https://host/widget.js" data-key="your-key" defer></script> is all that a page needs.
    Optional: data-accent and data-accent-dark ("#b4532a") colour the launcher before the first word, and
    any element with data-maitred-open opens the chat, its value ready in the composer. */
 
-const ASK_FOR_PERSON = "I'd like to talk to a person";
-const USUAL = "Answers at once";
 const LOST_AFTER_MS = 1500;
-const WARNINGS = {
-  offline: "You're offline. What you write is kept, and sent when you're back.",
-  lost: "Reconnecting. What you write is kept, and sent in a moment.",
-  refused: "The chat isn't available on this page right now.",
-};
 
 class Chat {
   constructor(script, host, root) {
     const home = new URL(script.src).origin;
     const key = script.dataset.key;
-    Object.assign(this, { host, store: new Store(key), heard: 0 });
+    Object.assign(this, { host, store: new Store(key), heard: 0, told: 0 });
+    speak(this.store.get("language"));
     this.store.set("theme", this.store.get("theme") ?? { accent: script.dataset.accent, accent_dark: script.dataset.accentDark });
     this.thread = new Thread({ home, say: (text) => this.send(text), compose: () => this.panel.compose() });
     this.panel = new Panel({
@@ -31,13 +26,14 @@ class Chat {
       onSend: (text) => this.send(text),
       onTyping: () => this.socket.tell({ type: "typing" }),
       onOpen: () => this.opened(),
-      onPerson: () => this.send(ASK_FOR_PERSON),
+      onPerson: () => this.send(words().askForPerson),
     });
     this.socket = new ChatSocket({
       url: `${home.replace(/^http/, "ws")}/ws/chat`, key, store: this.store,
       onFrame: (frame) => this.frame(frame), onState: (state) => this.state(state),
     });
     applyTheme(host, this.store.get("theme"));
+    this.owned(false);
     root.append(this.panel.root);
     this.store.outbox().forEach((message) => this.thread.addPending(message));
     if (this.store.get("talked")) this.socket.connect();
@@ -53,6 +49,21 @@ class Chat {
     this.read();
   }
 
+  /** Go on in the language of the agent's newest words: the labels at once, what is said from here on. */
+  follow({ author, seq, language }) {
+    if (author !== "agent" || !language || seq < this.told) return;
+    this.told = seq;
+    this.store.set("language", language);
+    this.speak(language);
+  }
+
+  speak(language) {
+    if (!speak(language)) return;
+    this.panel.label();
+    this.thread.label();
+    this.sayWho();
+  }
+
   frame(frame) {
     const handle = { welcome: "welcomed", message: "message", ack: "acknowledged", delta: "delta", status: "status", error: "fault", reset: "reset" };
     if (Object.hasOwn(handle, frame.type)) this[handle[frame.type]](frame);
@@ -62,6 +73,7 @@ class Chat {
     this.newest = seq;
     this.thread.log.setAttribute("aria-busy", String(this.socket.after < seq));
     this.panel.business(business);
+    this.thread.ctx.own = business.language;
     this.store.set("theme", business.theme ?? null);
     applyTheme(this.host, business.theme);
     if (!this.thread.bySeq.size) this.thread.greet(business.greeting, business.suggestions);
@@ -71,6 +83,7 @@ class Chat {
 
   message(message) {
     if (message.seq === 1 && message.text === this.greeting) this.thread.greet("");
+    this.follow(message);
     const news = this.thread.add(message);
     if (message.seq >= this.newest) this.thread.log.setAttribute("aria-busy", "false");
     this.heard = Math.max(this.heard, message.seq);
@@ -94,21 +107,23 @@ class Chat {
     if (text) this.thread.stream(turn, text);
   }
 
-  status({ state, label }) {
+  status({ state, label, language }) {
     if (state === "staff") this.owned(true);
     else if (this.staffed && state !== "idle") this.owned(false);
-    this.thread.say(state, label);
+    this.thread.say(state, label, language);
   }
 
   fault({ code, detail, retry_after: seconds, id }) {
-    if (code === "rate_limited") return this.panel.warn(`That was quick! The rest is sent in ${Math.ceil(seconds)} s.`);
-    if (code === "try_again") return this.panel.warn("One moment, please. Your message is sent again shortly.");
-    if (id) this.thread.fail(id, detail || "Please write it another way.");
+    if (code === "rate_limited") return this.panel.warn("tooFast", Math.ceil(seconds));
+    if (code === "try_again") return this.panel.warn("tryAgain");
+    if (id) this.thread.fail(id, detail);
   }
 
   reset() {
     this.thread.reset();
-    this.heard = 0;
+    this.heard = this.told = 0;
+    this.store.remove("language");
+    this.speak(native());
     this.store.set("read", 0);
   }
 
@@ -116,13 +131,18 @@ class Chat {
     clearTimeout(this.warning);
     if (state === "ready") return this.panel.warn("");
     this.thread.endStream();
-    this.warning = setTimeout(() => this.panel.warn(WARNINGS[state]), state === "lost" ? LOST_AFTER_MS : 0);
+    this.warning = setTimeout(() => this.panel.warn(state), state === "lost" ? LOST_AFTER_MS : 0);
   }
 
   owned(byStaff, name) {
     this.staffed = byStaff;
-    if (byStaff && !name && this.panel.subline.textContent.endsWith("with you")) return;
-    this.panel.say(byStaff ? (name ? `${name} is with you` : "Our team takes it from here") : USUAL);
+    this.helper = byStaff ? name || this.helper : null;
+    this.sayWho();
+  }
+
+  sayWho() {
+    const { usual, team, withYou } = words();
+    this.panel.say(this.helper ? withYou(this.helper) : this.staffed ? team : usual);
   }
 
   /** Tell how far the visitor has read, or count on the launcher what is still unread. */

@@ -1,4 +1,5 @@
 import { el, icon } from "./dom.js";
+import { language, regional, words } from "./words.js";
 
 /* The furniture: launcher, window, header, composer. It knows nothing of the conversation. */
 
@@ -13,38 +14,58 @@ export class Panel {
   constructor({ thread, onSend, onTyping, onOpen, onPerson }) {
     Object.assign(this, { thread, onSend, onTyping, onOpen });
     this.typed = 0;
-    this.name = el("h2", { id: "name" }, "Chat");
-    this.subline = el("p", { class: "subline" }, "Answers at once");
+    this.unseen = 0;
+    this.name = el("h2", { id: "name" });
+    this.subline = el("p", { class: "subline" });
     this.avatar = el("span", { class: "avatar", "aria-hidden": "true" }, icon("chat"));
     this.notice = el("div", { class: "notice", role: "status" });
     this.input = this.composer();
     this.count = el("span", { class: "count", "aria-live": "polite" });
-    this.sendButton = el("button", { type: "submit", class: "send", "aria-label": "Send", disabled: true }, icon("send"));
+    this.sendButton = el("button", { type: "submit", class: "send", disabled: true }, icon("send"));
     this.launcher = this.launch();
     this.window = this.dialog(onPerson);
     this.root = el("div", { class: "root", onkeydown: (event) => this.key(event) }, this.window, this.launcher);
+    this.label();
     phone.addEventListener("change", () => this.fit());
     window.visualViewport?.addEventListener("resize", () => this.fit());
   }
 
+  /** Word the furniture in the language that is spoken. */
+  label() {
+    const say = words();
+    this.root.lang = language();
+    if (!this.named) this.name.textContent = say.chat;
+    this.launcherText.textContent = say.launcher;
+    this.personText.textContent = say.person;
+    this.closeButton.setAttribute("aria-label", say.close);
+    this.sendButton.setAttribute("aria-label", say.send);
+    this.input.setAttribute("aria-label", say.message);
+    this.input.placeholder = say.placeholder;
+    this.unread(this.unseen);
+    this.left();
+    if (this.warned) this.warn(...this.warned);
+  }
+
   launch() {
+    this.launcherText = el("span", { class: "launcher-text" });
     this.badge = el("span", { class: "badge", hidden: true });
     return el("button", { type: "button", class: "launcher", "aria-expanded": "false", "aria-controls": "window", onclick: () => this.open() },
-      icon("chat"), el("span", { class: "launcher-text" }, "Chat with us"), this.badge);
+      icon("chat"), this.launcherText, this.badge);
   }
 
   dialog(onPerson) {
-    const person = el("button", { type: "button", class: "person", onclick: onPerson }, icon("person"), "Talk to a person");
-    const close = el("button", { type: "button", class: "close", "aria-label": "Close chat", onclick: () => this.close() }, icon("close"));
+    this.personText = el("span");
+    const person = el("button", { type: "button", class: "person", onclick: onPerson }, icon("person"), this.personText);
+    this.closeButton = el("button", { type: "button", class: "close", onclick: () => this.close() }, icon("close"));
     const form = el("form", { class: "composer", onsubmit: (event) => this.submit(event) }, this.input, this.sendButton);
     return el("div", { class: "window", id: "window", role: "dialog", "aria-labelledby": "name", tabindex: "-1", hidden: true },
-      el("div", { class: "head" }, this.avatar, el("div", { class: "title" }, this.name, this.subline), person, close),
+      el("div", { class: "head" }, this.avatar, el("div", { class: "title" }, this.name, this.subline), person, this.closeButton),
       this.notice, this.thread.node, el("div", { class: "foot" }, this.count, form));
   }
 
   composer() {
     return el("textarea", {
-      rows: 1, maxlength: LONGEST_TEXT, placeholder: "Write a message", "aria-label": "Message", enterkeyhint: "send",
+      rows: 1, maxlength: LONGEST_TEXT, enterkeyhint: "send",
       autocomplete: "off", oninput: () => this.changed(), onkeydown: (event) => this.composerKey(event),
     });
   }
@@ -85,23 +106,30 @@ export class Panel {
     this.window.style.top = full && view ? `${view.offsetTop}px` : "";
   }
 
-  business({ name }) {
+  business({ name, language: lang }) {
     if (!name) return;
+    this.named = true;
+    if (lang) this.name.lang = lang;
     this.name.textContent = name;
     this.avatar.textContent = [...name][0].toUpperCase();
   }
 
-  say(words) {
-    this.subline.textContent = words;
+  say(text) {
+    this.subline.textContent = text;
   }
 
-  warn(words) {
-    if (this.notice.textContent !== words) this.notice.textContent = words;
+  /** Show a warning by its name in the table of words; without one there is none. */
+  warn(name = "", value = "") {
+    this.warned = [name, value];
+    const entry = words()[name] ?? "";
+    const text = typeof entry === "function" ? entry(value) : entry;
+    if (this.notice.textContent !== text) this.notice.textContent = text;
   }
 
   unread(count) {
+    this.unseen = count;
     this.badge.hidden = count === 0;
-    this.badge.replaceChildren(count > 9 ? "9+" : String(count), el("span", { class: "sr" }, count === 1 ? " new message" : " new messages"));
+    this.badge.replaceChildren(count > 9 ? "9+" : String(count), el("span", { class: "sr" }, words().unread(count)));
   }
 
   compose(text) {
@@ -112,14 +140,20 @@ export class Panel {
 
   changed() {
     const { length } = this.input.value;
+    this.left();
     this.sendButton.disabled = this.input.value.trim() === "";
-    this.count.textContent = length >= COUNT_FROM ? `${(LONGEST_TEXT - length).toLocaleString()} characters left` : "";
     this.input.style.height = "auto";
     this.input.style.height = `${this.input.scrollHeight}px`;
     if (length && Date.now() - this.typed > TYPING_EVERY_MS) {
       this.typed = Date.now();
       this.onTyping();
     }
+  }
+
+  left() {
+    const { length } = this.input.value;
+    const number = (LONGEST_TEXT - length).toLocaleString(regional(language()));
+    this.count.textContent = length >= COUNT_FROM ? words().charactersLeft(number) : "";
   }
 
   submit(event) {

@@ -1,4 +1,5 @@
 import { newId } from "./dom.js";
+import { locale } from "./words.js";
 
 /* One conversation over one socket at a time: says hello, resumes after the last message seen, keeps
    each message until its `ack`, sends it again under the same id, and comes back with jitter. */
@@ -50,7 +51,7 @@ export class ChatSocket {
 
   hello() {
     const session = this.store.get("session");
-    this.write({ type: "hello", key: this.key, session, after: this.after, locale: navigator.language });
+    this.write({ type: "hello", key: this.key, session, after: this.after, locale: locale() });
   }
 
   /** Keep a message until it is acknowledged, and send it as soon as there is a way. */
@@ -118,7 +119,8 @@ export class ChatSocket {
 
   message(frame) {
     if (frame.author === "customer") this.store.remove(`out:${frame.id}`);
-    if (this.saw(frame.seq)) this.onFrame(frame);
+    // One's own message comes after its `ack`, and then says in which language it reads.
+    if (this.saw(frame.seq) || frame.author === "customer") this.onFrame(frame);
   }
 
   acknowledged(frame) {

@@ -11,7 +11,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 
 _SOURCES = Path(__file__).resolve().parents[2] / "widget"
-MODULES = ("dom", "theme", "store", "time", "socket", "cards", "thread", "panel", "main")
+MODULES = ("dom", "theme", "store", "words", "time", "socket", "cards", "thread", "panel", "main")
 _HEADERS = {
     "Cache-Control": "public, max-age=300, stale-while-revalidate=86400",
     "Cross-Origin-Resource-Policy": "cross-origin",

@@ -6,14 +6,16 @@ import json
 import math
 import random
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from channels.web.frames import BadFrame, ChatText, ClientFrame, Hello, Ping, Read, Typing, read_frame
+from channels.web.language import ENGLISH, browser_language, label_in, spoken_language
 from channels.web.limits import MessageLimit, VisitorLimits
 from channels.web.session import open_session, seal_session
 from db.session import UNAVAILABLE
@@ -56,6 +58,7 @@ class Visitor:
     venue_id: UUID | None = None
     conversation_id: UUID | None = None
     locale: str | None = None
+    language: str = ENGLISH
     seen: int = 0
     read: int = 0
     owner: str = Owner.AGENT
@@ -125,6 +128,7 @@ class Visitor:
             raise Goodbye(4401, "unknown key")
         self.organization_id, self.venue_id = door.organization_id, door.target_id
         self.locale = hello.locale if _is_plain(hello.locale or "") else None
+        self.language = browser_language(self.locale)
         async with self.runtime.transaction(door.organization_id) as session:
             self.shop = await get_shop(session)
         self._check_origin(self.shop)
@@ -179,6 +183,7 @@ class Visitor:
             "timezone": venue.timezone,
             "theme": {"accent": theme.accent, "accent_dark": theme.accent_dark, "font": theme.font},
             "suggestions": list(business.suggestions),
+            "language": spoken_language(business.greeting) or ENGLISH,
         }
 
     async def _next_frame(self) -> ClientFrame | None:
@@ -292,9 +297,14 @@ class Visitor:
         if hint.kind == "delta":
             await self._send({"type": "delta", "turn": hint.data.get("turn"), "text": hint.data.get("text", "")})
         elif hint.kind == "status" and hint.data.get("state") in STATES:
-            await self._send(
-                {"type": "status", **{key: hint.data[key] for key in ("state", "label") if key in hint.data}}
-            )
+            await self._send({"type": "status", "state": hint.data["state"], **self._at_work(hint)})
+
+    def _at_work(self, hint: Hint) -> dict[str, object]:
+        """Word what the agent is at in the language that was last written here."""
+        if not hint.data.get("label"):
+            return {}
+        label, language = label_in(self.language, str(hint.data["label"]))
+        return {"label": label, "language": language}
 
     async def _poll(self) -> None:
         """Hints may be lost; the rows are the truth."""
@@ -319,7 +329,7 @@ class Visitor:
             self.owner = view.owner
             while view.messages:
                 for message in view.messages:
-                    await self._send({"type": "message", **message})
+                    await self._send({"type": "message", **message, **self._read_in(message)})
                     self.seen = message["seq"]
                 if self.seen >= view.seq:
                     break
@@ -327,6 +337,12 @@ class Visitor:
                 self.owner = view.owner
             if self.owner != before:
                 await self._send({"type": "status", "state": "staff" if self.owner == Owner.STAFF else "idle"})
+
+    def _read_in(self, message: Mapping[str, Any]) -> dict[str, str]:
+        """Say in which language a message reads, where its words show it."""
+        language = spoken_language(message["text"])
+        self.language = language or self.language
+        return {"language": language} if language else {}
 
     async def _view(self) -> ChatView:
         assert self.organization_id is not None and self.conversation_id is not None  # noqa: PT018 - set by hello

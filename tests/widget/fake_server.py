@@ -22,6 +22,7 @@ BUSINESS: Frame = {
     "name": "My Hibachi",
     "greeting": "Hi! I'm the host of My Hibachi. Shall we find a date for your party?",
     "suggestions": ["Book a party", "What does it cost?", "Where do you travel?"],
+    "language": "en",
     "timezone": "America/Los_Angeles",
     "theme": {"accent": "#b4532a", "accent_dark": "#e08a5f"},
 }
