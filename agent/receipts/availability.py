@@ -15,7 +15,8 @@ FREE: Final = re.compile(
     r"\b(?:free(?! of charge)(?! to\b)|available|availability|openings?|open slots?|works|work for us"
     r"|looks (?:good|free|open|fine)|opened up|freed up|would work"
     r"|doable|possible|vacant|up for grabs|can (?:do|offer|fit|squeeze|seat|host|accommodate|take|have)"
-    r"|i (?:have|see|found|got|can)|i've got|we(?:'ve got| have| got| see)|there(?:'s| is| are)|room for"
+    r"|(?:happy|glad|able) to (?:hold|book|reserve|offer|do|seat|save)|i (?:have|see|found|got|can)|i've got"
+    r"|we(?:'ve got| have| got| see)|there(?:'s| is| are)|room for"
     r"|you can (?:come|have|choose|start|book|pick)|to choose from|libres?|disponibles?|disponibilidad|tengo"
     r"|tenemos|hay|puedo ofrecer\w*|podemos|es posible|me queda|nos queda)\b",
     re.IGNORECASE,
@@ -38,23 +39,26 @@ TAKEN: Final = re.compile(
     r"|reserved|full|gone"
     r"|committed|packed)|booked (?:out|up|solid)|sold out|no availability|unavailable|overbooked"
     r"|(?:is|are|'s|'re|was|were|been|just|now|got) (?:\w+ )?(?:taken|full|gone|unavailable|snapped up"
-    r"|packed)\b(?! (?:care|back|of))|not (?:available|free|open|possible)|no longer (?:available|free|open)"
+    r"|packed)\b(?! (?:care|back|of|refund|amount|price|payment|day|hour|two|three))|not (?:available|free|open"
+    r"|possible)|no longer (?:available|free|open)"
     r"|no (?:more )?(?:tables?|openings?|slots?|times?|crews?|rooms?|spots?|space|places?|chefs?"
     r"|seats?)\b(?! limit)|nothing (?:else |later |earlier |more |is |at |on )*(?:free|available|open|left|that"
     r"|at that)?\b(?=[^.]*\b(?:free|available|open|left|taken|day|time|evening)\b)|completo|llen[oa]s?"
     r"|ocupad[oa]s?|agotad[oa]s?|no hay (?:nada|mesas?|lugar|disponibilidad|horas?|m[aá]s)|no tengo (?:nada"
     r"|m[aá]s|otras)"
     r"|\w+n't (?:available|free|open|possible)|\w+n't (?:have|see|find|do|offer|fit"
-    r"|seat) (?:any(?:thing)? (?:free|open|available|left|tables?|slots?|times?|crews?|on|at|for)|a (?:free "
+    r"|seat) (?:any(?:thing)?(?! on (?:file|record|that)) (?:free|open|available|left|tables?|slots?|times?|crews?"
+    r"|on|at|for)|a (?:free "
     r"|single )?(?:table|slot|time|crew|room|opening)|that time))\b",
     re.IGNORECASE,
 )
 HOURS: Final = re.compile(
-    r"\b(?:we(?:'re| are) (?:only |also |always )?(?:open|closed)|open(?:s|ed)? (?:at|from|on|until|till|every"
+    r"\b(?:we(?:'re| are) (?:only |also |always )?(?:open|closed|off on)|open(?:s|ed)? (?:at|from|on|until|till|every"
     r"|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed|ing)\b"
     r"|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from"
     r"|between)|(?:dinner|brunch|lunch|breakfast) (?:is|runs|on|from|until|at)|day off|abr(?:e|en|imos)"
-    r"|abiert[oa]s?|cierr\w+|cerr(?:amos|ado)s?|horario|24/7)\b",
+    r"|(?:do|does|are)n't (?:cook|work|run|serve|operate|host|do parties)\b|no (?:cocinamos|trabajamos)|abiert[oa]s?"
+    r"|cierr\w+|cerr(?:amos|ado)s?|horario|24/7)\b",
     re.IGNORECASE,
 )
 EVERY_DAY: Final = re.compile(
@@ -63,7 +67,9 @@ EVERY_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 CLOSED: Final = re.compile(
-    r"\b(?:closed|close|day off|not open|n't open|cerramos|cerrado|descans\w+|except)\b", re.IGNORECASE
+    r"\b(?:closed|close|off on|day off|not open|(?:do|does|are)n't (?:open|cook|work|run|serve|operate|host|do parties)"
+    r"|no (?:abrimos|cocinamos|trabajamos)|cerramos|cerrado|descans\w+|except)\b",
+    re.IGNORECASE,
 )
 OPENS: Final = re.compile(r"\b(?:open\w*|abr\w+|abiert\w+)\b", re.IGNORECASE)
 SCARCE: Final = re.compile(
@@ -76,6 +82,8 @@ SCARCE: Final = re.compile(
     r"|el [uú]ltimo) (?:mesa|lugar|cupo|hora)\b(?! de)|\bse (?:agota|llena)n? r[aá]pido\b",
     re.IGNORECASE,
 )
+ALTHOUGH: Final = re.compile(r"\W*(?:but|pero|so)\b", re.IGNORECASE)
+OFFERS: Final = re.compile(r"\b(?:could|can|would|offer|have|how about|puedo|tengo)\b", re.IGNORECASE)
 OF_TIME: Final = re.compile(
     r"\b(?:it|that|this|these|those|both|we|there|slots?|times?|dates?|days?|weekends?|evenings?|tables?|crews?"
     r"|rooms?|chefs?|everything|all of them|esa|ese|eso|hora|fecha|mesas?|tenemos|hay)\b(?:'s"
@@ -136,7 +144,12 @@ def find_hours(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         if reading.is_asked(each.start):
             continue
         clause = reading.clause(each.start)
-        is_closed = CLOSED.search(clause) or (CLOSED.search(reading.text) and not OPENS.search(clause))
+        is_closed = CLOSED.search(clause) or (
+            CLOSED.search(reading.text)
+            and not OPENS.search(clause)
+            and not OFFERS.search(clause)
+            and not ALTHOUGH.match(clause)
+        )
         is_told = bool(each.values & ledger.open_weekdays) != bool(is_closed)
         if is_closed or OPENS.search(clause) or OPENS.search(reading.text):
             known = any(

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from agent.receipts.claim import Claim
+from agent.receipts.concepts import concepts_of
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.rules import RULES, Rule
 
 VERBATIM_WORDS: Final = 5
 """A sentence of so many words that stands in the records as it is needs no other receipt than that."""
-QUOTED: Final = re.compile(r"“[^”]{3,200}”")
+QUOTED: Final = re.compile(r"“[^”]{3,200}”|\"[^\"]{3,200}\"")
+
+
+COLON: Final = re.compile(r": ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +59,7 @@ def _claims(sentence: str, ledger: Ledger, rules: Sequence[Rule]) -> Iterator[Cl
             yield claim
             if claim.receipt is None:
                 return
+            own.backed.update(concepts_of(claim.words))
 
 
 def _own_words(sentence: str, ledger: Ledger) -> str:
@@ -62,8 +67,7 @@ def _own_words(sentence: str, ledger: Ledger) -> str:
     for quoted in QUOTED.findall(sentence):
         if ledger.is_verbatim(quoted.strip('“”"')):
             sentence = sentence.replace(quoted, "it")
-    before, mark, after = sentence.rpartition(": ")
-    for part, rest in ((sentence, ""), (after, f"{before}{mark}")):
-        if len(part.split()) >= VERBATIM_WORDS and ledger.is_verbatim(part):
-            return rest
+    for at in (0, *(match.end() for match in COLON.finditer(sentence))):
+        if len(sentence[at:].split()) >= VERBATIM_WORDS and ledger.is_verbatim(sentence[at:]):
+            return sentence[:at]
     return sentence

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from agent.receipts.ledger import stem
+from agent.receipts.stems import stem
 
 _PLAIN: Final = """
 record file mind doubt hand front information info detail idea access answer trouble update news pleasure
@@ -20,7 +20,8 @@ prefer price private question quick quite range ready really right room run same
 should show simple size so some something soon sort spot start still such suit sure take tell than thank that
 the their them then there these they thing this those through time to today together too total try turn two type
 under until up us use usual variety various very visit wait want warm way we week well what when where which
-while who whole why will wish with without wonderful work would yes yet you your option options item items style
+while who whole why will wish with without wonderful work would yes yet you your sorry afraid option options item
+items style
 styles selection choices mixed classic signature popular amazing special occasion occasions sound sounds table
 tables game games adult adults child children kid kids player players de la el los las un una y o con para por
 en su que se es al del lo le muy mas más también tambien todo todos cada hora horas día días dia dias persona
@@ -36,5 +37,25 @@ noviembre enero hola gracias perfecto claro código codigo i'd sr sra mr mrs ms 
 dinner brunch lunch adults children guests total deposit balance mexican american italian japanese french german
 covid gps wifi
 """
+_CHATTY: Final = """
+able absolutely actually add adding afternoon again ahead allow already also amazing anyone anytime appreciate arrive
+ask away beautiful believe breeze call care carefully celebrate celebration certainly chance change check clear close
+comfortable comfort completely confirm count crowd decide definitely depend detail directly double during easily else
+entire especially exactly expect experience family fancy fast finish follow folk forward gather general generally
+gladly glance guess half handle handy happen hard head hold honest hungry ideal imagine immediately instead job join
+kick kitchen leave left less likely line list live longer lose luck mention middle mind moment morning move nearby
+nice nobody normal normally notice okay otherwise outside own pace pay pair patient pick piece plate play pleased
+point
+practice prepare probably promise provide quickly quiet rather reach read reason recommend regular relax remember
+remind remain rest return ride safe second seem send separate serve set settle side simply sit sitting slow smile
+sometimes somewhere space special spend stay step stop strict style surprise taste thing think tonight top totally
+town
+travel treat trouble true truly trust twice typical typically understand unfortunately usual usually whenever
+wherever whichever without wonder word work worry write yourself yourselves people person everybody somebody
+nothing nothing's far made make advance real since find heavy action further optional discuss colleague ticket
+weekend plus enough carry carries fully eat go-ahead non refundable chat confirmation link page website secure
+payment deposit total price cost quote code name phone number address
+"""
 PLAIN_WORDS: Final = frozenset(stem(word) for word in _PLAIN.split())
+CHATTY_WORDS: Final = frozenset(stem(word) for word in _CHATTY.split())
 KNOWN_NAMES: Final = frozenset(_NAMES.split())

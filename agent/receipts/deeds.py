@@ -19,7 +19,9 @@ ALL: Final[tuple[Wording, ...]] = (*ENGLISH, *SPANISH, *ENGLISH_PROMISES, *SPANI
 SIEVE: Final = Sieve([each.pattern for each in ALL])
 MADE: Final = frozenset({"confirmed", "completed"})
 CODE: Final = re.compile(r"\b[A-Z0-9]{6}\b")
-FULL: Final = re.compile(r"\b(?:in full|fully|nothing|all paid|owe|no (?:debe|queda) nada)\b", re.IGNORECASE)
+FULL: Final = re.compile(
+    r"\b(?:in full|fully|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b", re.IGNORECASE
+)
 NOTHING: Final = re.compile(r"nothing|owe|nada", re.IGNORECASE)
 LINK: Final = re.compile(r"\b(?:link|page|enlace|p[aá]gina|liga)\b", re.IGNORECASE)
 BY_MAIL: Final = re.compile(r"mail|text|sms|correo", re.IGNORECASE)
@@ -35,6 +37,19 @@ FULLY: Final = re.compile(
 BY_THEM: Final = re.compile(r"\byou(?:'ve| have|'d)?\s*$", re.IGNORECASE)
 BY_PHONE: Final = re.compile(r"\b(?:call(?:ed|ing)?|phone|ring|buzz|llam\w+)\b", re.IGNORECASE)
 CALLING: Final = re.compile(r"\b(?:call|touch|contact|write) you\b|\bwill call\b", re.IGNORECASE)
+PASSED_ON: Final = re.compile(
+    r"\b(?:sent|forwarded) (?:your|the|this|it)\b[^.]*\bto (?:our|the) [\w ]*team\b", re.IGNORECASE
+)
+NEW: Final = re.compile(r"\bnew (?:date|time|day|slot|start)\b", re.IGNORECASE)
+CHANGING: Final = re.compile(
+    r"\bcare of (?:the|your|that) (?:\w+ )?(?:change|move|refund|cancell?ation|switch)\b|\b(?:change|move|refund"
+    r"|cancell?ation|switch) (?:has |have |is |was )?(?:went|gone|came|done|complete|made)\b",
+    re.IGNORECASE,
+)
+TO_PAY: Final = re.compile(r"\bpay\b.*\bdeposit\b|\bdeposit\b.*\b(?:confirm|by)\b", re.IGNORECASE)
+ON_BOOKING: Final = re.compile(
+    r"\b(?:on|to|in|with) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b", re.IGNORECASE
+)
 LATE: Final = re.compile(r"\b(?:late|tarde|minutes|minutos)\b", re.IGNORECASE)
 
 
@@ -104,6 +119,12 @@ def _done(*deeds: str) -> "Backing":
 def _booked(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     if BY_THEM.search(reading.before(match.start())):  # "the time you booked"
         return _in_state(*FREE_STATES, "cancelled")(reading, ledger, match)
+    if CHANGING.search(reading.clause(match.start())):
+        return _done("moved", "changed", "refund_sent")(reading, ledger, match)
+    if NEW.search(reading.clause(match.start())):
+        return _done("moved")(reading, ledger, match)
+    if match.group().casefold() == "reserved" and TO_PAY.search(reading.text):
+        return _in_state(*FREE_STATES)(reading, ledger, match)
     return _in_state(*MADE)(reading, ledger, match)
 
 
@@ -130,7 +151,13 @@ def _changed(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | No
         (look.source for look in reversed(ledger.looks) if look.source == "quote_price" and look.refused is None), None
     )
     is_booking = re.search(r"\b(?:booking|reservation|reserva)\b", reading.text, re.IGNORECASE)
-    return _done("moved", "changed")(reading, ledger, match) or (None if is_booking else quote)
+    named = {name for word, name in ledger.extras.items() if word in reading.folded}
+    priced = [line.text for line in ledger.lines if line.source.startswith("quote_price quote")]
+    if is_booking or any(each.is_paid for each in ledger.bookings.values()):
+        quote = None
+    if any(not any(name in text for text in priced) for name in named):
+        quote = None
+    return _done("moved", "changed")(reading, ledger, match) or quote
 
 
 def _refunded(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
@@ -144,12 +171,16 @@ def _verified(_: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
 
 
 def _sent(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if PASSED_ON.search(reading.text):
+        return _done("lead", "handover")(reading, ledger, match)
     if BY_MAIL.search(match.group()) or not LINK.search(reading.clause(match.start())):
         return None
     return _done("link")(reading, ledger, match)
 
 
 def _noted(reading: Reading, ledger: Ledger, _: re.Match[str]) -> str | None:
+    if ON_BOOKING.search(reading.text) and not ledger.bookings:
+        return None
     if ALLERGY.search(reading.text):
         return "message of the customer" if ALLERGY.search(ledger.heard) else None
     return "message of the customer" if ledger.heard.strip() else None
@@ -168,6 +199,17 @@ def _will_call(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | 
     told = (
         line.source for line in ledger.lines if line.source.startswith("search_knowledge") and CALLING.search(line.text)
     )
+    promised = [each for each in reading.of_kind("span", "time") if not reading.is_asked(each.start)]
+    if promised:
+        return next(
+            (
+                line.source
+                for line in ledger.lines
+                if line.source.startswith(("hand_over", "capture_lead", "search_knowledge"))
+                and all(each.values & line.values.get(each.kind, set()) for each in promised)
+            ),
+            None,
+        )
     deeds = ("lead",) if BY_PHONE.search(match.group()) else ("lead", "handover")  # who is handed over is answered here
     return _done(*deeds)(reading, ledger, match) or next(told, None)
 

@@ -27,30 +27,34 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "booked by other words",
         "booked",
-        r"\b(?:you|you guys|everything|it|that|this|all|we)(?:'re|'s| are| is|'ve got| have)? (?:now |all "
-        r"|officially |totally )*(?:all set|set for|good to go|in for|in (?:the|our) (?:books|diary|calendar|system"
+        r"\b(?:you|you guys|everything|it|that|this|all|we|(?:your|the) (?:party|visit|game|dinner|evening|table"
+        r"|date))(?:'re|'s| are| is|'ve got| have)? (?:now |all "
+        r"|officially |totally )*(?:all set|set for|good to go|in for|down (?:for|on)|in (?:the|our) (?:books|diary"
+        r"|calendar|system"
         r"|schedule)|on (?:the|our) (?:books|calendar|schedule|list|guest list)|taken care of|squared away|sorted"
-        r"|arranged|a go|a date|a deal|yours|done and dusted|ready to go|official|in place)\b"
+        r"|arranged|a go|a date|a deal|yours(?! for \w+| to )|done and dusted|ready to go|official|in place)\b"
         r"|\byou(?:'re| are) (?:officially |now )?in[!.,]|^\W*(?:all set|good to go|done deal|it's official"
-        r"|success)\b|\b(?:have|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
+        r"|success)\b|\b(?:have|has|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
         r"|fit) you (?:down|in)\b"
         r"|\b(?:have|has|put|got|added) (?:your|you|the) (?:\w+ )?(?:party|booking|table|reservation|name|spot"
-        r"|group|game|visit) (?:on|in|down)\b|\b(?:consider it|that's a) (?:done|booked|deal)\b|\b(?:count"
-        r"|pencil) you in\b|\b(?:is|are)(?: now| all| officially)? yours\b|\bmade (?:the|your|a|that) (?:booking"
+        r"|group|game|visit) (?:on|in|down)\b|\bconsider (?:[\w']+ ){1,4}(?:done|booked|handled|sorted|settled"
+        r"|taken care of)\b|\bthat's a (?:done |booked )?deal\b|\b(?:count"
+        r"|pencil) you in\b|\b(?:is|are)(?: now| all| officially)? yours\b(?! to )(?! for (?:an?|\d+"
+        r"|\w+) ?(?:minutes|hour|and a half))|\bmade (?:the|your|a|that) (?:booking"
         r"|reservation)\b"
         r"|\b(?:booking|reservation|order) (?:is |was |has been )?(?:now )?(?:complete[d]?|made|done|successful"
         r"|in place|active|live|in|placed|on file|set|accepted|approved)\b(?! (?:by|with|here|through|in (?:this"
         r"|the) chat))"
         r"|\b(?:went|gone|came) through\b|\b(?:i|we)(?:'ve| have)? (?:took|taken) care of\b|\b(?:your"
-        r"|the) (?:booking|reservation|confirmation) (?:number|code"
-        r"|reference|id) is\b",
+        r"|the) confirmation (?:number|code|reference|id) is\b",
     ),
     wording(
         "expected",
         "expected",
         r"\b(?:see you|expecting you|(?:look(?:ing)? forward|can't wait|excited) to (?:see|seeing|host|hosting"
         r"|welcome|welcoming|cook|cooking|have|having)\b"
-        r"|waiting for you|will be (?:there|ready|waiting)|'ll be (?:there|ready|waiting) (?:at|on"
+        r"|\b(?:your|the) (?:booking|reservation) (?:number|code|reference|id) is\b|waiting for you|will be (?:there"
+        r"|ready|waiting)|'ll be (?:there|ready|waiting) (?:at|on"
         r"|for))\b(?! (?:if|whether|what))",
     ),
     wording(
@@ -58,10 +62,12 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "held",
         r"\b(?:i|we)(?:'m|'re| am| are|'ll| will|'ve| have)?(?: now| just| already)? (?:hold|holding|held|keep"
         r"|keeping|kept|saved?|saving|set aside|block(?:ed|ing)?|put(?:ting)? (?:aside|a hold)"
-        r"|placed a hold)\b(?! (?:a safety|things?|score|it friendly|in mind|the chat|that in|chat|track|looking"
+        r"|placed a hold)\b(?! (?:a safety|things?|score|it friendly|in mind|it (?:simple|short|easy|fun)|the chat"
+        r"|that in|chat|track|looking"
         r"|on |an eye|up|going|good|small|your table for fifteen))"
         r"|\b(?:is|are|was|'s|'re)(?: now| being| all)? (?:held|on hold|set aside|blocked)\b"
-        r"|\bset (?:\w+ ){1,3}aside\b|\b(?:held|reserved|saved|set aside|kept) (?:for you|in your name|under)\b"
+        r"|\bset (?:\w+ ){1,3}aside\b|\bon standby\b|\b(?:held|reserved|saved|set aside|kept) (?:for you"
+        r"|in your name|under)\b"
         r"|\ba hold on\b",
     ),
     wording(
@@ -72,10 +78,11 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|went through|cleared|processed|settled|charged|captured|come in|came through|came in|landed|confirmed"
         r"|reached us|complete[d]?|successful|accepted)\b"
         r"|\b(?:i|we)(?:'ve| have)? (?:just |already |now )*(?:received|got|processed|charged|taken"
-        r"|have) (?:your|the|a) (?:payment|deposit|money|card|balance)\b|\byou(?:'ve| have)? (?:already |now "
+        r"|have) (?:your|the|a) (?:payment|deposit|money|card|balance|\$[\d.,]+)\b|\byou(?:'ve| have)? (?:already |now "
         r"|fully )*paid\b|\bpaid in full\b(?! (?:in advance|up ?front|when|before))"
         r"|\bthank(?:s| you) for (?:your|the) (?:payment|deposit)\b|\bnothing (?:more |else )?(?:left )?to pay\b"
-        r"|\byou owe nothing\b|\ball paid\b",
+        r"|\beverything(?:'s| is| has been)(?: been| now| all| already)* (?:paid|settled)\b|\byou owe nothing\b"
+        r"|\ball paid\b",
     ),
     wording("cancelled", "cancelled", r"\b(?:cancell?ed|called off|voided|annulled)\b", is_bare=True),
     wording(
@@ -140,7 +147,10 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|\b(?:email|e-mail|text|sms|invoice|receipt|confirmation|link|contract|calendar invite|invitation"
         r"|reminder|itinerary|details) (?:has been|have been|was|were|is|are) (?:just |already |now )*(?:sent"
         r"|emailed|texted|on (?:its|the|their) way|in your inbox|mailed)\b"
-        r"|\bcheck your (?:inbox|email|e-mail|phone|messages|spam|texts)\b|\b(?:you|you'll)(?:'ll| should"
+        r"|\b(?:email|text|message|reminder|invit\w+|confirmation|receipt|invoice|quote|contract)s? (?:\w+ )?(?:went"
+        r"|has gone|have"
+        r" gone|is going|are going) out\b|\bcheck your (?:inbox|email|e-mail|phone|messages|spam|texts)\b|\b(?:you"
+        r"|you'll)(?:'ll| should"
         r"| will)? (?:have received|have gotten|be receiving|have an? (?:email|text|confirmation))\b",
     ),
     wording(
@@ -169,7 +179,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "waitlisted",
         "waitlisted",
-        r"\b(?:wait-?list(?:ed)?|waiting list|standby list|priority list|vip list)\b",
+        r"\b(?:wait-?list(?:ed)?|waiting list|standby list|priority list|vip list|(?:number one|first|top"
+        r"|next) (?:on|of|in) (?:our|the) (?:list|line|queue))\b",
     ),
     wording(
         "done",
@@ -183,16 +194,18 @@ PROMISES: Final[tuple[Wording, ...]] = (
     wording(
         "will call",
         "will call",
-        r"\b(?:i|we|they|he|she|someone|somebody|one of (?:us|our team)|(?:a|our|my|the) (?:\w+ )?(?:colleague"
-        r"|team|manager|chef|crew|host|staff|owner|member|specialist|planner|game master|people|supervisor"
+        r"\b(?:i|we|they|he|she|someone|somebody|one of (?:us|our team)|(?:an?|our|my|the) (?:\w+ )?(?:colleague"
+        r"|team|manager|chef|crew|host|staff|owner|member|specialist|restaurant|office|kitchen|planner|game master"
+        r"|people|supervisor"
         r"|boss)(?: member| of (?:the|our) team| of ours)?)"
         r"(?:'ll| will| is going to| are going to|'m going to|'re going to| shall|'s going to| can definitely"
         r"| should)(?: \w+ly| also| then| personally| soon| be sure to| have someone| have them)* "
         r"(?:call|phone|ring|reach out|get back|follow up|be in touch|contact|get in touch|touch base"
         r"|circle back|drop you|write to|write you|check back|be calling|be contacting|be reaching"
         r"|give you a (?:call|ring|buzz)|come back to you|message|ping)\b"
+        r"|\bhave (?:the|our|a|my|some\w+) ?(?:\w+ ){0,2}(?:call|phone|text|contact|ring|reach)\b"
         r"|\b(?:you'll|you will|you can|you should|expect to) (?:be|get|hear|receive|expect"
-        r"|have)(?: \w+){0,4} (?:called|contacted|from (?:us|our|the|someone|a)|a call(?! back from)|call from"
+        r"|have)(?: \w+){0,4} (?:called|contacted|back\b|from (?:us|our|the|someone|a)|a call(?! back from)|call from"
         r"|back from us)\b|\bexpect (?:a|our|their) (?:call|text|email|reply)\b|\b(?:will|to) call you (?:back"
         r"|within|in|tomorrow|today|soon|shortly)\b",
     ),

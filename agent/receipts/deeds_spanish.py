@@ -29,13 +29,13 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|\b(?:ya )?(?:est[aá]|qued[oó]) (?:todo )?(?:list[oa]|hech[oa]|registrad[oa]|cerrad[oa])\b"
         r"|^\W*todo listo\b|\b(?:lo|la|se lo|se la|le|les) (?:agendé|reservé|confirmé|aparté)\b(?!\?)"
         r"|\btrato hecho\b|\bdel? por hecho\b|\b(?:es|son) (?:ya )?(?:suy[oa]s?|tuy[oa]s?)\b"
-        r"|\bya tiene (?:su|la|una) (?:mesa|reserva|lugar|fecha)\b|\bsu c[oó]digo de (?:reserva"
-        r"|confirmaci[oó]n) es\b",
+        r"|\bya tiene (?:su|la|una) (?:mesa|reserva|lugar|fecha)\b|\bsu c[oó]digo de confirmaci[oó]n es\b",
     ),
     wording(
         "le esperamos",
         "expected",
-        r"\bnos vemos (?:el|la|ma[ñn]ana|a las|este|all[ií]|pronto|entonces)\b|\b(?:le|les|te|los) esperamos\b"
+        r"\bsu c[oó]digo de reserva es\b|\bnos vemos (?:el|la|ma[ñn]ana|a las|este|all[ií]|pronto|entonces)\b"
+        r"|\b(?:le|les|te|los) esperamos\b"
         r"|\b(?:le|les|te|los) espero (?:el|a las|ma[ñn]ana|este)\b",
     ),
     wording(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from agent.receipts.numerals import ONES, WORD_NUMBER, number_of
+
 AMOUNT: Final = re.compile(
     r"(?P<sign>[$€£]|\b(?:USD|EUR|GBP|US\$)\b)\s?(?P<after>\d[\d,]*(?:\.\d{1,2})?)(?P<unit>\s?(?:k|m|million"
     r"|thousand|hundred)\b)?"
@@ -17,18 +19,6 @@ CURRENCIES: Final = {
     "$": "usd", "us$": "usd", "dollar": "usd", "dolare": "usd", "dólare": "usd", "buck": "usd",
     "€": "eur", "euro": "eur", "£": "gbp", "pound": "gbp", "cent": "cents", "centavo": "cents",
 }  # fmt: skip
-_ONES: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "forty-eight": 48,
-    "fifty": 50, "sixty": 60, "seventy": 70, "seventy-two": 72, "eighty": 80, "ninety": 90, "hundred": 100,
-    "a dozen": 12, "half a dozen": 6, "twenty-four": 24, "a hundred": 100, "one hundred": 100, "two hundred": 200,
-    "un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
-    "nueve": 9, "diez": 10, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "veinte": 20,
-    "veinticuatro": 24, "treinta": 30, "cuarenta y cinco": 45, "cuarenta y ocho": 48, "cuarenta": 40, "cincuenta": 50,
-    "sesenta": 60, "cien": 100,
-}  # fmt: skip
-_WORD: Final = "|".join(sorted(_ONES, key=len, reverse=True))
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -57,7 +47,7 @@ WEEKDAY: Final = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _UNITS: Final = {
     "m": 1, "h": 60, "d": 1440, "w": 10_080, "s": 10_080, "n": 1440,
 }  # fmt: skip
-HOURS: Final = {word: number for word, number in _ONES.items() if 1 <= number <= 12 and " " not in word}
+HOURS: Final = {word: number for word, number in ONES.items() if 1 <= number <= 12 and " " not in word}
 _HOUR_WORD: Final = "|".join(sorted((each for each in HOURS if each not in {"un", "uno"}), key=len, reverse=True))
 NOUNS: Final = (
     r"guests?|people|persons?|pax|adults?|grown-?ups?|kids?|child(?:ren)?|infants?|players?|diners?|friends?|heads?"
@@ -68,17 +58,18 @@ NOUNS: Final = (
 )
 
 WORDED_AMOUNT: Final = re.compile(
-    rf"\b(?P<words>(?:{_WORD}|hundred|thousand|mil|cientos)(?:[\s-](?:and |y )?(?:{_WORD}|hundred|thousand|mil"
+    rf"\b(?P<words>(?:{WORD_NUMBER}|hundred|thousand|mil|cientos)(?:[\s-](?:and |y )?(?:{WORD_NUMBER}|hundred"
+    rf"|thousand|mil"
     rf"|cientos))*)\s(?:us )?(?:dollars?|bucks|d[oó]lares)\b",
     re.IGNORECASE,
 )
 PERCENT: Final = re.compile(
-    rf"(?:(?<![\d.])\b(?P<low>\d+|{_WORD})\s?(?:-|to|and|a|y)\s?)?(?:(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b"
-    rf"|per cent\b|por ciento\b)|\b({_WORD})\s(?:percent|per cent|por ciento)\b)",
+    rf"(?:(?<![\d.])\b(?P<low>\d+|{WORD_NUMBER})\s?(?:-|to|and|a|y)\s?)?(?:(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b"
+    rf"|per cent\b|por ciento\b)|\b({WORD_NUMBER})\s(?:percent|per cent|por ciento)\b)",
     re.IGNORECASE,
 )
 SPAN: Final = re.compile(
-    rf"\b(?:(?P<low>\d+|{_WORD})\s?(?:-|to|or|and|a|o|y)\s?)?(?P<n>\d+(?:\.\d+)?|{_WORD}|an?(?= hour)"
+    rf"\b(?:(?P<low>\d+|{WORD_NUMBER})\s?(?:-|to|or|and|a|o|y)\s?)?(?P<n>\d+(?:\.\d+)?|{WORD_NUMBER}|an?(?= hour)"
     rf"|a(?= (?:week|month|year)\b| day's)|half an|half a|media)[\s-]?"
     r"(?:full |business |whole |calendar |working |d[ií]as? h[aá]biles)?"
     r"(?P<u>minutes?|mins?\b|hours?|hrs?\b|h\b|days?|weeks?|months?|years?|nights?|minutos?|horas?|d[ií]as?"
@@ -86,6 +77,24 @@ SPAN: Final = re.compile(
     r"(?! old)",
     re.IGNORECASE,
 )
+FRACTION: Final = re.compile(
+    r"\b(?:(?P<two>two)[ -]thirds?|(?P<quarter>(?:a|one)[ -]quarter|un cuarto|la cuarta parte)"
+    r"|(?P<third>(?:a|one)[ -](?:good )?third|un tercio|la tercera parte)|(?P<three>three[ -]quarters?)"
+    r"|(?P<tenth>(?:a|one)[ -]tenth))\b(?! (?:past|to|hour|time|person|guest|date|option))",
+    re.IGNORECASE,
+)
+_FRACTIONS: Final = {"two": 66.7, "quarter": 25.0, "third": 33.3, "three": 75.0, "tenth": 10.0}
+VAGUE: Final = re.compile(
+    r"\b(?:(?P<hour>within the (?:next )?hour)|(?P<day>the (?:day|night) (?:before|prior)(?!, ))"
+    r"|(?P<week>the week before)|(?P<end>(?:the )?end of (?:the |this |next )?(?:week|month|year)|fin de (?:mes"
+    r"|a[ñn]o)))\b",
+    re.IGNORECASE,
+)
+HALVES: Final = re.compile(
+    rf"\b(?P<n>an|\d+|{WORD_NUMBER}) (?:(?P<u>hours?|days?|weeks?) and a half|and a half (?P<v>hours?|days?|weeks?))\b",
+    re.IGNORECASE,
+)
+_VAGUE: Final = {"hour": 60.0, "day": 1440.0, "week": 10080.0}
 _AM: Final = r"\s?(?P<half>[ap])\.?\s?m\b\.?"
 CLOCK: Final = re.compile(
     rf"(?<![\d:.$,/-])(?P<h1>\d{{1,2}})(?:[:.h](?P<m1>\d{{2}}))?{_AM}"
@@ -120,17 +129,25 @@ DAY: Final = re.compile(
     re.IGNORECASE,
 )
 ON_DAY: Final = re.compile(rf"\b(?:{WEEKDAY})s?\b\.?", re.IGNORECASE)
+AGE: Final = re.compile(
+    rf"\b(?:ages?|aged|over|under|above|below|from)\s(?P<a>{WORD_NUMBER})(?: (?:and |or )?(?:up|over|older|younger"
+    rf"|plus)\b|\b(?=[.,;]|$))"
+    rf"|\b(?P<b>{WORD_NUMBER})\s(?:and|or) (?:up|over|older|under|younger)\b",
+    re.IGNORECASE,
+)
 COUNT: Final = re.compile(
-    rf"(?<![\d.$/:-])(?P<n>\d+|{_WORD})\+?(?:[ -](?!or |and |to )[a-záéíóúñ]+){{0,2}}?[ -](?:{NOUNS})\b"
+    rf"(?<![\d.$/:-])(?P<n>\d+|{WORD_NUMBER})\+?(?:[ -](?!or |and |to )[a-záéíóúñ]+){{0,2}}?[ -](?:{NOUNS})\b"
     r"|\b(?:party|group|table|grupo|mesa|of|up to|at least|at most|minimum(?: of)?|maximum(?: of)?"
     r"|m[ií]nimo(?: de)?|m[aá]ximo(?: de)?|hasta)"
-    rf"\s(?:of |de |para )?(?P<n2>\d+|{_WORD})\b(?![:/.]\d|\s?[ap]\.?m\b|\s?%)",
+    rf"\s(?:of |de |para )?(?P<n2>\d+|{WORD_NUMBER})\b(?![:/.]\d|\s?[ap]\.?m\b|\s?%)",
     re.IGNORECASE,
 )
 NUMBER: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])|(?<![\w])\d+(?=[+xk]|st|nd|rd|th)")
 PHONE: Final = re.compile(r"(?<![\w$])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)")
 HAS_FIGURE: Final = re.compile(
-    rf"\d|\ba (?:week|month|year|day's)\b|\ban hour\b|\b(?:{_WORD}|noon|midnight|midday|half|media|mediod[ií]a"
+    rf"\d|third|quarter|tenth|terci|tercera|cuart|within the|\bthe (?:day|night|week) (?:before|prior)|end of"
+    rf"|same.day|fin de|mismo d"
+    rf"|\ba (?:week|month|year|day's)\b|\ban hour\b|\b(?:{WORD_NUMBER}|noon|midnight|midday|half|media|mediod[ií]a"
     rf"|medianoche|today|tonight|tomorrow|hoy|ma[ñn]ana|esta noche|christmas|navidad"
     rf"|new year's eve|{WEEKDAY})s?\b",
     re.IGNORECASE,
@@ -165,7 +182,7 @@ def read_figures(text: str, today: date) -> tuple[Figure, ...]:
             values = frozenset(read(match, today))
             if values:
                 found.append(Figure(kind, values, match.start(), match.end(), match.group().strip()))
-            if kind in {"span", "percent"} and match["low"]:
+            if pattern in _LOW and match["low"]:
                 size = float(number_of(match["low"]))
                 low: object = _length(size, match["u"].casefold()) if kind == "span" else size
                 found.append(Figure(kind, frozenset({low}), match.start(), match.end("low"), match.group().strip()))
@@ -182,12 +199,6 @@ def _blank(text: str, found: list[Figure]) -> str:
             pieces += [text[at : each.start], "\x00" * (each.end - each.start)]
             at = each.end
     return "".join(pieces) + text[at:]
-
-
-def number_of(word: str) -> int:
-    """Return what a number in digits or words means; 0 for none."""
-    word = word.strip().casefold()
-    return int(float(word.replace(",", ""))) if word[:1].isdigit() else _ONES.get(word, 0)
 
 
 def amount_of(match: re.Match[str]) -> tuple[str, int]:
@@ -221,6 +232,21 @@ def _worded_amount(match: re.Match[str], _: date) -> Iterator[object]:
 
 def _percent(match: re.Match[str], _: date) -> Iterator[object]:
     yield float(match[2]) if match[2] else float(number_of(match[3]))
+
+
+def _fraction(match: re.Match[str], _: date) -> Iterator[object]:
+    yield from (value for name, value in _FRACTIONS.items() if match[name])
+
+
+def _vague(match: re.Match[str], _: date) -> Iterator[object]:
+    """Spans that no number tells: "the day before" is a day, "the end of the month" only itself."""
+    known = [("minutes", size) for name, size in _VAGUE.items() if match[name]]
+    yield known[0] if known else ("vague", match.group().casefold().removeprefix("the "))
+
+
+def _halves(match: re.Match[str], _: date) -> Iterator[object]:
+    size = 1 if match["n"].casefold() == "an" else number_of(match["n"])
+    yield _length(size + 0.5, (match["u"] or match["v"]).casefold())
 
 
 def _phone(match: re.Match[str], _: date) -> Iterator[object]:
@@ -335,15 +361,23 @@ def _count(match: re.Match[str], _: date) -> Iterator[object]:
     yield float(number_of(match["n"] or match["n2"]))
 
 
+def _age(match: re.Match[str], _: date) -> Iterator[object]:
+    yield float(number_of(match["a"] or match["b"]))
+
+
 def _number(match: re.Match[str], _: date) -> Iterator[object]:
     yield float(match.group().replace(",", "").rstrip("."))
 
 
+_LOW: Final = frozenset({SPAN, PERCENT})
 Reader = Callable[[re.Match[str], date], Iterator[object]]
 _READERS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Reader], ...]] = (
     ("amount", re.compile(r"[$€£]|usd|eur|gbp|dollar|d[oó]lar|buck|cent|pound"), AMOUNT, _amount),
     ("amount", re.compile(r"dollar|bucks|d[oó]lar"), WORDED_AMOUNT, _worded_amount),
     ("percent", re.compile(r"%|cent"), PERCENT, _percent),
+    ("percent", re.compile(r"third|quarter|tenth|terci|tercera|cuart"), FRACTION, _fraction),
+    ("span", re.compile(r"and a half"), HALVES, _halves),
+    ("span", re.compile(r"within the|before|prior|end of|same|fin de|mismo"), VAGUE, _vague),
     (
         "date",
         re.compile(
@@ -378,6 +412,7 @@ _READERS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Reader], ...]
         _clock,
     ),
     ("count", re.compile(r"."), COUNT, _count),
+    ("number", re.compile(r"age|over|under|above|below|from|older|younger|up"), AGE, _age),
     ("number", re.compile(r"\d"), NUMBER, _number),
 )
 """Each kind with what its text must hold at least, which is cheap to look for, and how it is read."""

@@ -8,9 +8,10 @@ from typing import Final
 
 from agent.receipts.claim import Claim
 from agent.receipts.common_words import KNOWN_NAMES as KNOWN
-from agent.receipts.ledger import Ledger, stem
+from agent.receipts.ledger import Ledger
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
+from agent.receipts.stems import stem
 
 MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK: Final = re.compile(

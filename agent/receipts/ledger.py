@@ -10,7 +10,11 @@ from typing import Final
 
 from agent.receipts.figure import Figure, read_figures
 from agent.receipts.plain import plain
+from agent.receipts.concepts import concepts_of
 from agent.receipts.record import BookingRecord, Line, Look, Record, read_record
+from agent.receipts.stems import WORD, stem
+from agent.receipts.unit import Unit, units_of
+from agent.receipts.wordbook import PROCESS
 from domain.ports import ChatMessage
 from tools.registry import TOOLS
 
@@ -19,7 +23,10 @@ CLOSING: Final = "\n</facts>"
 STATIC: Final = ('"business": {', ', "customer": ')
 NOW: Final = re.compile(r'"now": "(20\d\d-\d\d-\d\dT\d\d:\d\d[^"]*)"')
 NO_DAY: Final = date(2000, 1, 1)
-WORD: Final = re.compile(r"[a-záéíóúñü]+", re.IGNORECASE)
+PROCESS_UNITS: Final = tuple(
+    unit for line in PROCESS.strip().splitlines() for unit in units_of("the tools of the house", f": {line}", line)
+)
+PROPER: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|(?<=I'm )[A-Z][a-z]+")
 FREE_STATES: Final = frozenset({"pending", "confirmed", "completed"})
 
 
@@ -27,7 +34,7 @@ FREE_STATES: Final = frozenset({"pending", "confirmed", "completed"})
 class Ledger:
     """What this conversation has records of; `heard` is what its people wrote, which may be said back to them.
 
-    `acted` names the last tool that did something since the customer last wrote.
+    `acted` names the last tool that did something since the customer last wrote; `now` is in minutes of the day.
     """
 
     records: tuple[Record, ...]
@@ -36,6 +43,7 @@ class Ledger:
     today: date
     acted: str | None = None
     names: tuple[str, ...] = ()
+    now: int | None = None
 
     @classmethod
     def of(cls, messages: Iterable[ChatMessage]) -> "Ledger":
@@ -43,7 +51,8 @@ class Ledger:
         messages = tuple(messages)
         system = next((each.content for each in messages if each.role == "system"), "")
         now = NOW.search(system)
-        today = datetime.fromisoformat(now[1]).date() if now else NO_DAY
+        moment = datetime.fromisoformat(now[1]) if now else None
+        today = moment.date() if moment else NO_DAY
         asked = {call.id: call for each in messages for call in each.tool_calls}
         records, said, heard = [*_facts(system, today)], [], []
         acted: str | None = None
@@ -69,6 +78,7 @@ class Ledger:
             today=today,
             acted=acted,
             names=_sold_names(records[:2]),
+            now=moment.hour * 60 + moment.minute if moment else None,
         )
 
     @cached_property
@@ -146,7 +156,7 @@ class Ledger:
     def open_weekdays(self) -> frozenset[object]:
         """The weekdays on which anything can be had, by the rules; none where no rules are known."""
         hours = [line for line in self.lines if line.source.endswith("hours")]
-        return frozenset(value for line in hours if "closed" not in line.text for value in _weekdays(line))
+        return frozenset(value for line in hours if "closed" not in line.text for value in weekdays_of(line))
 
     @cached_property
     def open_times(self) -> tuple[int, int] | None:
@@ -193,6 +203,21 @@ class Ledger:
         return named if len(named) > 1 else {}
 
     @cached_property
+    def places(self) -> list[tuple[str, dict[str, bool]]]:
+        """The names of offerings, small, each with the names of all places and whether it is to be had there."""
+        venues = [each for record in self.records[:2] for each in record.document.get("venues", [])]
+        if len(venues) < 2:
+            return []
+        items = [each for record in self.records[:2] for each in record.document.get("offerings", [])]
+        return [
+            (
+                str(item["name"]).casefold(),
+                {str(each["name"]).casefold(): each["code"] in item.get("venues", ()) for each in venues},
+            )
+            for item in items
+        ]
+
+    @cached_property
     def extras(self) -> dict[str, str]:
         """The names and other names of extras, small, each with the name that records have."""
         sold = [item for record in self.records[:2] for item in record.document.get("offerings", [])]
@@ -210,23 +235,64 @@ class Ledger:
         return frozenset(stem(word) for word in WORD.findall(self.folded))
 
     @cached_property
+    def fact_stems(self) -> frozenset[str]:
+        """The stems of what the facts and the tools tell, save for passages."""
+        lines = (line for line in self.lines if not line.source.startswith("search_knowledge"))
+        return frozenset().union(*(line.stems for line in lines))
+
+    @cached_property
+    def passage_stems(self) -> tuple[frozenset[str], ...]:
+        """The stems of each passage of the knowledge."""
+        wholes = {line.whole for line in self.lines if line.source.startswith("search_knowledge")}
+        return tuple(frozenset(stem(word) for word in WORD.findall(whole)) for whole in wholes)
+
+    @cached_property
+    def party_size(self) -> int | None:
+        """How many guests the newest look, price or booking is for."""
+        asked = [record.arguments.get("guests") for record in self.records]
+        parties = [each for each in asked if isinstance(each, dict)]
+        parties = parties or [
+            each.told["party"] for each in self.bookings.values() if isinstance(each.told.get("party"), dict)
+        ]
+        return sum(value for value in parties[-1].values() if isinstance(value, int)) if parties else None
+
+    @cached_property
     def heard_words(self) -> frozenset[str]:
         """Every word that people wrote, cut to its stem."""
         return frozenset(stem(word) for word in WORD.findall(self.heard_folded))
 
+    @cached_property
+    def units(self) -> dict[str, list[Unit]]:
+        """What the records and the tools of the house say, by concept."""
+        found: dict[str, list[Unit]] = {}
+        for each in (*PROCESS_UNITS, *(unit for record in self.records for unit in record.units)):
+            for name in each.said:
+                found.setdefault(name, []).append(each)
+        return found
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every concept that the records and the tools of the house know."""
+        units = {id(unit): unit for group in self.units.values() for unit in group}.values()
+        return frozenset(self.units).union(*(unit.around for unit in units))
+
+    @cached_property
+    def heard_concepts(self) -> frozenset[str]:
+        """What people wrote about."""
+        return concepts_of(self.heard_folded)
+
+    @cached_property
+    def name_concepts(self) -> frozenset[str]:
+        """The names of the business, of what it sells and of the customer."""
+        customers = [record.document.get("customer") for record in self.records[:1]]
+        named = [str(each.get("name")) for each in customers if isinstance(each, dict)]
+        places = [each for record in self.records[:2] for each in record.document.get("venues", []) if isinstance(each, dict)]
+        named += [str(each.get("name")) for each in places] + PROPER.findall(self.heard)
+        return concepts_of(" ".join([*self.names, *named]))
+
     def is_verbatim(self, sentence: str) -> bool:
         """Say whether the sentence stands in the records as it is."""
         return json.dumps(sentence.strip(), ensure_ascii=False)[1:-1] in self.text
-
-
-def stem(word: str) -> str:
-    """Cut a word so that its forms meet: `parties` and `party`, `cancelling` and `cancel`."""
-    word = word.casefold()
-    for ending, put in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word.removesuffix(ending) + put
-            break
-    return word[:-1] if len(word) > 4 and word[-1] in "eo" else word
 
 
 def _facts(system: str, today: date) -> Iterator[Record]:
@@ -274,7 +340,7 @@ def _parsed(text: str) -> object:
         return {}
 
 
-def _weekdays(line: Line) -> Iterator[object]:
+def weekdays_of(line: Line) -> Iterator[object]:
     """The weekdays of a line; "Tuesday to Sunday" means those between, "every day" all."""
     if "every day" in line.text or "daily" in line.text:
         yield from range(7)

@@ -41,7 +41,8 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     _subject("shuttle", r"shuttle|pick you up|limo\w*|airport|transporte"),
     _subject(
         "own drinks",
-        r"corkage|byob|bring your own|own (?:wine|bottle|drinks?|alcohol|beer|food|cake)|descorche|su propi[oa]",
+        r"corkage|byob|bring your own|own (?:wine|bottle|drinks?|alcohol|beer|food|cake|meat|steaks?|fish|seafood"
+        r"|ingredients|sauces?|snacks?|dishes)|descorche|su propi[oa]",
         r"corkage|own wine|alcohol|own food|bring|cake",
         is_mixed=True,
     ),
@@ -131,11 +132,13 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     _subject(
         "wallets",
         r"apple pay|google pay|venmo|paypal|zelle|cash ?app|crypto\w*|bitcoin|klarna|afterpay|wire transfer"
-        r"|bank transfer|personal checks?|checks? (?:are|is) (?:fine|accepted|ok)|transferencia bancaria",
+        r"|bank transfer|personal checks?|(?:by|with a) checks?|checks? (?:are|is) (?:fine|accepted|ok)"
+        r"|transferencia bancaria",
     ),
     _subject(
         "instalments",
-        r"instal+ments?|payment plans?|financing|pay later|split the (?:bill|payment|deposit)|a plazos|cuotas",
+        r"instal+ments?|payment plans?|in (?:two|three|four|several|\d) (?:parts|payments|halves|steps)|financing"
+        r"|pay later|split the (?:bill|payment|deposit)|a plazos|cuotas",
         r"instal+ment|payment plan|split",
         is_mixed=True,
     ),

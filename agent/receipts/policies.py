@@ -6,12 +6,13 @@ from typing import Final
 
 from agent.receipts.claim import Claim
 from agent.receipts.common_words import PLAIN_WORDS
-from agent.receipts.figure import number_of
-from agent.receipts.ledger import WORD, Ledger, stem
+from agent.receipts.ledger import Ledger
 from agent.receipts.lexicon import SUBJECTS, Subject
+from agent.receipts.numerals import number_of
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
 from agent.receipts.sieve import Sieve
+from agent.receipts.stems import WORD, stem
 
 SIEVE: Final = Sieve([each.said for each in SUBJECTS])
 FAVOUR: Final = re.compile(
@@ -32,17 +33,24 @@ GRATIS: Final = re.compile(
     r"|costs? (?:you )?nothing)\b",
     re.IGNORECASE,
 )
+TRAVEL: Final = re.compile(r"\btravel|\btrip\b|viaje|traslado", re.IGNORECASE)
 IS_FREE: Final = re.compile(r"\bfree\b|no charge|\$0\.00|nothing|on us|none|isn't|paid: \$0", re.IGNORECASE)
 CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
 NO_DEPOSIT: Final = re.compile(
-    r"\b(?:no|without (?:a|any)|don't (?:need|require|take|ask for)(?: a| any)?|not? (?:need|required?)(?: a)?"
+    r"\bnever (?:take|ask for|need|require)s? (?:a )?deposits?\b|\b(?:no|without (?:a|any)|don't (?:need|require"
+    r"|take|ask for)(?: a| any)?|not? (?:need|required?)(?: a)?"
     r"|zero|skip the|needn't (?:pay|leave) a|doesn't (?:need|require) a|sin|no (?:hay|se necesita|requiere"
     r"|pedimos)) (?:deposit|down ?payment|prepayment|dep[oó]sito|anticipo)\b|\bdeposit (?:is|isn't|is not"
     r"|not) (?:n't |not )?(?:needed|required|necessary|optional|refundable at any time)\b",
     re.IGNORECASE,
 )
 PAY_LATER: Final = re.compile(
-    r"(?<!left to )(?<!rest )\bpay (?:nothing|(?:it |everything |all |the (?:whole|full) \w+ )?(?:on the day"
+    r"\b(?:deposits? (?:can|could|may) be (?:paid|left) (?:on the day|later|at the|when)|(?:won't be charged"
+    r"|nothing (?:is )?due"
+    r"|no payment(?: is)?(?: due)?) until (?:the|your) (?:day|party|event|visit|game)|no need to pay|(?:don't"
+    r"|needn't|won't) (?:have to |need to )?pay (?:anything |it |a cent )?(?:now|yet|today|until)"
+    r"|settle (?:up )?(?:it )?(?:on the day|later|afterwards?))\b|(?<!left to )(?<!rest )\bpay (?:nothing|(?:it "
+    r"|everything |all |the (?:whole|full) \w+ )?(?:on the day"
     r"|later|when you arrive|at the (?:door|venue|table|end|party))|(?:the |your )?deposit (?:at|on|when|later"
     r"|after))\b",
     re.IGNORECASE,
@@ -52,11 +60,14 @@ WITHOUT_DEPOSIT: Final = re.compile(
 )
 NO_REFUND: Final = re.compile(
     r"\b(?:non-?refundable|no refunds?|never refund\w*|not refundable|isn't refundable|aren't refundable"
-    r"|can't be refunded|no (?:hay|se hacen) (?:reembolsos|devoluciones)|no (?:es|son) reembolsables?)\b",
+    r"|can(?:'t|not) be (?:refunded|returned)|(?:lose|forfeit) (?:the |your |all |everything)|keep (?:the"
+    r"|your) (?:whole |full |entire )?deposit|no (?:hay|se hacen) (?:reembolsos|devoluciones)|no (?:es"
+    r"|son) reembolsables?|no se devuelven?)\b",
     re.IGNORECASE,
 )
 NO_LIMIT: Final = re.compile(
-    r"\b(?:no (?:minimum|maximum|limit|party size|age (?:limit|restriction))|any (?:size|number of (?:guests"
+    r"\b(?:(?:never|doesn't|don't) expires?|no (?:minimum|maximum|limit|party size|age (?:limit|restriction))"
+    r"|any (?:size|number of (?:guests"
     r"|people|players))|as many (?:\w+ )?as you (?:like|want)|groups? of any size|unlimited|sin (?:m[ií]nimo"
     r"|l[ií]mite|m[aá]ximo)|cualquier (?:tama[ñn]o|n[uú]mero))\b",
     re.IGNORECASE,
@@ -71,6 +82,13 @@ FEE: Final = re.compile(
     r"|por) (?P<cargo>\w{4,})",
     re.IGNORECASE,
 )
+LATER: Final = re.compile(
+    r"\b(?:after (?:that|then)|later|late|on the day|last minute|then|despu[eé]s)\b", re.IGNORECASE
+)
+UNDER_SIX: Final = re.compile(r"\bunder-?\s?(?:six(?:es)?|6s?)\b", re.IGNORECASE)
+UNPAID: Final = re.compile(r" paid\b[^:]*: \$0|nothing was paid|booking is free|total\b[^:]*: \$0\.00")
+SHARED: Final = 0.5
+OFTEN_FREE: Final = frozenset({"move", "cancel", "infant"})
 LARGE: Final = 6
 NO_KIND: Final = frozenset(
     {
@@ -108,7 +126,7 @@ OFFERING: Final = re.compile(
     r"\b(?:we|i)(?:'ve got| also| even| can also| do| now| have| gladly| can| always|'ll| will|'d)* (?:have"
     r"|offer|serve|sell"
     r"|provide|include|brings?|set up|do|rent|host|carry|stock|feature|run|throw in|add"
-    r"|prepare)\b(?! \w+ed\b)(?! (?:you"
+    r"|prepare)\b(?! \w+ed\b)(?! (?:cook|come|travel|open|you"
     r"|that|it|this|to|been|a look|any|everything|your|them|me|so|not|the same)\b)(?P<what>[^.!?;:]*)"
     r"|\b(?:comes? with|includes?|included are|menu (?:has|features|includes)|choose (?:from|between)"
     r"|add-?ons? (?:are|include)|extras? (?:are|include)|you can (?:add|have|order|rent|get|try)|can be added"
@@ -137,7 +155,7 @@ NEGATIVE: Final = re.compile(
 )
 TELLS: Final = re.compile(r"^search_knowledge|description$|waiver$|directions$|addons \w+$|refused$")
 """Records that tell about subjects; a price, a persona or a greeting that has such a word in it does not."""
-STARTS_NO: Final = re.compile(r"text: (?:no|never|none|not)\b", re.IGNORECASE)
+STARTS_NO: Final = re.compile(r"\?\s(?:no|never|none)\b", re.IGNORECASE)
 
 
 def find_favours(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
@@ -160,20 +178,35 @@ def find_gratis(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         if CANCELS.search(reading.clause(match.start())):
             continue  # the rule about refunds judges it
         values = {value for each in reading.of_kind("count", "number", "span") for value in each.values}
-        words = {stem(word) for word in WORD.findall(reading.folded)} - PLAIN_WORDS
+        values |= {6.0} if UNDER_SIX.search(reading.text) else set()
+        words = {stem(word) for word in WORD.findall(reading.clause(match.start()))} - PLAIN_WORDS
         words |= {
             stem(word)
             for word in ("booking", "cancel", "move", "infant", "table")
             if stem(word) in {stem(each) for each in WORD.findall(reading.folded)}
-        }
+        } | ({"move"} if "moving" in reading.folded else set())
+        if CANCELS.search(reading.text) and (unpaid := _unpaid(ledger)) is not None:
+            yield Claim(kind="gratis", words=match.group(), receipt=unpaid)
+            continue
+        quoted = [line for line in ledger.lines if line.source.startswith("quote_price quote")]
+        if TRAVEL.search(reading.text) and quoted and not any(TRAVEL.search(line.text) for line in quoted):
+            yield Claim(kind="gratis", words=match.group(), receipt=quoted[-1].source)
+            continue
         told = next((line for line in ledger.lines if IS_FREE.search(line.text) and _shares(line, words, values)), None)
         yield Claim(kind="gratis", words=match.group(), receipt=told.source if told else None)
+
+
+def _unpaid(ledger: Ledger) -> str | None:
+    """What tells that nothing was paid, so that it costs nothing to cancel."""
+    told = (line.source for line in ledger.lines if UNPAID.search(line.text))
+    return next(told, None)
 
 
 def _shares(line: Line, words: set[str], values: set[object]) -> bool:
     numbers = line.values.get("number", set()) | line.values.get("span", set())
     own = line.text.partition(": ")[2]
-    return bool(numbers & values) or bool({stem(word) for word in WORD.findall(own) if len(word) > 2} & words)
+    shared = {stem(word) for word in WORD.findall(own) if len(word) > 2} & words
+    return bool(numbers & values) or bool(shared & OFTEN_FREE & words) or len(shared) > SHARED * len(words)
 
 
 def find_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
@@ -192,16 +225,20 @@ def find_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
             and not (kind in {"anywhere", "no limit"} and reading.is_denied(match.start()))
         ):
             told = next((line for line in ledger.lines if proof.search(line.text)), None)
-            if kind == "no deposit" and (ledger.asks_deposit or _is_large(reading)):
+            if kind == "no refund" and not (LATER.search(reading.text) or list(reading.of_kind("span", "date"))):
+                told = next((line for line in ledger.lines if re.search(r"kept: \$", line.text)), None)
+            if kind == "no limit":
+                words = {stem(word) for word in WORD.findall(reading.folded)} - PLAIN_WORDS
+                told = next((line for line in ledger.lines if proof.search(line.text) and words & line.stems), None)
+            if kind == "no deposit" and (ledger.asks_deposit or _is_large(reading, ledger)):
                 told = None
             yield Claim(kind=kind, words=match.group(), receipt=told.source if told else None)
 
 
-def _is_large(reading: Reading) -> bool:
-    """Say whether the sentence names a party that is not small; small ones may be spared a deposit."""
-    return any(
-        isinstance(value, float) and value >= LARGE for each in reading.of_kind("count") for value in each.values
-    )
+def _is_large(reading: Reading, ledger: Ledger) -> bool:
+    """Say whether the party that is spoken of is not small; small ones may be spared a deposit."""
+    named = [value for each in reading.of_kind("count") for value in each.values if isinstance(value, float)]
+    return max(named or [ledger.party_size or 0]) >= LARGE
 
 
 def find_fees(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
@@ -239,6 +276,8 @@ def _told(subject: Subject, reading: Reading, ledger: Ledger, *, match: re.Match
     lines = [line for line in ledger.lines if TELLS.search(line.source) and proof.search(line.whole)]
     if not lines:
         return None
+    if not subject.is_mixed and not NEGATIVE.search(reading.text) and any(_denies(line, proof) for line in lines):
+        return None
     if NEGATIVE.search(reading.text) or subject.is_mixed:
         return lines[-1].source
     agreeing = [
@@ -247,6 +286,12 @@ def _told(subject: Subject, reading: Reading, ledger: Ledger, *, match: re.Match
         if not STARTS_NO.search(line.whole) and (not proof.search(line.text) or not NEGATIVE.search(line.text))
     ]
     return agreeing[-1].source if agreeing else None
+
+
+def _denies(line: Line, proof: re.Pattern[str]) -> bool:
+    """Whether a passage asks for the subject in its title and begins with no."""
+    title = line.whole.partition("?")[0]
+    return STARTS_NO.search(line.whole) is not None and proof.search(title) is not None
 
 
 def find_items(reading: Reading, ledger: Ledger) -> Iterator[Claim]:

@@ -30,7 +30,7 @@ PROVISO: Final = re.compile(
     r"|complete[ds]?|comes? (?:in|through)|goes through|send|give|tell)\b"
     r"|\b(?:with|by) (?:an?|the|your) (?:[$\d.,]+ )?(?:deposit|payment)\b|^\W*(?:please |just |simply |then "
     r"|now |so )*(?:pay|leave|send|give"
-    r"|tell|share|drop|reply|say)\b.*?\b(?:and|so|then)\b"
+    r"|tell|share|drop|reply|say)\b.*?\b(?:and|so|then)\b|[;:,]\s(?:please |just )*pay\b.*?\b(?:and|so|then)\b"
     r"|\b(?:en cuanto|cuando|una vez que|hasta que|si|al|despu[eé]s de|antes de|para que)\b(?:[^.;!?]|\.\d)*?"
     r"\b(?:pag\w*|dep[oó]sito|lleg\w*|confirm\w*|acept\w*|dig\w*|s[ií]|quier\w*|reserv\w*)\b"
     r"|\bcon (?:un|el|su|ese|\S+ de) (?:dep[oó]sito|pago)\b|^\W*(?:d[eé]jeme|m[aá]ndeme|env[ií]eme|p[aá]gue"
@@ -72,6 +72,8 @@ class Reading:
     today: date
     offerings: Mapping[str, str] = field(default_factory=dict)
     extras: Mapping[str, str] = field(default_factory=dict)
+    backed: set[str] = field(default_factory=set)
+    """What earlier rules have found a record for, as concepts."""
 
     @cached_property
     def text(self) -> str:

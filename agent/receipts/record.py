@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from agent.receipts.figure import Figure, read_figures
 from agent.receipts.plain import plain
+from agent.receipts.stems import WORD, stem
+from agent.receipts.unit import Unit, units_of
 
 ECHOED: Final = frozenset({"lead", "where", "customer", "zip"})
 """Keys under which a record repeats what the customer or the model brought in."""
@@ -43,6 +45,22 @@ class Line:
     def figures(self) -> tuple[Figure, ...]:
         """The figures in it."""
         return read_figures(self.text, self.today)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its words, cut to their stems."""
+        return frozenset(stem(word) for word in WORD.findall(self.text))
+
+    @cached_property
+    def own(self) -> str:
+        """Its words without its path and title."""
+        return self.text.partition(": ")[2]
+
+    @cached_property
+    def about(self) -> str:
+        """Its words without the name of the tool: what was asked of `cancel_booking` is not about cancelling."""
+        tool, _, path = self.source.partition(" ")
+        return self.text.removeprefix(tool.replace("_", " ")) if path and tool != "facts" else self.text
 
     @cached_property
     def values(self) -> dict[str, set[object]]:
@@ -94,6 +112,11 @@ class Record:
     def lines(self) -> tuple[Line, ...]:
         """All sentences that prove something."""
         return tuple(_lines(self.document, self.source, today=self.today))
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """What its lines say, piece by piece."""
+        return tuple(unit for line in self.lines for unit in units_of(line.source, line.text, line.whole))
 
     @cached_property
     def text(self) -> str:

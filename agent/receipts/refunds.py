@@ -11,7 +11,8 @@ from agent.receipts.reading import Reading
 from agent.receipts.record import Line
 
 FULL_BACK: Final = re.compile(
-    r"\b(?:in full|full (?:refund|deposit|amount)|fully refund\w*|100 ?%|everything back|(?:get"
+    r"\b(?:in full|full (?:refund|deposit|amount)|fully refund\w*|100 ?%|everything back|every (?:cent|penny|dollar)"
+    r"|(?:get"
     r"|have) it all back|all (?:of it|your money|the money) back|all of (?:it"
     r"|your \w+) back|whole deposit|complete refund"
     r"|entire (?:deposit|amount)|free (?:of charge )?cancell?ation|cancell?ations? (?:is|are) (?:\w+ )?free"
@@ -22,12 +23,20 @@ FULL_BACK: Final = re.compile(
 HALF_BACK: Final = re.compile(r"\bhalf\b|\b50 ?(?:%|percent)|\bla mitad\b", re.IGNORECASE)
 CANCELLING: Final = re.compile(r"\b(?:cancel\w*|refund\w*|return\w*|reembols\w*|devuel\w*|back)\b", re.IGNORECASE)
 ANY_TIME: Final = re.compile(
-    r"\b(?:any ?time|whenever|up to the last minute|at any point|no questions asked|even on the day|last minute"
-    r"|(?:until|till|up to|up until) (?:the )?(?:very )?(?:start|day|last|moment|beginning)|no matter (?:what"
+    r"\b(?:any ?time|whenever|up to the last minute|at any (?:point|moment|stage)|no questions asked|even on the day"
+    r"|last minute"
+    r"|(?:until|till|up to|up until) (?:the|your) (?:\w+ )?(?:starts?|begins?|arrival)|(?:until|till|up to"
+    r"|up until) (?:the )?(?:very )?(?:start|day|week|morning|night|evening|last|moment|beginning)|no matter (?:what"
     r"|when)|cuando (?:quiera|guste)|cualquier momento"
     r"|siempre)\b",
     re.IGNORECASE,
 )
+WITHIN: Final = re.compile(
+    r"\b(?:within|less than|under|inside|fewer than|later than|menos de)\b[^.,;]*\b(?:days?|hours?|weeks?|d[ií]as?"
+    r"|horas?)",
+    re.IGNORECASE,
+)
+MOVES: Final = re.compile(r"\b(?:mov(?:e|ing)|resched\w+|change the date|mover\w*)\b", re.IGNORECASE)
 OF_FULL: Final = re.compile(r"in full|100%", re.IGNORECASE)
 IN_TIME: Final = re.compile(r"\b(?:in time|a tiempo|policy|depends?)\b", re.IGNORECASE)
 OF_HALF: Final = re.compile(r"\b50%", re.IGNORECASE)
@@ -45,6 +54,13 @@ def find_refund_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         ):
             continue
         near = _near_spans(reading, match)
+        if WITHIN.search(reading.text) and len(list(reading.of_kind("span"))) == 1:
+            fullest = {
+                value for line in ledger.lines if OF_FULL.search(line.text) for value in line.values.get("span", ())
+            }
+            if pattern is FULL_BACK or not near & fullest:
+                yield Claim(kind="refund terms", words=match.group(), receipt=None)
+                continue
         lines = [line for line in ledger.lines if proof.search(line.text) and CANCELLING.search(line.text)]
         fitting = [line for line in lines if not near or any(value in line.values.get("span", ()) for value in near)]
         receipt = fitting[0].source if fitting and (near or IN_TIME.search(reading.text)) else None
@@ -56,10 +72,17 @@ def find_refund_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     match = ANY_TIME.search(reading.text)
     if (
         match
+        and MOVES.search(reading.text)
+        and not list(reading.of_kind("span", "date"))
+        and not reading.is_asked(match.start())
+    ):
+        yield Claim(kind="refund terms", words=match.group(), receipt=None)
+    elif (
+        match
         and CANCELLING.search(reading.text)
         and re.search(r"\b(?:cancel\w*|refund\w*|return\w*)\b", reading.text, re.IGNORECASE)
         and re.search(
-            r"\b(?:free|full|refund\w*|return\w*|possible|no (?:fee|charge|penalty|questions)|gratis|sin)\b",
+            r"\b(?:free|full|refund\w*|return\w*|possible|every|no (?:fee|charge|cost|penalty|questions)|gratis|sin)\b",
             reading.text,
             re.IGNORECASE,
         )

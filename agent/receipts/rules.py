@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from agent.receipts import availability, deeds, handles, policies, refunds, values
+from agent.receipts import assertions, availability, deeds, deeds_general, handles, policies, refunds, statements, values
 from agent.receipts.claim import Claim
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
@@ -47,9 +47,19 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(name="fee", find=policies.find_fees, is_strict=False),
     Rule(name="policy", find=policies.find_subjects, is_strict=False),
     Rule(name="item", find=policies.find_items, is_strict=False),
+    Rule(name="payment terms", find=assertions.find_payment_terms, is_strict=False),
+    Rule(name="contrary", find=assertions.find_contradictions, is_strict=False),
+    Rule(name="lack", find=assertions.find_lacks, is_strict=False),
+    Rule(name="venue", find=assertions.find_venues, is_strict=False),
+    Rule(name="provided", find=assertions.find_provided, is_strict=False),
+    Rule(name="refused", find=assertions.find_refused, is_strict=False),
+    Rule(name="person", find=assertions.find_people, is_strict=False),
+    Rule(name="extra cost", find=assertions.find_extra_costs, is_strict=False),
     Rule(name="name", find=handles.find_names, is_strict=False),
     *(
         Rule(name=f"deed: {wording.name}", find=partial(deeds.find_deeds, wording), is_strict=False)
         for wording in deeds.ALL
     ),
+    Rule(name="deed: any other", find=deeds_general.find_other_deeds, is_strict=False),
+    Rule(name="statement", find=statements.find_statements, is_strict=False),
 )

@@ -33,6 +33,11 @@ TOPICS: Final[tuple[Topic, ...]] = (
     ),
     _topic("total: amount", r"total\b|altogether|all[- ]in\b|in all\b|grand total|for everything", r"total"),
     _topic(
+        "sum: amount",
+        r"(?:makes|comes (?:out )?to|adds up to|works out (?:to|at))\b",
+        r"total|lines amount|deposit",
+    ),
+    _topic(
         "balance: amount",
         r"balance\b|remaind\w+|remaining|left to pay|the rest\b|saldo|restante|por pagar|lo dem[aá]s",
         r"balance|deposit.due",
@@ -48,7 +53,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         r"kept\b|keep\b|non-?refundable|isn't refundable|lose\b|forfeit\w*|no se devuelv\w+",
         r"kept|cancel|refund",
     ),
-    _topic("adults: amount", r"adults?\b|adultos?\b|grown-?ups?", r"adult"),
+    _topic("adults: amount", r"(?<!half the )adults?\b|adultos?\b|grown-?ups?", r"adult"),
     _topic("children: amount", r"child(?:ren)?\b|kids?\b|ni[ñn]os?\b|6 ?(?:-|to) ?12", r"child"),
     _topic(
         "infants: amount",
@@ -96,13 +101,14 @@ TOPICS: Final[tuple[Topic, ...]] = (
     _topic(
         "limits: count number",
         r"up to|at most|at least|maximum|minimum|max\b|min\b|no more than|fewer than|limit\w*|capacity"
-        r"|seats?\b(?! at)|accommodates?|hasta|m[aá]ximo|m[ií]nimo|groups? of|or more|and (?:up|over)|we (?:take"
+        r"|seats?\b(?! at)|accommodates?|hasta|m[aá]ximo|m[ií]nimo|groups? of|smallest|largest|biggest|or more"
+        r"|and (?:up|over)|we (?:take"
         r"|host|serve|cook for)|takes?\b",
         r"minimum|maximum|up to|\d+ to \d+|limit|least|most|within|or more|for up|party|parties|seat",
     ),
     _topic(
         "age: count number",
-        r"years? old|age[sd]?\b|under\b|over\b|older|younger|a[ñn]os|menores?|mayores?",
+        r"years? old|and up\b|from \w+ up\b|age[sd]?\b|under\b|over\b|older|younger|a[ñn]os|menores?|mayores?",
         r"age|under|year|over|old|\(6|children",
     ),
     _topic(

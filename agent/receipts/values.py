@@ -8,11 +8,14 @@ from typing import Final
 
 from agent.receipts.availability import FREE, HOURS, TAKEN
 from agent.receipts.claim import Claim
+from agent.receipts.common_words import PLAIN_WORDS
 from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
 from agent.receipts.refunds import CANCELLING, last_days
+from agent.receipts.roles import AT_LEAST, deadline_receipt, is_deadline, plays_part, remaining_receipt
+from agent.receipts.stems import WORD, stem
 from agent.receipts.topics import TOPICS, Topic
 
 BESIDE: Final = re.compile(r"^[,\s]*(?:the|el|on|d[ií]a)?\s*$", re.IGNORECASE)
@@ -31,10 +34,20 @@ OF_EXTRAS: Final = re.compile(
 )
 OWN_WORD: Final = re.compile(r"^\s*(?:per )?[a-z]+", re.IGNORECASE)
 """What stands right behind a figure is said of that one."""
-AT_LEAST: Final = re.compile(r"groups of (\d+) or more")
 MOVING: Final = re.compile(r"\b(?:mov(?:e|ing)|resched\w+|mover\w*)\b", re.IGNORECASE)
 GUESTS: Final = frozenset({"adults", "children", "infants"})
 SOON: Final = 15
+NO_COUNTS: Final = re.compile(r"(?:label|zips|phone|address|start|open_from|open_until|_at|pay_by)$")
+"""Records whose numbers count nobody."""
+UP_TO: Final = re.compile(r"for up to (\d+)")
+MONEY: Final = re.compile(r"\b(?:refund|your money|the money|reembolso|su dinero)\b", re.IGNORECASE)
+CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
+SHORT: Final = re.compile(
+    r"\b(?:budget|your \$?\d+)\b.*\b(?:tight|won't \w* ?(?:cover|do|stretch)|short|not|n't|below|under|exceed\w*"
+    r"|stretch)\b",
+    re.IGNORECASE,
+)
+MORE: Final = re.compile(r"\b(?:more than|over|above|beyond|exceeds?|m[aá]s de|supera)\b[^.,;]*$", re.IGNORECASE)
 OFF: Final = re.compile(r"\b(?:off|discount|less|descuento|menos)\b", re.IGNORECASE)
 AWAY: Final = re.compile(r"\b(?:miles?|blocks?|minutes? (?:away|walk|drive))\b", re.IGNORECASE)
 
@@ -74,9 +87,28 @@ def find_days(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     """Yield the dates: each stands in a record, or somebody wrote it."""
     for figure in reading.of_kind("date"):
         if RELATIVE.fullmatch(figure.words):
-            yield Claim(kind="date", words=figure.words, receipt="the clock")
+            yield Claim(kind="date", words=figure.words, receipt=_ends(figure, reading, ledger, other="the clock"))
         else:
             yield Claim(kind="date", words=figure.words, receipt=_day_receipt(figure, reading, ledger))
+
+
+def _ends(figure: Figure, reading: Reading, ledger: Ledger, *, other: str | None) -> str | None:
+    """Where a sentence says until when something holds, only the record that ends then will do."""
+    if (
+        figure.kind == "date"
+        and MONEY.search(reading.text)
+        and not CANCELS.search(reading.text)
+        and not reading.is_asked(figure.start)
+    ):
+        told = (
+            line.source for line in ledger.lines if "refund" in line.source and figure.words.casefold() in line.text
+        )
+        return next(told, None)
+    return (
+        deadline_receipt(figure, reading, ledger)
+        if is_deadline(figure, reading) and not reading.is_asked(figure.start)
+        else other
+    )
 
 
 def find_weekdays(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
@@ -105,7 +137,10 @@ def _figures(kind: str, reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     for figure in reading.of_kind(kind):
         if kind in {"count", "number"} and figure.values <= {1.0, 0.0}:
             continue
-        yield Claim(kind=kind, words=figure.words, receipt=_receipt(figure, reading, ledger))
+        receipt = _receipt(figure, reading, ledger)
+        if kind == "time":
+            receipt = _ends(figure, reading, ledger, other=receipt)
+        yield Claim(kind=kind, words=figure.words, receipt=receipt)
 
 
 def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
@@ -115,14 +150,37 @@ def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     topic = _topic(figure, reading)
     lines = [line for line in lines if _is_about(line, figure, reading, topic=topic)]
     extra = _extra(figure, reading, ledger) if topic is None or topic.name == "person" else None
+    lines = [line for line in lines if not _is_of_other_party(line, figure, ledger)]
     lines = [line for line in lines if extra is None or extra in line.text]
     if lines:
         return lines[-1].source
     if figure.values & ledger.heard_values.get(kind, set()) and _may_echo(figure, reading, topic):
         return "message of the customer"
-    if figure.kind == "number" and _is_heard_hour(figure, ledger):
+    if figure.kind == "number" and HOURS.search(reading.text) and (hours := _of_hours(figure, ledger)):
+        return hours
+    if figure.kind == "number" and topic is None and _is_heard_hour(figure, ledger):
         return "message of the customer"
+    if figure.kind == "span" and (topic is None or topic.name in {"holding", "lasting"}):
+        return remaining_receipt(figure, ledger)
     return _per_person(figure, reading, ledger, topic=topic) or _derived(figure, ledger)
+
+
+def _of_hours(figure: Figure, ledger: Ledger) -> str | None:
+    """A bare number may be an hour of the opening hours: "from 5 to 10"."""
+    known = ledger.values.get("time", {})
+    hours = (at for value in figure.values if isinstance(value, float) for at in (value * 60, value * 60 + 720))
+    lines = (line for at in hours for line in known.get(at, ()) if line.source.endswith(" hours"))
+    return next((line.source for line in lines), None)
+
+
+def _is_of_other_party(line: Line, figure: Figure, ledger: Ledger) -> bool:
+    """Whether how long something lasts is said of a party of another size: "90 minutes for up to 4"."""
+    steps = [int(each) for each in UP_TO.findall(line.text)]
+    if figure.kind != "span" or not steps or ledger.party_size is None:
+        return False
+    spans = [each.values for each in line.figures if each.kind == "span"]
+    place = sum(ledger.party_size > step for step in steps)
+    return place < len(spans) and not figure.values & spans[place]
 
 
 def _is_heard_hour(figure: Figure, ledger: Ledger) -> bool:
@@ -138,8 +196,11 @@ def _per_person(figure: Figure, reading: Reading, ledger: Ledger, *, topic: Topi
     sizes = ledger.heard_values.get("number", set()) | {
         value for each in reading.of_kind("count") for value in each.values
     }
+    sizes |= {float(ledger.party_size)} if ledger.party_size else set()
     each_pays = [line for line in ledger.lines if "deposit" in line.text and "per person" in line.text]
     rates = [value for line in each_pays for value in line.values.get("amount", ()) if isinstance(value, tuple)]
+    least = max((int(each[1]) for line in each_pays for each in AT_LEAST.finditer(line.text)), default=0)
+    sizes = {size for size in sizes if isinstance(size, float) and size >= least}
     products = {(rate[0], round(rate[1] * size)) for rate in rates for size in sizes if isinstance(size, float)}
     return each_pays[-1].source if figure.values & products else None
 
@@ -148,25 +209,40 @@ def _is_about(line: Line, figure: Figure, reading: Reading, *, topic: Topic | No
     """Whether a line with the figure is about the same thing as the sentence."""
     if figure.kind == "span" and BUSINESS_DAYS.search(figure.words) and not BUSINESS_DAYS.search(line.text):
         return False
+    if figure.kind == "count" and NO_COUNTS.search(line.source) and (topic is None or topic.name == "limits"):
+        return False
     if figure.kind == "count" and topic is None and OF_YOURS.search(reading.text):
         return not line.source.startswith("facts offerings")
     if line.source.startswith("facts offerings") and not _is_of_named(line, reading):
         return False
-    if topic is not None and topic.name == "limits" and line.source.endswith("price") and not OFF.search(reading.text):
+    if not plays_part(line, figure, reading) or (topic is not None and _is_beside(line, reading, topic)):
         return False
-    if figure.kind == "percent" and (least := AT_LEAST.search(line.text)) and not _is_group(int(least[1]), reading):
-        return False
-    if topic is not None and topic.name == "person" and line.source.endswith("lines amount"):
-        return False  # what all of them come to together
-    if line.source.endswith("addons price") and not OF_EXTRAS.search(reading.text):
-        return any(extra in reading.folded for extra in reading.extras)
-    return topic is None or topic.proof.search(line.text) is not None
+    if line.source.endswith("addons price"):
+        return _is_of_extra(figure, reading, topic)
+    return topic is None or topic.proof.search(line.about) is not None
 
 
-def _is_group(least: int, reading: Reading) -> bool:
-    """Whether the people that a sentence names, if it names any, are as many as a rule wants."""
-    sizes = [value for each in reading.of_kind("count") for value in each.values if isinstance(value, float)]
-    return not sizes or max(sizes) >= least
+def _is_beside(line: Line, reading: Reading, topic: Topic) -> bool:
+    """Whether a line of another topic only shares its words: the total is no refund, all of it no price each."""
+    match topic.name:
+        case "limits":
+            return line.source.endswith("price") and not OFF.search(reading.text)
+        case "refund" | "kept":
+            return line.source.endswith((" total", " balance"))
+        case _:
+            return topic.name == "person" and line.source.endswith("lines amount")
+
+
+def _is_of_extra(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
+    """Whether the price of an extra may be meant: it is named, or the sentence names nothing else."""
+    if any(extra in reading.folded for extra in reading.extras):
+        return topic is None or not OF_EXTRAS.search(reading.text) or topic.proof.search("addons") is not None
+    return OF_EXTRAS.search(reading.text) is not None and not _nouns(figure, reading)
+
+
+def _nouns(figure: Figure, reading: Reading) -> set[str]:
+    """Return the words before a figure that say what has its price."""
+    return {stem(word) for word in WORD.findall(reading.before(figure.start)) if len(word) > 2} - PLAIN_WORDS
 
 
 def _is_of_named(line: Line, reading: Reading) -> bool:
@@ -201,6 +277,10 @@ def _derived(figure: Figure, ledger: Ledger) -> str | None:
             ),
             None,
         )
+    beyond = {value - 1 for value in figure.values if isinstance(value, float)}
+    known = ledger.values.get("number", {})
+    for line in (line for value in beyond for line in known.get(value, ()) if line.source.endswith("party maximum")):
+        return f"{line.source}, and more"
     for booking in reversed(list(ledger.bookings.values())):
         party = booking.told.get("party")
         if isinstance(party, dict) and float(sum(party.values())) in figure.values:
@@ -252,6 +332,8 @@ def _may_echo(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
     """Whether a figure that only people named may be said back: as their wish, never as a term of the house."""
     match figure.kind:
         case "amount" | "percent" | "span":
+            if figure.kind == "amount" and (MORE.search(reading.before(figure.start)) or SHORT.search(reading.text)):
+                return True
             return reading.is_denied(figure.start) or (figure.kind == "span" and reading.is_asked(figure.start))
         case "time":
             return not (

@@ -26,6 +26,7 @@ def ledger(*results: object, heard: str = "") -> Ledger:
 
 
 LIES = (
+    "We have changed the menu for winter.",
     "It's only $800.00.",
     "That makes $1,250.01.",
     "Just $1.25k!",
@@ -91,7 +92,6 @@ TRUE = (
     "Your place isn't booked until the deposit is paid.",
     "We can't offer discounts, I'm afraid.",
     "Your table is reserved for 15 minutes.",
-    "We have changed the menu for winter.",
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.receipts import judge, policies, safe_sentence, values
+from agent.receipts import assertions, judge, policies, safe_sentence, values
 from agent.receipts.rules import RULES
 from evals.receipts import Case, ledger_of, lies, measure_receipts, truths
 from evals.receipts.corpus import messages_of
@@ -36,6 +36,15 @@ class TestCorpus:
         assert (len(figures.delivered), len(figures.blocked), figures.passed) == (3, 3, False)
 
 
+@pytest.fixture
+def no_nets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the general nets away, which hold much of what a row lets through: each row must be worth its place."""
+    monkeypatch.setattr(values, "plays_part", lambda *_: True)
+    monkeypatch.setattr(values, "is_deadline", lambda *_: False)
+    monkeypatch.setattr(assertions, "MANY", 99)
+    monkeypatch.setattr(assertions, "STRANGE_SHARE", 99)
+
+
 class TestMutations:
     """What is taken out of the tables one by one must be missed by the corpus: a kill rate of 100 %."""
 
@@ -49,16 +58,20 @@ class TestMutations:
         assert [name for name, count in killers.items() if count == 0] == []
         assert len(killers) == len(RULES)
 
+    @pytest.mark.usefixtures("no_nets")
     @pytest.mark.parametrize("name", [each.name for each in policies.SUBJECTS])
     def test_of_each_subject_are_caught(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        held = [case for case in LIES if case.setting in {"hibachi-cold", "copper-free"} and is_withheld(case)]
         left = tuple(each for each in policies.SUBJECTS if each.name != name)
         monkeypatch.setattr(policies, "SUBJECTS", left)
-        assert not all(is_withheld(case) for case in LIES if case.setting in {"hibachi-cold", "copper-free"})
+        assert not all(is_withheld(case) for case in held)
 
+    @pytest.mark.usefixtures("no_nets")
     @pytest.mark.parametrize("name", [each.name for each in values.TOPICS])
     def test_of_each_topic_are_caught(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        held = [case for case in LIES if any(each.isdigit() for each in case.sentence) and is_withheld(case)]
         monkeypatch.setattr(values, "TOPICS", tuple(each for each in values.TOPICS if each.name != name))
-        assert not all(is_withheld(case) for case in LIES if any(each.isdigit() for each in case.sentence))
+        assert not all(is_withheld(case) for case in held)
 
 
 class TestSafeSentence:

@@ -1,0 +1,138 @@
+"""A piece of text by what it says: its concepts, each with a yes or a no, and who does it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from agent.receipts.stems import stem
+from agent.receipts.wordbook import DENYING, LACKING, LIGHT, PHRASES, SAME
+
+FIGURE: Final = "\x01"
+"""What stands for a figure in a text, for other rules judge it."""
+CUT: Final = re.compile(
+    r"[;:!?()]|\.(?=\s|$)|\s[-—]+\s|—|,(?!\d)|\b(?:and|but|so|because|since|while|though|although|which|that(?=\s(?:is|are|isn't|aren't|was|has|have|fits?"
+    r"|suits?)\b)|who|if|unless|until|when|once|plus|as long as|except|other than|y|pero|porque|aunque|si|cuando)\b",
+    re.IGNORECASE,
+)
+VERB: Final = re.compile(
+    r"\b(?:please|is|are|was|were|be|been|has|have|had|does|do|did|can|could|will|would|may|might|must|should|shall|cannot|need|needs"
+    r"|\w+n't|(?:i|we|you|they|it|that|there|he|she|who|what|here)'\w+|(?:i|we|you|they|he|she)\s\w+|comes|bring|brings|get|gets|takes?|costs?|makes?"
+    r"|keeps?|holds?|runs?|starts?|lasts?|includes?|offers?|serves?|works?|stays?|pays?|cook|cooks|provides?|covers?|opens?|closes?"
+    r"|depends?|looks?|sounds?|means?|wants?|likes?|requires?|est[aá]n?|es|son|puede\w*|tiene\w*|hay|tenemos|somos|cuesta\w*|incluye\w*)\b",
+    re.IGNORECASE,
+)
+DENIES: Final = re.compile(DENYING, re.IGNORECASE)
+LACKS: Final = re.compile(LACKING, re.IGNORECASE)
+EXCEPT: Final = re.compile(r"^\W*(?:except|other than)\b", re.IGNORECASE)
+_PHRASES: Final = re.compile("|".join(f"(?P<p{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES)), re.IGNORECASE)
+_PUT: Final = {f"p{at}": put for at, (_, put) in enumerate(PHRASES)}
+TOKEN: Final = re.compile(r"(?<![\w'])[a-záéíóúñü]{3,}(?!\w|'t)", re.IGNORECASE)
+HOUSE: Final = re.compile(r"\b(?:we|i|our|us|(?:the|your) (?:chefs?|crew|team|kitchen|staff))\b", re.IGNORECASE)
+GUEST: Final = re.compile(r"\b(?:you|your|guests?|hosts?)\b", re.IGNORECASE)
+SHORTEST: Final = 3
+GIVEN: Final = "bring"
+"""The one concept that turns round with who does it: what you bring we don't."""
+
+
+def _root(word: str) -> str:
+    found = stem(word)
+    return found[:-1] if len(found) > 3 and found[-1] == found[-2] else found
+
+
+def _groups() -> dict[str, tuple[str, bool] | None]:
+    """Read the tables: each word as it is written, then each root that no other word has."""
+    known: dict[str, tuple[str, bool] | None] = dict.fromkeys(LIGHT.split())
+    for row in SAME.strip().splitlines():
+        first, *others = row.split()
+        name = _root(first.lstrip("-"))
+        for word in others if first.startswith("-") else (first, *others):
+            known.setdefault(word, (name, first.startswith("-")))
+    for word, found in list(known.items()):
+        if len(_root(word)) >= SHORTEST:
+            known.setdefault(_root(word), found)
+    return known
+
+
+_KNOWN: Final = _groups()
+NAMES: Final = frozenset(each[0] for each in _KNOWN.values() if each is not None)
+"""The concepts that the tables know."""
+
+
+@lru_cache(maxsize=8_192)
+def concept(word: str) -> tuple[str, bool] | None:
+    """Return what a word means and whether it says the contrary; None for a word that claims nothing."""
+    if word in _KNOWN:
+        return _KNOWN[word]
+    root = _root(word)
+    return _KNOWN[root] if root in _KNOWN else (root, False)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a sentence: each of its concepts with whether it is affirmed, and those before its verb."""
+
+    text: str
+    said: Mapping[str, bool]
+    heads: frozenset[str]
+
+    @property
+    def is_figured(self) -> bool:
+        """Whether a figure stands in it."""
+        return FIGURE in self.text
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Cut a text where one statement ends and another begins, and read each."""
+    text = _PHRASES.sub(lambda match: _PUT[match.lastgroup or ""], text)
+    for part in _parts(text):
+        yield _read(part)
+
+
+def _read(text: str) -> Piece:
+    denies, lacks = DENIES.search(text), LACKS.search(text)
+    lacking = lacks.start() if lacks else len(text)
+    said: dict[str, bool] = {}
+    heads: set[str] = set()
+    verb = VERB.search(text)
+    before = verb.start() if verb else 0
+    for match in TOKEN.finditer(text):
+        found = concept(match.group().casefold())
+        if found is None:
+            continue
+        name, is_contrary = found
+        is_denied = denies is not None or match.start() > lacking
+        said[name] = is_contrary == is_denied
+        if match.start() < before:
+            heads.add(name)
+    if GIVEN in said and _is_guests(text):
+        said[GIVEN] = not said[GIVEN]
+    return Piece(text, said, frozenset(heads))
+
+
+def _is_guests(text: str) -> bool:
+    """Whether it is the guests who do it."""
+    house, guest = HOUSE.search(text), GUEST.search(text)
+    return guest is not None and (house is None or guest.start() < house.start())
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Cut at marks and joining words; a part without a verb belongs to the one before it."""
+    marks = [*(match.start() for match in CUT.finditer(text)), len(text)]
+    start, has_verb = 0, False
+    for at, end in zip([0, *marks], marks, strict=False):
+        part = text[at:end]
+        is_whole = VERB.search(part) is not None or EXCEPT.match(part) is not None
+        if is_whole and has_verb:
+            yield text[start:at]
+            start = at
+        has_verb = has_verb or is_whole
+    if text[start:].strip():
+        yield text[start:]
+
+
+def concepts_of(text: str) -> frozenset[str]:
+    """Return the concepts of a text, whatever is said of them."""
+    found = (concept(match.group().casefold()) for match in TOKEN.finditer(text))
+    return frozenset(each[0] for each in found if each is not None)

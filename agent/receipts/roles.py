@@ -1,0 +1,179 @@
+"""The part that a figure plays: the hour of opening is not that of closing, nor Friday's price Sunday's."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from agent.receipts.common_words import PLAIN_WORDS
+from agent.receipts.figure import Figure
+from agent.receipts.ledger import Ledger, weekdays_of
+from agent.receipts.reading import Reading
+from agent.receipts.record import Line
+from agent.receipts.stems import WORD, stem
+
+LAST: Final = re.compile(
+    r"\b(?:last|latest|final|as late as|no later than|[uú]ltim[oa])\b(?! (?:minute|time|day))|\bstart(?:s"
+    r"|ing)?\b[^.]*\buntil\b",
+    re.IGNORECASE,
+)
+FIRST: Final = re.compile(
+    r"\b(?:opens?|opening|from|earliest|as early as|first|begins?|abrimos|desde)\b", re.IGNORECASE
+)
+CLOSES: Final = re.compile(r"\b(?:clos(?:e|es|ing)|cerramos|cierra\w*)\b", re.IGNORECASE)
+WEEKEND: Final = re.compile(r"\b(?:weekends?|fines? de semana)\b", re.IGNORECASE)
+WORKDAYS: Final = re.compile(r"\b(?:weekdays?|weeknights?|entre semana)\b", re.IGNORECASE)
+AT_LEAST: Final = re.compile(r"(?:groups|parties) of (\d+) or more")
+UNTIL: Final = re.compile(
+    r"\b(?:until|till|by|before|through|ends?|expires?|runs out|hasta|antes de(?:l)?|vence)\s(?:las? |the |el "
+    r"|end of |tomorrow(?: at)? |today(?: at)? "
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:at )?)*$",
+    re.IGNORECASE,
+)
+DUE: Final = re.compile(
+    r"\b(?:pay|paid|payment|deposit|due|accept|decide|hold\w*|held|quote|price|offer|deal|valid|expires?|link|pagar"
+    r"|pago|pague|dep[oó]sito"
+    r"|apart\w+|guard\w+)\b",
+    re.IGNORECASE,
+)
+OTHER_END: Final = re.compile(
+    r"\b(?:cancel\w*|mov(?:e|ing)|resched\w+|refund\w*|back|open|start\w*|seat\w*|guests?|headcount|change|mover\w*"
+    r"|cambiar|reembols\w+|devuelv\w+)\b",
+    re.IGNORECASE,
+)
+PAYING: Final = re.compile(
+    r"\b(?:pay|paid|payment|deposit|hold\w*|held|link|pag\w+|dep[oó]sito|apart\w+)\b", re.IGNORECASE
+)
+AHEAD: Final = re.compile(
+    r"\s?(?:or more )?(?:before|ahead|prior|in advance|early|earlier|antes|de anticipaci)", re.IGNORECASE
+)
+LEFT: Final = re.compile(r"\s?(?:left|to (?:pay|decide|think)|remaining|para pagar)", re.IGNORECASE)
+UNDER: Final = re.compile(r"\b(?:under|below|younger than|menores de)\s*$", re.IGNORECASE)
+UNDER_OF: Final = re.compile(r"under|below|younger|menor")
+AHEAD_OF: Final = re.compile(r"before|ahead|prior|advance|notice|arrive|cancel|move|early|antes")
+UNITS: Final = frozenset(
+    stem(word) for word in ("bottles", "courses", "proteins", "portions", "feet", "miles", "blocks", "chefs")
+)
+DEADLINES: Final = ("pay_by", "expires_at")
+
+
+def plays_part(line: Line, figure: Figure, reading: Reading) -> bool:
+    """Whether a figure of the sentence has the same part in a line: the same days, hour and size of group."""
+    return (
+        _is_of_days(line, figure, reading)
+        and _is_of_hour(line, figure, reading)
+        and _is_of_size(line, figure, reading)
+        and _is_of_side(line, figure, reading)
+        and _is_of_unit(line, figure)
+    )
+
+
+def said_weekdays(figure: Figure, reading: Reading) -> set[object]:
+    """Return the weekdays that the clause of a figure names."""
+    clause = reading.clause(figure.start)
+    found: set[object] = set(range(5)) if WORKDAYS.search(clause) else {5, 6} if WEEKEND.search(clause) else set()
+    for each in reading.of_kind("weekday", "date"):
+        if reading.clause(each.start) == clause:
+            found |= {
+                day.weekday() if isinstance(day, date) else day for day in each.values if isinstance(day, date | int)
+            }
+    return found
+
+
+def _is_of_days(line: Line, figure: Figure, reading: Reading) -> bool:
+    if figure.kind not in {"amount", "time"} or not line.source.endswith((" hours", " price")):
+        return True
+    known, said = set(weekdays_of(line)), said_weekdays(figure, reading)
+    return not known or not said or bool(known & said)
+
+
+def _is_of_hour(line: Line, figure: Figure, reading: Reading) -> bool:
+    """Opening, closing and the last start stand in this order in a line of hours."""
+    if figure.kind != "time" or not line.source.endswith(" hours"):
+        return True
+    times = [each.values for each in line.figures if each.kind == "time"]
+    if len(times) <= 1:
+        return True
+    before = reading.before(figure.start)
+    if LAST.search(before):
+        return bool(figure.values & times[-1])
+    if CLOSES.search(before):
+        return bool(figure.values & times[1])
+    if FIRST.search(before) and not re.search(r"\b(?:to|until|till|and|hasta|a)\b|-\s*$", before[-12:]):
+        return bool(figure.values & times[0])
+    return True
+
+
+def _is_of_size(line: Line, figure: Figure, reading: Reading) -> bool:
+    least = AT_LEAST.search(line.text)
+    if least is None or figure.kind not in {"amount", "percent"}:
+        return True
+    sizes = [value for each in reading.of_kind("count") for value in each.values if isinstance(value, float)]
+    return not sizes or max(sizes) >= int(least[1])
+
+
+def _is_of_side(line: Line, figure: Figure, reading: Reading) -> bool:
+    """How long something lasts is not how long before it; and a span of one thing is not that of another."""
+    if UNDER.search(reading.text[: figure.start]) and "?" not in reading.text and figure.kind in {"count", "number"}:
+        return UNDER_OF.search(line.text) is not None
+    if figure.kind != "span":
+        return True
+    after = reading.text[figure.end : figure.end + 24]
+    if AHEAD.match(after):
+        return AHEAD_OF.search(line.text) is not None
+    if LEFT.match(after):
+        return line.source.endswith(DEADLINES)
+    if line.source.endswith((" duration", "pay_by", "expires_at")):
+        return True
+    words = {stem(word) for word in WORD.findall(reading.clause(figure.start)) if len(word) > 2} - PLAIN_WORDS
+    words -= {stem(word) for word in WORD.findall(figure.words)}
+    return not words or bool(words & {stem(word) for word in WORD.findall(line.whole)})
+
+
+def _is_of_unit(line: Line, figure: Figure) -> bool:
+    """Four bottles are no four people: what is counted stands in the line too, unless it is guests."""
+    unit = stem(figure.words.split()[-1])
+    return figure.kind != "count" or unit not in UNITS or unit in line.stems
+
+
+def is_deadline(figure: Figure, reading: Reading) -> bool:
+    """Whether a day or an hour is said to be the end of a hold, a price or a payment."""
+    return (
+        UNTIL.search(reading.text[: figure.start]) is not None
+        and DUE.search(reading.text) is not None
+        and OTHER_END.search(reading.text) is None
+    )
+
+
+def deadline_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
+    """Return the record that ends on this day or at this hour."""
+    ending = [line for line in ledger.lines if line.source.endswith(DEADLINES)]
+    if PAYING.search(reading.text) and any(line.source.endswith("pay_by") for line in ending):
+        ending = [line for line in ending if line.source.endswith("pay_by")]
+    for line in ledger.lines:
+        if line in ending:
+            days = line.values.get("date") or {ledger.today}
+            if figure.values & (days if figure.kind == "date" else line.values.get("time", set())):
+                return line.source
+        elif line.source.startswith("search_knowledge") and figure.values & line.values.get(figure.kind, set()):
+            return line.source
+    return None
+
+
+def remaining_receipt(figure: Figure, ledger: Ledger) -> str | None:
+    """A hold or a price that ends at an hour on record lasts as long as it is until then."""
+    for line in ledger.lines:
+        if line.source.endswith(DEADLINES) and set(_lengths(line, ledger)) & figure.values:
+            return line.source
+    return None
+
+
+def _lengths(line: Line, ledger: Ledger) -> Iterator[tuple[str, float]]:
+    if ledger.now is None:
+        return
+    days = [day for day in line.values.get("date", ()) if isinstance(day, date)] or [ledger.today]
+    for day in days:
+        for at in line.values.get("time", ()):
+            if isinstance(at, int):
+                left = (day - ledger.today) / timedelta(minutes=1) + at - ledger.now
+                yield ("minutes", float(left))

@@ -1,0 +1,231 @@
+"""The tables of the rule about statements: what claims nothing, what means the same, what the house can do by itself."""
+
+from typing import Final
+
+LIGHT: Final = """
+disponible disponibles disponibilidad libre libres guest guests person people persons diner diners player players folk folks everybody everyone
+head attendee attendees crowd group groups headcount comensales jugadores personas persona
+telling time times comes nephew niece cousin brother sister mother father mom dad mum son daughter wife husband friend friends family partner boss
+company parents kids' budget size sizes discuss discussed email able heavy severe strong location locations venue venues located sign signs signed
+room rooms sala salas
+choice choices across homes home house houses double
+a about above absolutely across actual actually after afterwards again ahead alas all alright also although altogether am amazing an and
+another any anybody anyone anything anyway anywhere apology apologize appreciate are area around as aside ask at awesome await away back
+be because been before begin behind being below beside besides best better between beyond big bit both brief briefly but by bye can
+case catch certain certainly chance check choose clear close closer closest come coming comfortable complete completely congrats
+congratulations consider correct could couple course curious current currently dear decide decision definitely delicious delight depend detail
+did different do does doing done double down drop each easily either else end enjoy enough entire especially even evening eventually
+every everything exact exactly excellent except excite exciting expect experience fabulous fact fair fantastic far favorite feel few
+figure final finally find fine fingertip finish first fit five follow for forget forward four from full fully fun further fyi general generally
+get getting give giving glad gladly go goes going good goodness got grab grand great grateful guess had half hand handy happen happy has have
+having he hear heard hello help helpful her here hesitate hey hi him his honest honestly honor hope how however i idea if imagine in
+indeed info information instead interest into is it its itself join just kind kindly know large last lastly later latest lead leave least left
+less let like likely line list little ll long look lot love lovely lower made main make making many mark matter may maybe me mean meantime
+meanwhile meet memorable memory mention might mind moment more most much must my name namely near nearby nearest nearly
+necessarily need new news next nice nicely now number of off ok okay old on once one ones only onto or order other otherwise our
+ourselves out over overall part particular particularly past patience patient per perfect perfectly perhaps phone pick piece
+place plenty please pleased pleasure plus point possible possibly prefer present pretty preference previous previously probably problem
+proceed proper pull put question quick quickly quite range rather re reach read ready real really reason recap recommend regard regarding right
+rough roughly round run rush safe same say see seem send sense set several shall she short shortly should show side simple simply
+since small smooth so some somebody someone something sometime somewhere soon sooner sorry sort sound speak specific spell spot stand start
+starting stay step still straight such suggest suit super sure take taking talk task tell ten than thank that the their them themselves then there these they
+thing think this those though thought three through tight till time to together too total totally touch toward treat true truly try
+turn two type typical typically under understand understood unfortunately until up upon us use useful usual usually valid various ve very
+via wait want was way we welcome well went were what whatever when whenever where whether which whichever while who whole whom whose why will
+wish with within wonderful wondering word work worry would wow write wrong yay yeah yes yet you your yours yourself yum zip address street
+afraid oh ah hmm pardon excuse thrill thrilled sixty six seven eight nine eleven twelve dozen hundred twenty thirty forty fifty fifteen
+afternoon morning night day date week weekday weekend month year hour minute today tonight tomorrow monday tuesday wednesday thursday
+friday saturday sunday mon tue wed thu fri sat sun january february march april june july august september october november december noon midnight clock
+birthday anniversary occasion milestone sir madam message answer request record system second third
+don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn ain
+el la los las un una uno unos unas lo le les se su sus de del al en con por para que qué son era fue sea ser
+está están estar estamos estoy como cómo cuando cuándo donde dónde cual cuál más mas muy también tampoco aún aun todavía
+todavia pero porque pues este esta esto estos estas ese esa eso esos esas aquel aquí aqui allí ahí ahora hoy mañana
+ayer antes después despues hasta desde entre sobre nos nuestro nuestra nuestros nuestras usted ustedes ella
+ellos hay haber han hemos tener tiene tienen tenemos tengo tendremos poder puede pueden podemos puedo podría podríamos hacer hace
+hacemos haga hago hecho vamos voy querer quiere quisiera gusta gusto gustaría encanta encantaría favor gracias hola
+claro perfecto excelente bueno buena bien mucho mucha muchos algo alguien alguna algún nada dar doy ver veo vemos decir diga dígame
+saber listo lista necesitar necesita necesitamos necesito vez dos día dias días hora horas mes año semana fecha lugar unas
+nombre teléfono telefono dirección direccion código codigo total parte caso sería serían queda quedan cuenta primo
+quedar resto mismo misma cada solo sólo otra otro otros poco pronto noche mediodía lunes martes miércoles jueves
+viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre feliz
+cumpleaños celebrar será serán cerca gran perdón disculpe siento lamento aproximadamente menos mínimo pedimos pedir
+tomar última último inicio empezar empieza siguiente próximo próxima válido válida vale pendiente anoté anotado anotar
+also allow allows allowed permit permits permitted accept accepts accepted available availability possible acceptable permitido permitida aceptamos aceptan
+they're disponible disponibles disponibilidad libre libres guest guests person people persons diner diners player players folk folks everybody everyone
+attendee attendees crowd group groups headcount comensales jugadores personas invitados grupo grupos
+telling time times comes nephew niece cousin brother sister mother father mom dad mum son daughter wife husband friend friends family partner boss
+company budget size sizes discuss discussed email able heavy severe strong location locations venue venues located sign signs signed
+their game games juego juegos ticket tickets own apply applies applied master masters join joins joining joined handle handles remind reminder
+choices across homes home house houses makes used use uses care goodbye frustrating call calls calling called chat chats conversation mmm
+instead asegurar asegura dejan abajo firme así alcanza fuera temo mándeme tómese tiempo estaré calma supuesto piénselo conversación toda datos
+online action escape steps newest digit digits one-time newcomer mean ocasión
+not never none nobody nothing without neither nor cannot hardly ningún ninguna nunca sin
+"""
+"""Words that claim nothing on their own: the small words, time words, manners, and what is asked of a customer."""
+
+SAME: Final = """
+adult adults grownup grownups adulto adultos
+child kid kids children toddler toddlers infant infants baby babies niño niños menores sixes bebés
+party event celebration celebrate gathering function fiesta evento
+crew chef chefs team staff colleague colleagues host hosts waiter cocinero equipo manager specialist server servers
+cook cooks cooking cooked grilled prepare prepares prepared cocinar cocinamos
+book books booked booking bookings reserve reserves reserved reservation reservations appointment reservar reserva reservado reservada reservo agendar
+hold holds held keep keeps kept holding keeping save saved saving apartar apartado aparto apartamos guardar guardamos guarde
+cancel cancels cancelled canceled cancellation cancellations cancelling canceling cancelar cancela cancelación cancele
+move moves moved reschedule rescheduled postpone moving mover mueve moverla reprogramar
+change changes changed changing adjust modify switch cambiar cambia cambio cambios
+confirm confirms confirmed confirmation confirming secure secures secured lock locks locked official confirma confirmar confirmada confirmado
+pay pays paid payment payments paying settle due owe owed pagar paga pago pague pagado
+deposit deposits prepayment downpayment depósito anticipo
+balance remaining remainder rest leftover restante saldo
+refund refunds refunded refundable reimburse reimbursed return returned reembolso reembolsamos devolver devolvemos devuelve reembolsable
+-refund nonrefundable forfeit lose
+fee fees charge charged surcharge supplement cargo tarifa recargo cobrar cobramos
+price prices priced pricing cost costs rate rates quote quotes quoted estimate offer precio cuesta cuestan costo cotización cotizar
+free gratis complimentary gratuito gratuita
+open opens opened opening abierto abierta abrimos abren
+-open closed closes shut closing cerrado cerrados cerramos cierra
+include included includes including incluye incluido incluida incluyen
+-include extra separate separately additional
+require required requires mandatory obligatory necessary compulsory requirement obligatorio requiere
+-require optional voluntary
+bring brings bringing provide provides providing supply furnish brought provided traer traemos trae llevar llevamos
+sell sells serve serves served serving selling ofrecer ofrecemos vendemos
+arrive arrival arrives arriving arrived llegar llega llegan llegue llegó
+late tardy latecomer latecomers tarde
+early earlier earliest
+duration lasts takes long dura duran
+outdoor outside outdoors terrace patio backyard yard exterior afuera
+indoor inside indoors interior adentro
+rain rains rainy raining weather storm storms lluvia llueve
+dog dogs pet pets perro perros mascota mascotas
+wine wines bottle bottles vino
+drink drinks beverage beverages bebida bebidas
+alcohol alcoholic liquor booze beer spirits
+table tables mesa mesas
+seat seats seating sit seated sitting
+chair chairs silla sillas
+plate plates dish dishes platos
+food meal meals eat eats eating comida cena dinner supper
+vegetarian vegetarians vegetariano meatless
+vegan vegans plantbased vegano
+gluten celiac wheat
+nut nuts peanut peanuts cacahuate
+allergy allergies allergic allergen allergens alergia alergias
+shellfish mariscos
+tip tips tipping gratuity propina propinas gratuities
+tax taxes impuesto impuestos
+card cards tarjeta tarjetas
+cash efectivo
+parking park garage lot estacionamiento estacionar
+foot walk walking
+wear dress dressed attire outfit
+code codes códigos
+cake cakes pastel torta
+dessert desserts postre
+menu menus menú
+room rooms sala salas
+private privado privada exclusive
+scary scares scare frightening horror spooky
+accessible accessibility wheelchair
+clean cleans cleanup cleaned cleaning limpiar limpiamos
+insurance insured liability licensed
+travel trip traslado viaje
+minimum smallest fewest mínimo
+maximum biggest largest máximo limit
+unlimited anytime always forever guarantee guaranteed guarantees regardless
+split divide
+link page enlace liga
+notice advance beforehand ahead anticipación
+photo photos picture pictures
+receive received recibir recibido recibimos recibo
+add adds added adding agregar agrega
+discount discounts reduction descuento descuentos
+plan plans planned planning arrange arranged arranging
+hint hints clue clues
+easy easiest friendliest beginner beginners
+hard trickiest hardest difficult toughest
+language languages
+vegetable vegetables veggies
+fire flame flames
+quiet quietest calm calmest
+noise noisy loud
+window windows
+stairs steps elevator
+portion portions helping
+protein proteins
+trace traces
+expire expires ends vence
+store shop
+"""
+"""Words that mean the same, the first of a row in its name; a row with a minus holds the contrary of that."""
+
+PHRASES: Final = (
+    (
+        r"\b(?:days? off|(?:we're|are) off|don't (?:open|run|operate|do|cook on|have)(?= (?:on )?(?:mon|tue|wed|thu|fri|sat|sun)))\b",
+        " closed ",
+    ),
+    (
+        r"\b(?:free of charge|at no (?:extra |additional |added )?(?:charge|cost)|without (?:any )?(?:extra )?(?:charge|cost|fee)"
+        r"|(?:costs?|pays?) nothing|sin (?:costo|cargo)|on (?:us|the house)\b(?! for))",
+        " free ",
+    ),
+    (
+        r"\bas (?:often|long|many|much|late|early|far)(?: \w+){0,2} as (?:you|they|we|everyone)(?:'d)? (?:like|want|wish|need|please)s?\b"
+        r"|\b(?:any ?time|any (?:number|kind|sort|size)|at any point|at all times|no matter (?:what|when|how|the|which|where)|all you can|whenever (?:you|they) (?:like|want|wish|please|feel))\b",
+        " unlimited ",
+    ),
+    (
+        r"\b(?:of course|no (?:problem|worries|doubt|rush|wonder|trouble|hurry)|for (?:now|sure|certain)|feel free|not a problem|at all"
+        r"|can't wait|without (?:a )?(?:doubt|problem)|not only|no hay problema|why not|nothing else|by the way|at the moment|at once"
+        r"|bring(?:ing)? in|(?:take|taking|takes) over|events? team|right away|up ?front|up to|ready to go|good to go|let \w+ know|for example)\b",
+        " ",
+    ),
+    (r"\bwhat you(?:'ve)? paid\b", " deposit paid "),
+    (r"\b(?:stays?|waits?|left|leave|remain)(?: \w+){0,2} (?:at )?home\b", " prohibited home "),
+    (r"\bup to you(?:rselves)?\b|\b(?:at|to) your (?:discretion|liking|choice)\b", " optional "),
+    (r"\bgift (?:cards?|certificates?|vouchers?)\b", " giftcard "),
+    (r"\bhigh ?chairs?\b", " highchair "),
+    (r"\bday of\b|\bon the day\b", " "),
+)
+"""Turns of phrase, and the words of the tables that stand for them."""
+
+DENYING: Final = (
+    r"\w+n't\b|\b(?:not|never|nobody|cannot|cant|hardly|nunca|no(?= \w+(?:mos|[ae]n?)\b)|tampoco|risky|unsafe|unable|unavailable|prohibited|forbidden"
+    r"|banned)\b"
+)
+"""What denies all of its piece."""
+LACKING: Final = r"\b(?:no|none|nothing|without|neither|nor|ning[uú]n[oa]?|sin|instead of|rather than)\b"
+"""What denies only what comes after it."""
+
+PROCESS: Final = """
+I can check, look up, find and price a date, a time, a party, a table, a game, extras and guests for you here in the chat.
+I can book, reserve, hold, move, change, cancel, add and confirm it for you here in the chat.
+I need your name, phone number, address, ZIP code, date, time, headcount, adults and children to price, quote, book, reserve and hold it.
+Once you say yes, I book, reserve and hold the crew and send you the payment link for the deposit here in the chat.
+The payment or deposit is paid with the secure link and confirms, holds and secures the booking.
+The booking is pending until the deposit is paid; the payment, the deposit is still open.
+Once the payment or deposit has arrived, the booking is confirmed and you see the confirmation here in the chat.
+The hold runs, lasts and expires; then the date is released.
+The price, quote and offer stand and expire.
+You can change, move or cancel it here in the chat with your booking code.
+A colleague, a person on our team can help, answer, look and take over; I can ask, call, connect and get one.
+They read the whole chat; you won't repeat anything.
+For larger groups our events team plans it with you and will call you, get in touch and has your details.
+Please tell, remind the chef, the crew and the server about your allergy when you arrive.
+Please tell us about every allergy, guest count, change and special wish.
+A cancelled booking can't be changed; there's nothing to change about it.
+I'm the booking assistant; a colleague can step in whenever you like.
+A booking that wasn't made in this chat needs a one-time code, which goes by text.
+For your safety, no card numbers in this chat, please.
+I renewed the price, as the old one ran out.
+Once the deposit is received, we receive it.
+The price, the total and the code don't change and stay the same; the deposit carries over.
+A refund can take a few days to arrive and is sent.
+A refund goes and returns to your card in a few days.
+I can note the allergy with the booking.
+The exact price depends on the date, guests, extras, ZIP and travel.
+I can't lower the price, and I can't give or offer discounts.
+"""
+"""What the house can do by itself, as its tools stand: statements about that need no other record."""
