@@ -26,7 +26,7 @@ SURELY_FREE: Final = re.compile(
     r"|available|open|doable|clear)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch"
     r"|lunch))\b)(?! charge)"
     r"|(?:have|got|plenty of|lots of) (?:\w+ )?(?:availability|openings?|space|room)|that (?:time |day "
-    r"|date )?works(?: for us)?|we can do that|can (?:squeeze|fit|get|slot) (?:you|all of you) in|looks (?:good"
+    r"|date )?works(?: for us)?|(?:we|i) can (?:do|make|offer|manage)|can (?:squeeze|fit|get|slot) (?:you|all of you) in|looks (?:good"
     r"|free|open|clear|fine)|is (?:good|fine) (?:for us|on our end|with us)"
     r"|(?:opened|freed) up|plenty of (?:tables|times|slots|spots|rooms|dates)"
     r"|(?:any|every) (?:time|day|evening|slot|date) (?:works|is (?:fine|good|free|available))|not (?:booked"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from agent.receipts.stems import stem
@@ -13,24 +14,33 @@ FIGURE: Final = "\x01"
 """What stands for a figure in a text, for other rules judge it."""
 CUT: Final = re.compile(
     r"[;:!?()]|\.(?=\s|$)|\s[-—]+\s|—|,(?!\d)|\b(?:and|but|so|because|since|while|though|although|which|that(?=\s(?:is|are|isn't|aren't|was|has|have|fits?"
-    r"|suits?)\b)|who|if|unless|until|when|once|plus|as long as|except|other than|y|pero|porque|aunque|si|cuando)\b",
+    r"|suits?)\b)|who|if|unless|until|when|once|plus|as long as|y|pero|porque|aunque|si|cuando)\b",
     re.IGNORECASE,
 )
 VERB: Final = re.compile(
     r"\b(?:please|is|are|was|were|be|been|has|have|had|does|do|did|can|could|will|would|may|might|must|should|shall|cannot|need|needs"
     r"|\w+n't|(?:i|we|you|they|it|that|there|he|she|who|what|here)'\w+|(?:i|we|you|they|he|she)\s\w+|comes|bring|brings|get|gets|takes?|costs?|makes?"
-    r"|keeps?|holds?|runs?|starts?|lasts?|includes?|offers?|serves?|works?|stays?|pays?|cook|cooks|provides?|covers?|opens?|closes?"
-    r"|depends?|looks?|sounds?|means?|wants?|likes?|requires?|est[aá]n?|es|son|puede\w*|tiene\w*|hay|tenemos|somos|cuesta\w*|incluye\w*)\b",
+    r"|keeps?|holds?|(?<!to )(?:come|go|goes)|runs?|starts?|lasts?|includes?|offers?|serves?|works?|stays?|pays?|cook|cooks|provides?|covers?|opens?|closes?"
+    r"|depends?|looks?|sounds?|means?|wants?|likes?|requires?|est[aá]n?|es|son|puede\w*|podemos|puedo|queda\w*|cocinamos|llevamos|tiene\w*|hay|tenemos|somos|cuesta\w*|incluye\w*)\b",
     re.IGNORECASE,
 )
 DENIES: Final = re.compile(DENYING, re.IGNORECASE)
 LACKS: Final = re.compile(LACKING, re.IGNORECASE)
-EXCEPT: Final = re.compile(r"^\W*(?:except|other than)\b", re.IGNORECASE)
+FREE_OF: Final = re.compile(r"\b(\w{3,})-free\b|\bfree of (?!charge)", re.IGNORECASE)
+TOPIC: Final = re.compile(r"^\W*(?:for|about|on|as for|regarding|para)\s[\w\s'-]{3,40}:", re.IGNORECASE)
+EXCEPTION: Final = re.compile(r"(?:except(?: for)?|other than|apart from) [\w-]+(?: \w+)?(?=\s(?:can|need|have|are|must|should|is)|[.,;!]|$)", re.IGNORECASE)
+PLACE: Final = re.compile(r"^\W*(?:at|on|in|near|by|between)\s", re.IGNORECASE)
+CONDITION: Final = re.compile(
+    r"^\W*(?:and |so |but |or |just )?(?:if|once|when(?:ever)?|unless|until|as soon as|in case|should|after|before|si|cuando|en cuanto|una vez que)\b",
+    re.IGNORECASE,
+)
+MAIN: Final = re.compile(r"\s(?=(?:we|i|you|it|they|there|your|our)\b(?!\s?$))", re.IGNORECASE)
 _PHRASES: Final = re.compile("|".join(f"(?P<p{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES)), re.IGNORECASE)
 _PUT: Final = {f"p{at}": put for at, (_, put) in enumerate(PHRASES)}
-TOKEN: Final = re.compile(r"(?<![\w'])[a-záéíóúñü]{3,}(?!\w|'t)", re.IGNORECASE)
+TOKEN: Final = re.compile(r"(?<![\w'])[a-záéíóúñü]{2,}(?!\w|'t)", re.IGNORECASE)
 HOUSE: Final = re.compile(r"\b(?:we|i|our|us|(?:the|your) (?:chefs?|crew|team|kitchen|staff))\b", re.IGNORECASE)
-GUEST: Final = re.compile(r"\b(?:you|your|guests?|hosts?)\b", re.IGNORECASE)
+THEIRS: Final = re.compile(r"\b(?:hosts|yours|(?:your|their) own)\b", re.IGNORECASE)
+GUEST: Final = re.compile(r"\b(?:you|yours?|guests?|hosts?|usted)\b", re.IGNORECASE)
 SHORTEST: Final = 3
 GIVEN: Final = "bring"
 """The one concept that turns round with who does it: what you bring we don't."""
@@ -69,6 +79,12 @@ def concept(word: str) -> tuple[str, bool] | None:
     return _KNOWN[root] if root in _KNOWN else (root, False)
 
 
+def share_known(text: str) -> float:
+    """Return the share of the words that the tables know: small where a text is in another language."""
+    words = [match.group().casefold() for match in TOKEN.finditer(text)]
+    return sum(word in _KNOWN for word in words) / max(len(words), 1)
+
+
 @dataclass(frozen=True)
 class Piece:
     """A piece of a sentence: each of its concepts with whether it is affirmed, and those before its verb."""
@@ -85,9 +101,16 @@ class Piece:
 
 def pieces(text: str) -> Iterator[Piece]:
     """Cut a text where one statement ends and another begins, and read each."""
-    text = _PHRASES.sub(lambda match: _PUT[match.lastgroup or ""], text)
-    for part in _parts(text):
+    for part in _parts(_phrased(text)):
         yield _read(part)
+
+
+def _phrased(text: str) -> str:
+    return _PHRASES.sub(lambda match: _PUT[match.lastgroup or ""], FREE_OF.sub(_without, text))
+
+
+def _without(match: re.Match[str]) -> str:
+    return f" without {match[1] or ''} "
 
 
 def _read(text: str) -> Piece:
@@ -106,33 +129,50 @@ def _read(text: str) -> Piece:
         said[name] = is_contrary == is_denied
         if match.start() < before:
             heads.add(name)
-    if GIVEN in said and _is_guests(text):
+    if GIVEN in said and is_guests(text):
         said[GIVEN] = not said[GIVEN]
     return Piece(text, said, frozenset(heads))
 
 
-def _is_guests(text: str) -> bool:
+def is_guests(text: str) -> bool:
     """Whether it is the guests who do it."""
+    if THEIRS.search(text):
+        return True
     house, guest = HOUSE.search(text), GUEST.search(text)
     return guest is not None and (house is None or guest.start() < house.start())
 
 
 def _parts(text: str) -> Iterator[str]:
     """Cut at marks and joining words; a part without a verb belongs to the one before it."""
+    text = TOPIC.sub("", text)
+    for match in EXCEPTION.finditer(text):
+        yield match.group()
+    text = EXCEPTION.sub(" ", text)
     marks = [*(match.start() for match in CUT.finditer(text)), len(text)]
     start, has_verb = 0, False
-    for at, end in zip([0, *marks], marks, strict=False):
+    for at, end in pairwise([0, *marks]):
         part = text[at:end]
-        is_whole = VERB.search(part) is not None or EXCEPT.match(part) is not None
+        is_whole = VERB.search(part) is not None or (has_verb and PLACE.match(part) is not None)
         if is_whole and has_verb:
-            yield text[start:at]
+            yield from _after_condition(text[start:at])
             start = at
         has_verb = has_verb or is_whole
     if text[start:].strip():
-        yield text[start:]
+        yield from _after_condition(text[start:])
+
+
+def _after_condition(text: str) -> Iterator[str]:
+    """Part a condition from what follows it without a mark: "if you come late we wait"."""
+    verb = VERB.search(text) if CONDITION.match(text) else None
+    main = MAIN.search(text, verb.end()) if verb else None
+    if main:
+        yield text[: main.start()]
+        yield text[main.start() :]
+    else:
+        yield text
 
 
 def concepts_of(text: str) -> frozenset[str]:
     """Return the concepts of a text, whatever is said of them."""
-    found = (concept(match.group().casefold()) for match in TOKEN.finditer(text))
+    found = (concept(match.group().casefold()) for match in TOKEN.finditer(_phrased(text)))
     return frozenset(each[0] for each in found if each is not None)

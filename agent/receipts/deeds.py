@@ -50,6 +50,11 @@ TO_PAY: Final = re.compile(r"\bpay\b.*\bdeposit\b|\bdeposit\b.*\b(?:confirm|by)\
 ON_BOOKING: Final = re.compile(
     r"\b(?:on|to|in|with) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b", re.IGNORECASE
 )
+DAY_PART: Final = re.compile(
+    r"\b(?:this (?:morning|afternoon|evening)|tonight|today|tomorrow|first thing|in the morning|hoy|esta (?:tarde|noche|ma[ñn]ana))\b", re.IGNORECASE
+)
+"""When somebody is said to call: a promise that only a record makes."""
+TO_COME: Final = re.compile(r"\W*(?:i|we)(?:'ll| will)\b", re.IGNORECASE)
 LATE: Final = re.compile(r"\b(?:late|tarde|minutes|minutos)\b", re.IGNORECASE)
 
 
@@ -178,8 +183,8 @@ def _sent(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     return _done("link")(reading, ledger, match)
 
 
-def _noted(reading: Reading, ledger: Ledger, _: re.Match[str]) -> str | None:
-    if ON_BOOKING.search(reading.text) and not ledger.bookings:
+def _noted(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if ON_BOOKING.search(reading.text) and not ledger.bookings and not TO_COME.match(match.group()):
         return None
     if ALLERGY.search(reading.text):
         return "message of the customer" if ALLERGY.search(ledger.heard) else None
@@ -199,6 +204,8 @@ def _will_call(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | 
     told = (
         line.source for line in ledger.lines if line.source.startswith("search_knowledge") and CALLING.search(line.text)
     )
+    if DAY_PART.search(reading.text) and not any(DAY_PART.search(line.text) for line in ledger.lines):
+        return None
     promised = [each for each in reading.of_kind("span", "time") if not reading.is_asked(each.start)]
     if promised:
         return next(

@@ -169,7 +169,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "noted",
         "noted",
-        r"\b(?:i|we)(?:'ve| have|'ll| will)? (?:just |already |also )*(?:made a note|noted|make a note|jotted"
+        r"\b(?:i|we)(?:'ve| have|'ll| will)? (?:just |already |also )*(?:made a note|noted|took down|taken down|make a note|jotted"
         r"|written (?:it|that) down|wrote (?:it|that) down|recorded|put (?:that|it|this) (?:down|in|on)"
         r"|flagged)\b|^\W*(?:noted|duly noted)\b"
         r"|\b(?:allerg\w+|note|request|preference) (?:has been|have been|is|are|was|'s) (?:noted|recorded"
@@ -194,7 +194,8 @@ PROMISES: Final[tuple[Wording, ...]] = (
     wording(
         "will call",
         "will call",
-        r"\b(?:i|we|they|he|she|someone|somebody|one of (?:us|our team)|(?:an?|our|my|the) (?:\w+ )?(?:colleague"
+        r"\b(?:is|are|'s|'re) (?:calling|phoning|ringing|contacting|texting|emailing) you\b"
+        r"|\b(?:i|we|they|he|she|someone|somebody|one of (?:us|our team)|(?:an?|our|my|the) (?:\w+ )?(?:colleague"
         r"|team|manager|chef|crew|host|staff|owner|member|specialist|restaurant|office|kitchen|planner|game master"
         r"|people|supervisor"
         r"|boss)(?: member| of (?:the|our) team| of ours)?)"

@@ -48,7 +48,7 @@ delighted described designed discouraged discussed enjoyed excited expected expl
 heard honored hoped hosted included inspired interested learned left liked limited listed lived located looked
 loved meant mentioned missed misunderstood named needed noticed offered planned pleased preferred priced
 provided quoted read received required reviewed run said searched seen served shared shown suggested supposed
-talked thrilled tried understood used wanted welcomed wished worked
+talked thrilled tried understood used wanted welcomed wished worked written typed typing played
 """
 HARMLESS: Final = frozenset(stem(word) for word in _HARMLESS.split())
 PRICED: Final = re.compile(r"\b(?:quote|price|total|numbers?|estimate|options?|times?)\b", re.IGNORECASE)

@@ -86,7 +86,7 @@ FRACTION: Final = re.compile(
 _FRACTIONS: Final = {"two": 66.7, "quarter": 25.0, "third": 33.3, "three": 75.0, "tenth": 10.0}
 VAGUE: Final = re.compile(
     r"\b(?:(?P<hour>within the (?:next )?hour)|(?P<day>the (?:day|night) (?:before|prior)(?!, ))"
-    r"|(?P<week>the week before)|(?P<end>(?:the )?end of (?:the |this |next )?(?:week|month|year)|fin de (?:mes"
+    r"|(?P<week>the week before)|(?P<eve>(?:the )?(?:very )?(?:morning|evening|night|week|hour) of (?:the|your))|(?P<end>(?:the )?end of (?:the |this |next )?(?:week|month|year)|fin de (?:mes"
     r"|a[ñn]o)))\b",
     re.IGNORECASE,
 )
@@ -138,14 +138,15 @@ AGE: Final = re.compile(
 COUNT: Final = re.compile(
     rf"(?<![\d.$/:-])(?P<n>\d+|{WORD_NUMBER})\+?(?:[ -](?!or |and |to )[a-záéíóúñ]+){{0,2}}?[ -](?:{NOUNS})\b"
     r"|\b(?:party|group|table|grupo|mesa|of|up to|at least|at most|minimum(?: of)?|maximum(?: of)?"
-    r"|m[ií]nimo(?: de)?|m[aá]ximo(?: de)?|hasta)"
+    r"|m[ií]nimo(?: de)?|m[aá]ximo(?: de)?|hasta"
+    r"|as (?:small|large|big|few|many|little) as)"
     rf"\s(?:of |de |para )?(?P<n2>\d+|{WORD_NUMBER})\b(?![:/.]\d|\s?[ap]\.?m\b|\s?%)",
     re.IGNORECASE,
 )
 NUMBER: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])|(?<![\w])\d+(?=[+xk]|st|nd|rd|th)")
 PHONE: Final = re.compile(r"(?<![\w$])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)")
 HAS_FIGURE: Final = re.compile(
-    rf"\d|third|quarter|tenth|terci|tercera|cuart|within the|\bthe (?:day|night|week) (?:before|prior)|end of"
+    rf"\d|third|quarter|tenth|terci|tercera|cuart|within the|\bthe (?:day|night|week) (?:before|prior)|(?:end|morning|evening|night|week|hour) of"
     rf"|same.day|fin de|mismo d"
     rf"|\ba (?:week|month|year|day's)\b|\ban hour\b|\b(?:{WORD_NUMBER}|noon|midnight|midday|half|media|mediod[ií]a"
     rf"|medianoche|today|tonight|tomorrow|hoy|ma[ñn]ana|esta noche|christmas|navidad"
@@ -377,7 +378,7 @@ _READERS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Reader], ...]
     ("percent", re.compile(r"%|cent"), PERCENT, _percent),
     ("percent", re.compile(r"third|quarter|tenth|terci|tercera|cuart"), FRACTION, _fraction),
     ("span", re.compile(r"and a half"), HALVES, _halves),
-    ("span", re.compile(r"within the|before|prior|end of|same|fin de|mismo"), VAGUE, _vague),
+    ("span", re.compile(r"within the|before|prior|(?:end|morning|evening|night|week|hour) of|same|fin de|mismo"), VAGUE, _vague),
     (
         "date",
         re.compile(

@@ -22,6 +22,8 @@ SAID_TWICE: Final = frozenset({"label", "when"})
 """Words of a start that stands beside them."""
 QUOTED: Final = re.compile(r"[“\"][^”\"]*[”\"]")
 SENTENCE: Final = re.compile(r"(?<=[.;!?])\s+|\n+")
+WRAP: Final = re.compile(r"(?<![.;:!?\n])\n(?=\w)")
+"""Where a line of a passage only goes on."""
 ISO: Final = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d.*")
 NAMED: Final = ("label", "name", "title")
 PRICED: Final = ("amount", "price")
@@ -191,7 +193,7 @@ def _leaf(text: str, path: str, *, today: date, name: str) -> Iterator[Line]:
     if ISO.fullmatch(text):
         at = datetime.fromisoformat(text)
         text = f"{at:%A}, {at:%Y-%m-%d} at {at:%H:%M}"
-    read = plain(text)
+    read = plain(WRAP.sub(" ", text))
     label = f"{path} {plain(name)}".replace("_", " ").strip().casefold()
     if path.endswith("price") and "per " not in path:
         pieces = [piece for sentence in SENTENCE.split(read) for piece in re.split(r",\s|(?<=day) and ", sentence)]

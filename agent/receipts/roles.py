@@ -54,6 +54,10 @@ AHEAD_OF: Final = re.compile(r"before|ahead|prior|advance|notice|arrive|cancel|m
 UNITS: Final = frozenset(
     stem(word) for word in ("bottles", "courses", "proteins", "portions", "feet", "miles", "blocks", "chefs")
 )
+OFF: Final = re.compile(r"\s?(?:off|away|out|from (?:now|today))\b", re.IGNORECASE)
+MORE_THAN: Final = re.compile(r"\b(?:more than|over|at least|well over)\s*$", re.IGNORECASE)
+LESS_THAN: Final = re.compile(r"\b(?:less than|under|within)\s*$", re.IGNORECASE)
+DAY: Final = 1440
 DEADLINES: Final = ("pay_by", "expires_at")
 
 
@@ -177,3 +181,17 @@ def _lengths(line: Line, ledger: Ledger) -> Iterator[tuple[str, float]]:
             if isinstance(at, int):
                 left = (day - ledger.today) / timedelta(minutes=1) + at - ledger.now
                 yield ("minutes", float(left))
+
+
+def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
+    """Return the clock where a span is how far off a day on record is: "more than a week away"."""
+    if not OFF.match(reading.text[figure.end : figure.end + 16]):
+        return None
+    before = reading.text[: figure.start]
+    days = [day for day in ledger.values.get("date", {}) if isinstance(day, date) and day >= ledger.today]
+    spans = [value[1] for value in figure.values if isinstance(value, tuple)]
+    for left in ((day - ledger.today) / timedelta(minutes=1) for day in days):
+        for span in spans:
+            if left > span if MORE_THAN.search(before) else left < span if LESS_THAN.search(before) else abs(left - span) < DAY:
+                return "the clock"
+    return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
 from agent.receipts.claim import Claim
-from agent.receipts.concepts import FIGURE, NAMES, Piece, pieces
+from agent.receipts.concepts import CONDITION, EXCEPTION, FIGURE, GIVEN, HOUSE, NAMES, Piece, concepts_of, pieces, share_known
 from agent.receipts.ledger import Ledger
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
@@ -19,51 +19,70 @@ UNKNOWN: Final = re.compile(
 )
 ECHO: Final = re.compile(
     r"\b(?:you(?:'ve| have|'re| are|'d)? (?:just )?(?:said|mention\w*|told|asked?|asking|wrote|noted|plan\w*|celebrat\w*|looking|want\w*|hoping|prefer\w*)"
-    r"|note[ds]?|mind|make sure|mention\w*|remind|passed|forwarded|told|let \w+ know|love to|anot\w+|tendr\w+ en cuenta|sounds?|hope|congrat\w*|happy|thanks?|thank you|sorry|glad|exciting|dijo|mencion\w+|gracias|felicidades|lamento|siento)\b",
-    re.IGNORECASE,
-)
-CONDITION: Final = re.compile(
-    r"^\W*(?:and |so |but |or )?(?:if|once|when(?:ever)?|unless|until|as soon as|in case|should|after|before|si|cuando|en cuanto|una vez que)\b",
+    r"|note[ds]?|mind|make sure|mention\w*|remind|passed|forwarded|told|let (?:\w+ ){1,3}know|love to|anot\w+|tendr\w+ en cuenta|sounds?|hope|congrat\w*|happy|thanks?|thank you|sorry|glad|exciting|dijo|mencion\w+|gracias|felicidades|lamento|siento)\b",
     re.IGNORECASE,
 )
 UNDONE: Final = re.compile(
-    r"(?:\b(?:nothing|nada|no \w+)\b|n't\b|\bnot\b|\bno ha\w*\b|\btodav[ií]a no\b|\ba[uú]n no\b)[^.;]*\b(?:booked|confirmed|paid|charged|changed|changes made|reserved|cancelled|canceled|moved|received|arrived"
+    r"(?:\b(?:nothing|nada|no \w+)\b|(?<!\bca)(?<!\bwo)(?<!could)n't\b|(?<!can )(?<!will )\bnot\b|\bno ha\w*\b|\btodav[ií]a no\b|\ba[uú]n no\b)[^.;]*\b(?:booked|confirmed|paid|charged|changed|changes made|reserved|cancelled|canceled|moved|received|arrived"
     r"|finali[sz]ed|held|done|sent|confirmad\w+|reservad\w+|recibid\w+|yet|so far|still|until)\b|\b(?:todav[ií]a|a[uú]n) no\b",
     re.IGNORECASE,
 )
+RARE: Final = 4
+"""One word in so many may be in no record."""
+PROPER: Final = re.compile(r"(?<=\w )[A-Z]\w+")
+QUESTION: Final = re.compile(r"[^.!?;:]*\?")
+SORRY: Final = re.compile(r"\b(?:sorry|apolog\w+|frustrat\w+|understand|disculp\w+|siento|lamento)\b", re.IGNORECASE)
+FEELS: Final = re.compile(r"^\W*(?:and |but )?(?:i (?:know|understand|realize|hear|can imagine|see)|that(?:'s| must| is)|entiendo|s[eé] que)\b", re.IGNORECASE)
+UNLIMITED: Final = "unlimit"
+FOREIGN: Final = 0.34
 SHORT: Final = 3
-COURTESY: Final = re.compile(r"^\W*(?:and |so |oh,? )?(?:happy|congrat\w+|thanks?|thank you|cheers|enjoy|welcome|feliz|felicidades|gracias)\b", re.IGNORECASE)
+COURTESY: Final = re.compile(r"^\W*(?:and |so |oh,? )?(?:happy (?:to|early|belated|birthday|anniversary|holidays|new year|\x01)|congrat\w+|thanks?|thank you|cheers|enjoy|feliz|felicidades|gracias)\b", re.IGNORECASE)
 
 
 def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     """Yield each statement, with the record that says the same of the same thing, or without one."""
-    if not (reading.is_spanish or ENGLISH.search(reading.text)):
+    if not reading.is_spanish and not ENGLISH.search(reading.text) and share_known(reading.text) < FOREIGN:
         return  # in another language its figures, links and codes are all that is judged
-    is_figured = False
+    is_figured, held = False, dict[str, bool]()
     is_undone = UNDONE.search(reading.text) is not None
     for piece in pieces(_unasked(reading)):
-        is_open = UNKNOWN.search(piece.text) or COURTESY.match(piece.text) or (is_undone and UNDONE.search(piece.text + " until"))
         is_condition = CONDITION.match(piece.text) is not None
-        is_figured = piece.is_figured or (is_figured and is_condition)
-        if not is_open and not is_condition:
-            yield from _judged(piece, reading, ledger, is_figured=is_figured)
-        is_figured = is_condition and is_figured
+        is_figured = piece.is_figured or (is_figured and bool(held))
+        if is_condition:
+            held = held | _content(piece, reading, ledger, is_heard=True)
+            continue
+        is_open = UNKNOWN.search(piece.text) or COURTESY.match(piece.text) or (is_undone and UNDONE.search(piece.text + " until"))
+        if not is_open and not (SORRY.search(reading.text) and FEELS.match(piece.text)):
+            yield from _judged(piece, reading, ledger, held=held, is_figured=is_figured)
+        is_figured, held = False, {}
 
 
-def _judged(piece: Piece, reading: Reading, ledger: Ledger, *, is_figured: bool) -> Iterator[Claim]:
-    known = ledger.name_concepts | (ledger.heard_concepts if ECHO.search(piece.text) else frozenset())
+def _content(piece: Piece, reading: Reading, ledger: Ledger, *, is_heard: bool = False) -> dict[str, bool]:
+    known = ledger.name_concepts
+    if is_heard or ECHO.search(piece.text) or "allergy" in piece.said:
+        known = known | ledger.heard_concepts - {"allergy"}
     content = {name: sign for name, sign in piece.said.items() if name not in known}
+    if any(extra in reading.folded for extra in reading.extras):
+        content.pop("includ", None)
     if reading.is_spanish:
-        content = {name: sign for name, sign in content.items() if name in NAMES}
-    if content.keys() == {"unlimit"} and len(piece.text.split()) <= SHORT:
-        return
+        named = concepts_of(" ".join(PROPER.findall(piece.text)))
+        return {name: sign for name, sign in content.items() if name in NAMES or name in named}
+    return content
+
+
+def _judged(piece: Piece, reading: Reading, ledger: Ledger, *, held: Mapping[str, bool], is_figured: bool) -> Iterator[Claim]:
+    content = _content(piece, reading, ledger)
     told = content.keys() & reading.backed
-    if len(told) == len(content):
+    new = {name: sign for name, sign in held.items() if name not in ledger.vocabulary}
+    if content.keys() == {UNLIMITED} and len(piece.text.split()) <= SHORT:
         return
-    if is_figured or len(told) * 2 >= len(content):
+    if len(told) == len(content) and len(new) < 2 - (not content and HOUSE.search(piece.text) is not None):
+        return
+    content = new | content
+    if is_figured or len(told) * 2 >= len(content) or EXCEPTION.match(piece.text):
         strange = [name for name in content if name not in ledger.vocabulary and name not in told]
-        is_known = len(strange) * 3 <= len(content) - (len(content) < 3)
-        yield Claim(kind="statement", words=" ".join(strange or content), receipt="other claims" if is_known else None)
+        receipt = "other claims" if len(strange) * RARE <= len(content) else None
+        yield Claim(kind="statement", words=" ".join(strange or content), receipt=receipt)
         return
     unit = _support(content, piece, ledger, told=told)
     yield Claim(kind="statement", words=" ".join(sorted(content)), receipt=unit.source if unit else None)
@@ -72,10 +91,13 @@ def _judged(piece: Piece, reading: Reading, ledger: Ledger, *, is_figured: bool)
 def _unasked(reading: Reading) -> str:
     """Return the sentence without what it asks, and with a mark for each figure."""
     text = reading.text
-    spans = [(start, end, " ") for start, end in reading.asked] + [(each.start, each.end, FIGURE) for each in reading.figures]
-    for start, end, put in sorted(spans, reverse=True):
-        text = text[:start] + put + text[end:]
-    return text
+    spans = [(start, end, " ") for start, end in reading.asked]
+    spans += [(*match.span(), " ") for match in QUESTION.finditer(text) if not HOUSE.search(match.group())] + [(each.start, each.end, FIGURE) for each in reading.figures]
+    kept, at = "", 0
+    for start, end, put in sorted(spans):
+        if start >= at:
+            kept, at = f"{kept}{text[at:start]}{put}", end
+    return kept + text[at:]
 
 
 def _support(content: Mapping[str, bool], piece: Piece, ledger: Ledger, *, told: Set[str]) -> Unit | None:
@@ -83,18 +105,24 @@ def _support(content: Mapping[str, bool], piece: Piece, ledger: Ledger, *, told:
     scored = [(len(content.keys() & unit.said.keys()), unit) for unit in found.values()]
     most = max((own for own, _ in scored), default=0)
     for own, unit in scored:
-        if own >= most - (len(content) > 3) and _fits(content, piece, unit, told=told):
+        if own >= most - (len(content) > 3) and _fits(content, piece, unit, told=told, vocabulary=ledger.vocabulary):
             return unit
     return None
 
 
-def _fits(content: Mapping[str, bool], piece: Piece, unit: Unit, *, told: Set[str]) -> bool:
+def _fits(content: Mapping[str, bool], piece: Piece, unit: Unit, *, told: Set[str], vocabulary: Set[str]) -> bool:
     shared = content.keys() & unit.said.keys()
-    against = sum(content[name] != unit.said[name] for name in shared - told)
-    missing = sum(name not in unit.said and name not in unit.around for name in content.keys() - told)
+    if UNLIMITED in content and UNLIMITED not in unit.said and UNLIMITED not in unit.around:
+        return False
+    decides = {GIVEN} if GIVEN in content else shared - told
+    if GIVEN in content and content[GIVEN] != unit.said.get(GIVEN):
+        return False
+    against = sum(content[name] != unit.said[name] for name in decides)
+    missing = [name for name in content.keys() - told if name not in unit.said and name not in unit.around]
+    strange = sum(name not in vocabulary for name in missing)
     heads = piece.heads & content.keys()
     return (
         against * 3 <= len(shared) - (len(shared) < 3)
-        and (missing == 0 or (len(shared) > 1 and missing * 3 <= len(content)))
+        and (not missing or (len(shared) > 1 and len(missing) * 3 <= len(content) and strange * RARE <= len(content)))
         and (not heads or bool(heads & (unit.said.keys() | unit.title)))
     )

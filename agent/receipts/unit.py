@@ -1,13 +1,17 @@
 """What one piece of a record says, as the rule about statements compares it."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
-from agent.receipts.concepts import concepts_of, pieces
+from agent.receipts.concepts import GIVEN, concepts_of, is_guests, pieces
 
-YES: Final = frozenset({"yes", "always", "gladly"})
-NO: Final = frozenset({"no", "none", "never"})
+UNSAID: Final = (" title", " aliases")
+"""What asks or only names."""
+IT: Final = re.compile(r"\b(?:it|they|them|those|these|one)\b")
+YES: Final = re.compile(r"(?:yes|always|gladly|please do|we do\b(?!n't)|of course|any time|all the time|certainly)\b")
+NO: Final = re.compile(r"(?:no\b|none|never|we don't|we have no|there's no|there are no|sadly|sorry|not )")
 
 
 @dataclass(frozen=True)
@@ -22,13 +26,20 @@ class Unit:
 
 def units_of(source: str, text: str, whole: str) -> Iterator[Unit]:
     """Read a line of a record; an answer by yes or no says so of what its title asks."""
+    if source.endswith(UNSAID):
+        return
     label, _, own = text.partition(": ")
     title = concepts_of(label)
     around = concepts_of(whole) | title
+    before: Set[str] = frozenset()
     for piece in pieces(own):
         if piece.said:
-            yield Unit(source, piece.said, title, around)
-    first = own.split(" ", 1)[0].strip(".,;:!").casefold()
-    if first in YES | NO:
-        asked = concepts_of(label.partition(" text ")[2] or label.rpartition(" ")[2])
-        yield Unit(source, dict.fromkeys(asked, first in YES), title, around)
+            said = dict(piece.said)
+            if GIVEN in title and GIVEN not in said:
+                said[GIVEN] = not is_guests(piece.text)
+            yield Unit(source, said, title | before if IT.search(piece.text) else title, around)
+            before = piece.said.keys()
+    says_yes = YES.match(own) is not None
+    if says_yes or NO.match(own):
+        asked = concepts_of(label.partition(" text ")[2] or source.rpartition(" ")[2])
+        yield Unit(source, dict.fromkeys(asked, says_yes), title, around)

@@ -14,7 +14,7 @@ from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
 from agent.receipts.refunds import CANCELLING, last_days
-from agent.receipts.roles import AT_LEAST, deadline_receipt, is_deadline, plays_part, remaining_receipt
+from agent.receipts.roles import AT_LEAST, days_away, deadline_receipt, is_deadline, plays_part, remaining_receipt
 from agent.receipts.stems import WORD, stem
 from agent.receipts.topics import TOPICS, Topic
 
@@ -160,6 +160,8 @@ def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
         return hours
     if figure.kind == "number" and topic is None and _is_heard_hour(figure, ledger):
         return "message of the customer"
+    if figure.kind == "span" and (source := days_away(figure, reading, ledger)):
+        return source
     if figure.kind == "span" and (topic is None or topic.name in {"holding", "lasting"}):
         return remaining_receipt(figure, ledger)
     return _per_person(figure, reading, ledger, topic=topic) or _derived(figure, ledger)

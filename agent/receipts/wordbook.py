@@ -6,7 +6,7 @@ LIGHT: Final = """
 disponible disponibles disponibilidad libre libres guest guests person people persons diner diners player players folk folks everybody everyone
 head attendee attendees crowd group groups headcount comensales jugadores personas persona
 telling time times comes nephew niece cousin brother sister mother father mom dad mum son daughter wife husband friend friends family partner boss
-company parents kids' budget size sizes discuss discussed email able heavy severe strong location locations venue venues located sign signs signed
+company budget size sizes discuss discussed email able heavy severe strong location locations venue venues located sign signs signed
 room rooms sala salas
 choice choices across homes home house houses double
 a about above absolutely across actual actually after afterwards again ahead alas all alright also although altogether am amazing an and
@@ -14,16 +14,16 @@ another any anybody anyone anything anyway anywhere apology apologize appreciate
 be because been before begin behind being below beside besides best better between beyond big bit both brief briefly but by bye can
 case catch certain certainly chance check choose clear close closer closest come coming comfortable complete completely congrats
 congratulations consider correct could couple course curious current currently dear decide decision definitely delicious delight depend detail
-did different do does doing done double down drop each easily either else end enjoy enough entire especially even evening eventually
+did different do does doing done double down each easily either else end enjoy enough entire especially even evening eventually
 every everything exact exactly excellent except excite exciting expect experience fabulous fact fair fantastic far favorite feel few
 figure final finally find fine fingertip finish first fit five follow for forget forward four from full fully fun further fyi general generally
 get getting give giving glad gladly go goes going good goodness got grab grand great grateful guess had half hand handy happen happy has have
 having he hear heard hello help helpful her here hesitate hey hi him his honest honestly honor hope how however i idea if imagine in
 indeed info information instead interest into is it its itself join just kind kindly know large last lastly later latest lead leave least left
-less let like likely line list little ll long look lot love lovely lower made main make making many mark matter may maybe me mean meantime
+less let like likely line list little ll long look lot love lovely made main make making many mark matter may maybe me mean meantime
 meanwhile meet memorable memory mention might mind moment more most much must my name namely near nearby nearest nearly
 necessarily need new news next nice nicely now number of off ok okay old on once one ones only onto or order other otherwise our
-ourselves out over overall part particular particularly past patience patient per perfect perfectly perhaps phone pick piece
+ourselves out over overall particular particularly past patience patient per perfect perfectly perhaps phone pick piece
 place plenty please pleased pleasure plus point possible possibly prefer present pretty preference previous previously probably problem
 proceed proper pull put question quick quickly quite range rather re reach read ready real really reason recap recommend regard regarding right
 rough roughly round run rush safe same say see seem send sense set several shall she short shortly should show side simple simply
@@ -60,6 +60,11 @@ their game games juego juegos ticket tickets own apply applies applied master ma
 choices across homes home house houses makes used use uses care goodbye frustrating call calls calling called chat chats conversation mmm
 instead asegurar asegura dejan abajo firme así alcanza fuera temo mándeme tómese tiempo estaré calma supuesto piénselo conversación toda datos
 online action escape steps newest digit digits one-time newcomer mean ocasión
+the seat seats seating sit seated sitting serve serves served serving sell sells selling ofrecer ofrecemos vendemos offers extras extra cover covers covering
+the notice advance beforehand anticipación personally dice inglés página text texted reprice rule fyi pagina
+the crew chef chefs team staff colleague colleagues host hosts waiter cocinero equipo manager specialist server servers
+no th st nd rd em ey ll im vs pm ya tu te ni oh eh keep keeps kept keeping
+the busy sadly instead anymore everything's
 not never none nobody nothing without neither nor cannot hardly ningún ninguna nunca sin
 """
 """Words that claim nothing on their own: the small words, time words, manners, and what is asked of a customer."""
@@ -68,10 +73,9 @@ SAME: Final = """
 adult adults grownup grownups adulto adultos
 child kid kids children toddler toddlers infant infants baby babies niño niños menores sixes bebés
 party event celebration celebrate gathering function fiesta evento
-crew chef chefs team staff colleague colleagues host hosts waiter cocinero equipo manager specialist server servers
 cook cooks cooking cooked grilled prepare prepares prepared cocinar cocinamos
 book books booked booking bookings reserve reserves reserved reservation reservations appointment reservar reserva reservado reservada reservo agendar
-hold holds held keep keeps kept holding keeping save saved saving apartar apartado aparto apartamos guardar guardamos guarde
+hold holds held holding save saved saving apartar apartado aparto apartamos guardar guardamos guarde
 cancel cancels cancelled canceled cancellation cancellations cancelling canceling cancelar cancela cancelación cancele
 move moves moved reschedule rescheduled postpone moving mover mueve moverla reprogramar
 change changes changed changing adjust modify switch cambiar cambia cambio cambios
@@ -83,15 +87,14 @@ refund refunds refunded refundable reimburse reimbursed return returned reembols
 -refund nonrefundable forfeit lose
 fee fees charge charged surcharge supplement cargo tarifa recargo cobrar cobramos
 price prices priced pricing cost costs rate rates quote quotes quoted estimate offer precio cuesta cuestan costo cotización cotizar
-free gratis complimentary gratuito gratuita
+-fee free gratis complimentary gratuito gratuita
 open opens opened opening abierto abierta abrimos abren
 -open closed closes shut closing cerrado cerrados cerramos cierra
 include included includes including incluye incluido incluida incluyen
--include extra separate separately additional
+-include separate separately additional
 require required requires mandatory obligatory necessary compulsory requirement obligatorio requiere
 -require optional voluntary
 bring brings bringing provide provides providing supply furnish brought provided traer traemos trae llevar llevamos
-sell sells serve serves served serving selling ofrecer ofrecemos vendemos
 arrive arrival arrives arriving arrived llegar llega llegan llegue llegó
 late tardy latecomer latecomers tarde
 early earlier earliest
@@ -104,7 +107,6 @@ wine wines bottle bottles vino
 drink drinks beverage beverages bebida bebidas
 alcohol alcoholic liquor booze beer spirits
 table tables mesa mesas
-seat seats seating sit seated sitting
 chair chairs silla sillas
 plate plates dish dishes platos
 food meal meals eat eats eating comida cena dinner supper
@@ -135,9 +137,8 @@ travel trip traslado viaje
 minimum smallest fewest mínimo
 maximum biggest largest máximo limit
 unlimited anytime always forever guarantee guaranteed guarantees regardless
-split divide
+split divide parts instalments installments instalment instal cuotas plazos
 link page enlace liga
-notice advance beforehand ahead anticipación
 photo photos picture pictures
 receive received recibir recibido recibimos recibo
 add adds added adding agregar agrega
@@ -168,7 +169,7 @@ PHRASES: Final = (
     ),
     (
         r"\b(?:free of charge|at no (?:extra |additional |added )?(?:charge|cost)|without (?:any )?(?:extra )?(?:charge|cost|fee)"
-        r"|(?:costs?|pays?) nothing|sin (?:costo|cargo)|on (?:us|the house)\b(?! for))",
+        r"|(?:costs?|pays?) nothing|sin (?:costo|cargo)|on (?:us|the house)\b)",
         " free ",
     ),
     (
@@ -178,13 +179,30 @@ PHRASES: Final = (
     ),
     (
         r"\b(?:of course|no (?:problem|worries|doubt|rush|wonder|trouble|hurry)|for (?:now|sure|certain)|feel free|not a problem|at all"
-        r"|can't wait|without (?:a )?(?:doubt|problem)|not only|no hay problema|why not|nothing else|by the way|at the moment|at once"
-        r"|bring(?:ing)? in|(?:take|taking|takes) over|events? team|right away|up ?front|up to|ready to go|good to go|let \w+ know|for example)\b",
+        r"|can't wait|without (?:a )?(?:doubt|problem)|not only|no hay problema|sin problemas?|why not|nothing else|by the way|at the moment|at once"
+        r"|bring(?:ing)? (?:\w+ )?(?:\w+ )?in\b(?! front)|(?:take|taking|takes) over|events? team|right away|up ?front|up to|ready to go|good to go|let \w+ know|for example)\b",
         " ",
     ),
     (r"\bwhat you(?:'ve)? paid\b", " deposit paid "),
     (r"\b(?:stays?|waits?|left|leave|remain)(?: \w+){0,2} (?:at )?home\b", " prohibited home "),
     (r"\bup to you(?:rselves)?\b|\b(?:at|to) your (?:discretion|liking|choice)\b", " optional "),
+    (
+        r"\b(?:go(?:es)? (?:up|down)|rises?|cheaper|pricier|higher|lower|reduced|more expensive|m[aá]s (?:caro|barato)|costs? (?:more|less))\b",
+        " dearer ",
+    ),
+    (r"\b(?:by|with|an?|personal|write) che(?:ck|que)s?\b", " cheque "),
+    (r"\bfor (?:everyone|everybody|all of you)(?=\s?[.!]|$)|\bfor (?:every|all|any) (?:table|guest|group|part)(?:s|y|ies)?(?=\s?[.!]|$)", " unlimited "),
+    (r"\b(?:is|are|be|comes?|costs?|as an?) extra\b", " separate "),
+    (r"\bhappy hours?\b", " happyhour "),
+    (r"\bpart of\b|\bin part\b", " "),
+    (
+        r"\b(?:cuando (?:le venga bien|quiera|guste|desee)|en cualquier momento|a cualquier hora|las veces que quiera)\b",
+        " unlimited ",
+    ),
+    (
+        r"\b(?:pay|pays|paid|give|gives|given|gets?|sends?|sent|money|everything|deposit)(?: \w+){0,2} back\b",
+        " refund ",
+    ),
     (r"\bgift (?:cards?|certificates?|vouchers?)\b", " giftcard "),
     (r"\bhigh ?chairs?\b", " highchair "),
     (r"\bday of\b|\bon the day\b", " "),
@@ -211,6 +229,7 @@ The hold runs, lasts and expires; then the date is released.
 The price, quote and offer stand and expire.
 You can change, move or cancel it here in the chat with your booking code.
 A colleague, a person on our team can help, answer, look and take over; I can ask, call, connect and get one.
+A one-time code goes to the phone by text.
 They read the whole chat; you won't repeat anything.
 For larger groups our events team plans it with you and will call you, get in touch and has your details.
 Please tell, remind the chef, the crew and the server about your allergy when you arrive.
@@ -222,6 +241,7 @@ For your safety, no card numbers in this chat, please.
 I renewed the price, as the old one ran out.
 Once the deposit is received, we receive it.
 The price, the total and the code don't change and stay the same; the deposit carries over.
+The total, the quote includes it.
 A refund can take a few days to arrive and is sent.
 A refund goes and returns to your card in a few days.
 I can note the allergy with the booking.
