@@ -156,7 +156,7 @@ def _parts(text: str) -> Iterator[str]:
         if is_whole and has_verb:
             yield from _after_condition(text[start:at])
             start = at
-        has_verb = has_verb or is_whole
+        has_verb = has_verb or is_whole or CONDITION.match(part) is not None
     if text[start:].strip():
         yield from _after_condition(text[start:])
 

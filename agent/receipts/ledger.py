@@ -292,7 +292,12 @@ class Ledger:
 
     def is_verbatim(self, sentence: str) -> bool:
         """Say whether the sentence stands in the records as it is."""
-        return json.dumps(sentence.strip(), ensure_ascii=False)[1:-1] in self.text
+        return json.dumps(sentence.strip(), ensure_ascii=False)[1:-1] in self.unwrapped
+
+    @cached_property
+    def unwrapped(self) -> str:
+        """All that is proved, without the ends of its lines."""
+        return self.text.replace("\\n", " ")
 
 
 def _facts(system: str, today: date) -> Iterator[Record]:

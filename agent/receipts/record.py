@@ -118,7 +118,12 @@ class Record:
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """What its lines say, piece by piece."""
-        return tuple(unit for line in self.lines for unit in units_of(line.source, line.text, line.whole))
+        extras = " ".join(line.text for line in self.lines if line.source.endswith("addons name"))
+        return tuple(
+            unit
+            for line in self.lines
+            for unit in units_of(line.source, line.text, line.whole + extras * (" addons " in line.source))
+        )
 
     @cached_property
     def text(self) -> str:

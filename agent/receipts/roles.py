@@ -55,7 +55,8 @@ UNITS: Final = frozenset(
     stem(word) for word in ("bottles", "courses", "proteins", "portions", "feet", "miles", "blocks", "chefs")
 )
 OFF: Final = re.compile(r"\s?(?:off|away|out|from (?:now|today))\b", re.IGNORECASE)
-MORE_THAN: Final = re.compile(r"\b(?:more than|over|at least|well over)\s*$", re.IGNORECASE)
+NEEDS: Final = re.compile(r"\b(?:at least|need|must|notice|book|have to)\b", re.IGNORECASE)
+MORE_THAN: Final = re.compile(r"\b(?:more than|over|well over)\s*$", re.IGNORECASE)
 LESS_THAN: Final = re.compile(r"\b(?:less than|under|within)\s*$", re.IGNORECASE)
 DAY: Final = 1440
 DEADLINES: Final = ("pay_by", "expires_at")
@@ -185,7 +186,7 @@ def _lengths(line: Line, ledger: Ledger) -> Iterator[tuple[str, float]]:
 
 def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     """Return the clock where a span is how far off a day on record is: "more than a week away"."""
-    if not OFF.match(reading.text[figure.end : figure.end + 16]):
+    if not OFF.match(reading.text[figure.end : figure.end + 16]) or NEEDS.search(reading.text):
         return None
     before = reading.text[: figure.start]
     days = [day for day in ledger.values.get("date", {}) if isinstance(day, date) and day >= ledger.today]

@@ -32,7 +32,7 @@ RARE: Final = 4
 PROPER: Final = re.compile(r"(?<=\w )[A-Z]\w+")
 QUESTION: Final = re.compile(r"[^.!?;:]*\?")
 SORRY: Final = re.compile(r"\b(?:sorry|apolog\w+|frustrat\w+|understand|disculp\w+|siento|lamento)\b", re.IGNORECASE)
-FEELS: Final = re.compile(r"^\W*(?:and |but )?(?:i (?:know|understand|realize|hear|can imagine|see)|that(?:'s| must| is)|entiendo|s[eé] que)\b", re.IGNORECASE)
+FEELS: Final = re.compile(r"(?:\bi (?:know|understand|realize|hear|can imagine|see)|entiendo|s[eé] que)\b|^\W*that(?:'s| must| is)\b", re.IGNORECASE)
 UNLIMITED: Final = "unlimit"
 FOREIGN: Final = 0.34
 SHORT: Final = 3
@@ -52,7 +52,7 @@ def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
             held = held | _content(piece, reading, ledger, is_heard=True)
             continue
         is_open = UNKNOWN.search(piece.text) or COURTESY.match(piece.text) or (is_undone and UNDONE.search(piece.text + " until"))
-        if not is_open and not (SORRY.search(reading.text) and FEELS.match(piece.text)):
+        if not is_open and not (SORRY.search(reading.text) and FEELS.search(piece.text)):
             yield from _judged(piece, reading, ledger, held=held, is_figured=is_figured)
         is_figured, held = False, {}
 

@@ -63,7 +63,7 @@ online action escape steps newest digit digits one-time newcomer mean ocasión
 the seat seats seating sit seated sitting serve serves served serving sell sells selling ofrecer ofrecemos vendemos offers extras extra cover covers covering
 the notice advance beforehand anticipación personally dice inglés página text texted reprice rule fyi pagina
 the crew chef chefs team staff colleague colleagues host hosts waiter cocinero equipo manager specialist server servers
-no th st nd rd em ey ll im vs pm ya tu te ni oh eh keep keeps kept keeping
+no before afterwards playing written said entendí entiendo puzzle puzzles th st nd rd em ey ll im vs pm ya tu te ni oh eh keep keeps kept keeping
 the busy sadly instead anymore everything's
 not never none nobody nothing without neither nor cannot hardly ningún ninguna nunca sin
 """
