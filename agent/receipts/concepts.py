@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from agent.receipts.stems import stem
-from agent.receipts.wordbook import DENYING, LACKING, LIGHT, PHRASES, SAME
+from agent.receipts.wordbook import COMMON, DENYING, LACKING, LIGHT, PHRASES, SAME
 
 FIGURE: Final = "\x01"
 """What stands for a figure in a text, for other rules judge it."""
@@ -25,13 +25,16 @@ VERB: Final = re.compile(
     re.IGNORECASE,
 )
 DENIES: Final = re.compile(DENYING, re.IGNORECASE)
+PREDICATES: Final = frozenset({"fee", "open", "includ", "requir", "refund"})
+"""Concepts whose yes or no is that of the whole piece."""
+SCOPE: Final = re.compile(r"[,;]|\b(?:for|on|at|in|during|with|from|to|until|para|en|con)\b", re.IGNORECASE)
 LACKS: Final = re.compile(LACKING, re.IGNORECASE)
 FREE_OF: Final = re.compile(r"\b(\w{3,})-free\b|\bfree of (?!charge)", re.IGNORECASE)
 TOPIC: Final = re.compile(r"^\W*(?:for|about|on|as for|regarding|para)\s[\w\s'-]{3,40}:", re.IGNORECASE)
 EXCEPTION: Final = re.compile(r"(?:except(?: for)?|other than|apart from) [\w-]+(?: \w+)?(?=\s(?:can|need|have|are|must|should|is)|[.,;!]|$)", re.IGNORECASE)
 PLACE: Final = re.compile(r"^\W*(?:at|on|in|near|by|between)\s", re.IGNORECASE)
 CONDITION: Final = re.compile(
-    r"^\W*(?:and |so |but |or |just )?(?:if|once|when(?:ever)?|unless|until|as soon as|in case|should|after|before|si|cuando|en cuanto|una vez que)\b",
+    r"^\W*(?:and |so |but |or |just )?(?:if|once|when(?:ever)?|unless|until|as soon as|in case|should|after|before|si|cuando|en cuanto|una vez que|hasta que)\b",
     re.IGNORECASE,
 )
 MAIN: Final = re.compile(r"\s(?=(?:we|i|you|it|they|there|your|our)\b(?!\s?$))", re.IGNORECASE)
@@ -42,6 +45,7 @@ HOUSE: Final = re.compile(r"\b(?:we|i|our|us|(?:the|your) (?:chefs?|crew|team|ki
 THEIRS: Final = re.compile(r"\b(?:hosts|yours|(?:your|their) own)\b", re.IGNORECASE)
 GUEST: Final = re.compile(r"\b(?:you|yours?|guests?|hosts?|usted)\b", re.IGNORECASE)
 SHORTEST: Final = 3
+ADVERB: Final = 5
 GIVEN: Final = "bring"
 """The one concept that turns round with who does it: what you bring we don't."""
 
@@ -59,6 +63,8 @@ def _groups() -> dict[str, tuple[str, bool] | None]:
         name = _root(first.lstrip("-"))
         for word in others if first.startswith("-") else (first, *others):
             known.setdefault(word, (name, first.startswith("-")))
+    for word in COMMON.split():
+        known.setdefault(word, None)
     for word, found in list(known.items()):
         if len(_root(word)) >= SHORTEST:
             known.setdefault(_root(word), found)
@@ -76,7 +82,9 @@ def concept(word: str) -> tuple[str, bool] | None:
     if word in _KNOWN:
         return _KNOWN[word]
     root = _root(word)
-    return _KNOWN[root] if root in _KNOWN else (root, False)
+    if root in _KNOWN:
+        return _KNOWN[root]
+    return None if word.endswith("ly") and len(word) > ADVERB else (root, False)
 
 
 def share_known(text: str) -> float:
@@ -115,7 +123,10 @@ def _without(match: re.Match[str]) -> str:
 
 def _read(text: str) -> Piece:
     denies, lacks = DENIES.search(text), LACKS.search(text)
-    lacking = lacks.start() if lacks else len(text)
+    lacking = range(0)
+    if lacks:
+        scope = SCOPE.search(text, lacks.end())
+        lacking = range(lacks.start(), scope.start() if scope else len(text))
     said: dict[str, bool] = {}
     heads: set[str] = set()
     verb = VERB.search(text)
@@ -125,7 +136,7 @@ def _read(text: str) -> Piece:
         if found is None:
             continue
         name, is_contrary = found
-        is_denied = denies is not None or match.start() > lacking
+        is_denied = denies is not None or match.start() in lacking
         said[name] = is_contrary == is_denied
         if match.start() < before:
             heads.add(name)

@@ -74,7 +74,7 @@ SPAN: Final = re.compile(
     r"(?:full |business |whole |calendar |working |d[ií]as? h[aá]biles)?"
     r"(?P<u>minutes?|mins?\b|hours?|hrs?\b|h\b|days?|weeks?|months?|years?|nights?|minutos?|horas?|d[ií]as?"
     r"|semanas?|meses|mes)\b"
-    r"(?! old)",
+    r"(?! old| (?:of|in) the week)",
     re.IGNORECASE,
 )
 FRACTION: Final = re.compile(

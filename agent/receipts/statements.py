@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
 from agent.receipts.claim import Claim
-from agent.receipts.concepts import CONDITION, EXCEPTION, FIGURE, GIVEN, HOUSE, NAMES, Piece, concepts_of, pieces, share_known
+from agent.receipts.concepts import CONDITION, EXCEPTION, FIGURE, GIVEN, HOUSE, NAMES, PREDICATES, Piece, concepts_of, pieces, share_known
 from agent.receipts.ledger import Ledger
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
@@ -36,7 +36,7 @@ FEELS: Final = re.compile(r"(?:\bi (?:know|understand|realize|hear|can imagine|s
 UNLIMITED: Final = "unlimit"
 FOREIGN: Final = 0.34
 SHORT: Final = 3
-COURTESY: Final = re.compile(r"^\W*(?:and |so |oh,? )?(?:happy (?:to|early|belated|birthday|anniversary|holidays|new year|\x01)|congrat\w+|thanks?|thank you|cheers|enjoy|feliz|felicidades|gracias)\b", re.IGNORECASE)
+COURTESY: Final = re.compile(r"^[^.]*\bwhat an? \w+|^\W*(?:and |so |oh,? )?(?:happy (?:to|early|belated|birthday|anniversary|holidays|new year|\x01)|congrat\w+|thanks?|thank you|cheers|enjoy|feliz|felicidades|gracias)\b", re.IGNORECASE)
 
 
 def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
@@ -114,7 +114,7 @@ def _fits(content: Mapping[str, bool], piece: Piece, unit: Unit, *, told: Set[st
     shared = content.keys() & unit.said.keys()
     if UNLIMITED in content and UNLIMITED not in unit.said and UNLIMITED not in unit.around:
         return False
-    decides = {GIVEN} if GIVEN in content else shared - told
+    decides = {GIVEN} if GIVEN in content else (shared & PREDICATES or shared) - told
     if GIVEN in content and content[GIVEN] != unit.said.get(GIVEN):
         return False
     against = sum(content[name] != unit.said[name] for name in decides)
@@ -122,7 +122,7 @@ def _fits(content: Mapping[str, bool], piece: Piece, unit: Unit, *, told: Set[st
     strange = sum(name not in vocabulary for name in missing)
     heads = piece.heads & content.keys()
     return (
-        against * 3 <= len(shared) - (len(shared) < 3)
+        against * 3 <= len(decides) - (len(decides) < 3)
         and (not missing or (len(shared) > 1 and len(missing) * 3 <= len(content) and strange * RARE <= len(content)))
         and (not heads or bool(heads & (unit.said.keys() | unit.title)))
     )

@@ -36,6 +36,7 @@ OWN_WORD: Final = re.compile(r"^\s*(?:per )?[a-z]+", re.IGNORECASE)
 """What stands right behind a figure is said of that one."""
 MOVING: Final = re.compile(r"\b(?:mov(?:e|ing)|resched\w+|mover\w*)\b", re.IGNORECASE)
 GUESTS: Final = frozenset({"adults", "children", "infants"})
+OPENINGS: Final = re.compile(r"\b(?:openings?|times|slots|options|tables?|spots|choices)\b", re.IGNORECASE)
 SOON: Final = 15
 NO_COUNTS: Final = re.compile(r"(?:label|zips|phone|address|start|open_from|open_until|_at|pay_by)$")
 """Records whose numbers count nobody."""
@@ -279,6 +280,8 @@ def _derived(figure: Figure, ledger: Ledger) -> str | None:
             ),
             None,
         )
+    if OPENINGS.search(figure.words):
+        return next((look.source for look in reversed(ledger.looks) if float(len(look.free)) in figure.values), None)
     beyond = {value - 1 for value in figure.values if isinstance(value, float)}
     known = ledger.values.get("number", {})
     for line in (line for value in beyond for line in known.get(value, ()) if line.source.endswith("party maximum")):

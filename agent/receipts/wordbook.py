@@ -69,6 +69,58 @@ not never none nobody nothing without neither nor cannot hardly ningún ninguna 
 """
 """Words that claim nothing on their own: the small words, time words, manners, and what is asked of a customer."""
 
+COMMON: Final = """
+able achieve acknowledge act adapt adjust admit adore advise affect agree aim ease anticipate appear applaud approach arise assume
+assure attach attend avoid aware bear beat become belong bet blame bless blow bother bound break breathe bump buy capture celebrate chase chat
+cheer claim clarify click climb collect combine comment commit compare compose conclude contact contain continue contribute coordinate copy create cross
+cry damage dare deal decline define demand deserve desire determine develop dig direct disappoint discover dislike double doubt draw dream drive
+echo emerge encourage ensure enter escape exist exit explain explore express face fail fall figure fill finish fit fix float flow fly focus fold
+force forgive form frame fret gain gather grow hang hate hear hesitate hide highlight hint hit hop hurry hurt ignore impress improve indicate inspire
+intend introduce invite jot judge jump kick knock land laugh launch lean learn lift lighten listen load look lose manage
+melt miss mix moan narrow nail notice object observe occur officially overlook owe pack pass pause peek perform phrase picture pin point ponder pop
+pour practice praise preserve press pretend prevent produce promise prove push raise reassure recall recognize reconsider refer reflect refresh
+regret relate relax relieve rely remain remember remove repeat rephrase replace reply resolve respect respond rest result reveal revisit ride ring rise
+roll rush satisfy savor scan scroll search select settle shake shape shift shine shout sing slide slip smell smile solve spark spend
+spread squeeze stick stir stretch struggle study succeed suffer suit summarize surprise surround survive suspect sweat swing tackle
+tap taste teach tempt tend thrill throw tick tie toast tonight toss touch track transform trigger trust tune turn twist type unfold unwind
+view wait walk wander warm warn wave weigh whip win wind wipe wonder worry wrap yell
+began begun became broke brought bought built caught chose chosen drew drawn drove fell felt flew forgot forgotten found gave given gone grew grown
+heard held hid hung kept knew known laid led left lent lit lost made meant met paid ran rang risen rose sang sat saw seen shook shown shut slept
+slid sold spent spoke spoken stood stuck swam taken taught thought threw thrown told took understood went won wore worn wound wrote
+active actual adorable ambitious ample apparent appropriate attentive attractive average basic beautiful beloved blank bold bright brilliant busy calm capable
+careful charming cheerful classic clever cold comfy common complex confident confusing consistent constant content convenient cool cozy crazy creative
+crisp crowded crucial cute daily decent deep definite delicate direct easygoing effective elegant eager emotional empty enormous entire epic equal essential
+eventual evident extraordinary extreme familiar fancy fast faithful fierce fit flawless foremost fortunate frequent friendly frustrated
+full fuzzy generous gentle genuine glorious gorgeous gracious gradual grown half happy hard harsh healthy helpful hearty hectic honest huge humble hungry ideal
+ill impossible impressive incredible initial inner innocent intense intimate inviting jolly joyful keen legendary lively lonely lucky magical magnificent
+major massive meaningful mere mild modest mutual mysterious narrow natural neat nervous noble normal notable obvious odd opposite ordinary original outstanding painful
+passionate peaceful personal plain playful pleasant poor popular positive powerful practical precious precise primary prime prompt proud pure rare
+reasonable recent relevant relaxed reliable remarkable respective rich ripe rotten rude sad scattered selfish sensible sensitive separate serious severe
+sharp shiny shy silent silly similar sincere slight slow smart snug solid sparkling spectacular spirited splendid spontaneous stellar
+steady strange stressful strict striking stunning stylish subtle successful sudden sufficient sunny superb surprising sweet swift tender terrible terrific
+thorough thoughtful thrilling tidy tiny tired tough tremendous tricky triumphant ultimate unbeatable uncertain unforgettable unique unlikely unusual upset urgent
+usual vague vibrant vital vivid warm weird wide wild willing wise worthy youthful
+account adventure age aim angle apart apiece aspect assistance attempt attention basis beat beauty benefit blast bottom brain breath buzz calendar candidate career
+chapter charm circumstance comfort comment company complaint concern conclusion confidence confusion connection contact content context control copy
+counterpart courage craving crew custom delay demand department desire detail difference difficulty direction discussion disappointment dozen dream duty
+effort element emotion energy enthusiasm error essence excitement exception excuse existence expectation explanation extent eye face fact failure faith fan
+fault feature feedback fellow focus folks form fortune frustration function future gap gathering glance glimpse goal grace gratitude guidance guy habit
+hand happiness heads heart hearing height highlight hint history honor human human humor ideal image impact impression inconvenience inquiry instance instruction intention
+interest issue item job joy judgment kind kindness knowledge laugh laughter life logic luck magic manner matter meaning measure mention
+mind misunderstanding mix mixup mood moment mouth mystery nature nerve noon notion number object objection opinion opportunity option outcome pace page
+pair panic path peace phase phrase planner plan point position possibility potential preference presence pressure pride principle priority process profile
+progress promise proof purpose quarter question reality recommendation reference reflection regard region reminder remark research resource response
+responsibility result reunion ring rise role rumor scene schedule scope selection sense sentence series session shape shot sigh sign silence
+situation skill soul source spirit start state status step story strength stress stretch structure struggle stuff style success suggestion summary
+support surprise suspense sweat sweetheart talent taste team term test text theme theory thing thought thrill throat tone tongue topic track tradition
+trick trouble truth turn understanding unit update urge variety version view vision voice warmth weight whisper wish wonder world worth year
+yourself regards cheers folks darling honeymoon anniversary graduation retirement engagement wedding shower reunion bachelorette bachelor newlyweds guest honoree
+aloud alongside amid anyhow apiece around aside beforehand beneath beyond despite downstairs during elsewhere everywhere forth furthermore gosh hence here's hereby hurray indeed
+likewise meantime moreover nevertheless next nonetheless nowhere okay-ish onward ought ours somehow somewhat thereafter therefore thus together
+underneath unlike unto upstairs upward versus whereas whoever whoa woohoo yep yikes yours
+"""
+"""Everyday verbs, adjectives and abstract nouns: how something is said, not what is said."""
+
 SAME: Final = """
 adult adults grownup grownups adulto adultos
 child kid kids children toddler toddlers infant infants baby babies niño niños menores sixes bebés
@@ -168,7 +220,8 @@ PHRASES: Final = (
         " closed ",
     ),
     (
-        r"\b(?:free of charge|at no (?:extra |additional |added )?(?:charge|cost)|without (?:any )?(?:extra )?(?:charge|cost|fee)"
+        r"\b(?:(?:do|does|did|wo|would)n't cost (?:you |us )?(?:anything|a thing|a cent|a dime|extra|more)|without paying(?: anything| a thing| more)?"
+        r"|free of charge|at no (?:extra |additional |added )?(?:charge|cost)|without (?:any )?(?:extra )?(?:charge|cost|fee)"
         r"|(?:costs?|pays?) nothing|sin (?:costo|cargo)|on (?:us|the house)\b)",
         " free ",
     ),
@@ -205,16 +258,17 @@ PHRASES: Final = (
     ),
     (r"\bgift (?:cards?|certificates?|vouchers?)\b", " giftcard "),
     (r"\bhigh ?chairs?\b", " highchair "),
+    (r"\b(?:the|our) kitchen(?= (?:will|can|would|could|happily|gladly|does|makes|marks|cooks|needs|has|is|likes|puts)\b)", " "),
     (r"\bday of\b|\bon the day\b", " "),
 )
 """Turns of phrase, and the words of the tables that stand for them."""
 
 DENYING: Final = (
-    r"\w+n't\b|\b(?:not|never|nobody|cannot|cant|hardly|nunca|no(?= \w+(?:mos|[ae]n?)\b)|tampoco|risky|unsafe|unable|unavailable|prohibited|forbidden"
+    r"\w+n't\b|(?<!,)(?<!, )\b(?:not\b|never|nobodynever|nobody|cannot|cant|hardly|nunca|no(?= \w+(?:mos|[ae]n?)\b)|tampoco|risky|unsafe|unable|unavailable|prohibited|forbidden"
     r"|banned)\b"
 )
 """What denies all of its piece."""
-LACKING: Final = r"\b(?:no|none|nothing|without|neither|nor|ning[uú]n[oa]?|sin|instead of|rather than)\b"
+LACKING: Final = r"\b(?:not|no|none|nothing|without|neither|nor|ning[uú]n[oa]?|sin|instead of|rather than)\b"
 """What denies only what comes after it."""
 
 PROCESS: Final = """
