@@ -14,7 +14,7 @@ FIGURE: Final = "\x01"
 """What stands for a figure in a text, for other rules judge it."""
 CUT: Final = re.compile(
     r"[;:!?()]|\.(?=\s|$)|\s[-—]+\s|—|,(?!\d)|\b(?:and|but|so|because|since|while|though|although|which|that(?=\s(?:is|are|isn't|aren't|was|has|have|fits?"
-    r"|suits?)\b)|who|if|unless|until|when|once|plus|as long as|y|pero|porque|aunque|si|cuando)\b",
+    r"|suits?)\b)|who|if|unless|until|when|once|plus|as long as|y|pero|porque|aunque|si|cuando|hasta que|en cuanto|una vez que)\b",
     re.IGNORECASE,
 )
 VERB: Final = re.compile(
@@ -27,7 +27,7 @@ VERB: Final = re.compile(
 DENIES: Final = re.compile(DENYING, re.IGNORECASE)
 PREDICATES: Final = frozenset({"fee", "open", "includ", "requir", "refund"})
 """Concepts whose yes or no is that of the whole piece."""
-SCOPE: Final = re.compile(r"[,;]|\b(?:for|on|at|in|during|with|from|to|until|para|en|con)\b", re.IGNORECASE)
+SCOPE: Final = re.compile(r"[,;]|\b(?:for|on|at|during|with|from|to|until|para|en|con)\b", re.IGNORECASE)
 LACKS: Final = re.compile(LACKING, re.IGNORECASE)
 FREE_OF: Final = re.compile(r"\b(\w{3,})-free\b|\bfree of (?!charge)", re.IGNORECASE)
 TOPIC: Final = re.compile(r"^\W*(?:for|about|on|as for|regarding|para)\s[\w\s'-]{3,40}:", re.IGNORECASE)
@@ -137,7 +137,7 @@ def _read(text: str) -> Piece:
             continue
         name, is_contrary = found
         is_denied = denies is not None or match.start() in lacking
-        said[name] = is_contrary == is_denied
+        said.setdefault(name, is_contrary == is_denied)
         if match.start() < before:
             heads.add(name)
     if GIVEN in said and is_guests(text):
@@ -163,7 +163,7 @@ def _parts(text: str) -> Iterator[str]:
     start, has_verb = 0, False
     for at, end in pairwise([0, *marks]):
         part = text[at:end]
-        is_whole = VERB.search(part) is not None or (has_verb and PLACE.match(part) is not None)
+        is_whole = VERB.search(part) is not None or (has_verb and (PLACE.match(part) or CONDITION.match(part)) is not None)
         if is_whole and has_verb:
             yield from _after_condition(text[start:at])
             start = at

@@ -27,12 +27,13 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "booked by other words",
         "booked",
-        r"\b(?:you|you guys|everything|it|that|this|all|we|(?:your|the) (?:party|visit|game|dinner|evening|table"
+        r"\b(?:is|are|'s|'re) (?:now |all |already )*(?:under|in|with) your name\b"
+        r"|\b(?:you|you guys|everything|it|that|this|all|we|(?:your|the) (?:party|visit|game|dinner|evening|table"
         r"|date))(?:'re|'s| are| is|'ve got| have)? (?:now |all "
         r"|officially |totally )*(?:all set|set for|good to go|in for|down (?:for|on)|in (?:the|our) (?:books|diary"
         r"|calendar|system"
         r"|schedule)|on (?:the|our) (?:books|calendar|schedule|list|guest list)|taken care of|squared away|sorted"
-        r"|arranged|a go|a date|a deal|yours(?! for \w+| to )|done and dusted|ready to go|official|in place)\b"
+        r"|arranged|a go|a date|a deal|yours(?! for \w+| to )|done and dusted|ready to go|official|in place|(?:under|in) your name)\b"
         r"|\byou(?:'re| are) (?:officially |now )?in[!.,]|^\W*(?:all set|good to go|done deal|it's official"
         r"|success)\b|\b(?:have|has|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
         r"|fit) you (?:down|in)\b"

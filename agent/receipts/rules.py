@@ -42,7 +42,6 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(name="scarcity", find=availability.find_scarcity, is_strict=False),
     Rule(name="refund terms", find=refunds.find_refund_terms, is_strict=False),
     Rule(name="favour", find=policies.find_favours, is_strict=False),
-    Rule(name="gratis", find=policies.find_gratis, is_strict=False),
     Rule(name="terms", find=policies.find_terms, is_strict=False),
     Rule(name="fee", find=policies.find_fees, is_strict=False),
     Rule(name="payment terms", find=assertions.find_payment_terms, is_strict=False),

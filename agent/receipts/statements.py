@@ -9,11 +9,11 @@ from agent.receipts.concepts import CONDITION, EXCEPTION, FIGURE, GIVEN, HOUSE, 
 from agent.receipts.ledger import Ledger
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
-from agent.receipts.unit import Unit
+from agent.receipts.unit import IT, Unit
 
 UNKNOWN: Final = re.compile(
     r"\b(?:i|we|i'm|we're|i'd|i'll)\b[^.;]*?\b(?:n't|not|never|no|cannot|can't|don't|rather)\b[^.;]*?\b(?:know|sure|certain|info\w*|detail\w*|see|find"
-    r"|tell|say|guess|promise|guarantee|have|anything|speak|answer|mention\w*|record|confirm)\b"
+    r"|tell|say|guess|promise|guarantee|have|anything|speak|answer|mention\w*|record|confirm|call it|consider it|treat it)\b"
     r"|\bno (?:s[eé]|tengo|estoy segur\w+|encuentro|puedo)\b",
     re.IGNORECASE,
 )
@@ -31,6 +31,11 @@ RARE: Final = 4
 """One word in so many may be in no record."""
 PROPER: Final = re.compile(r"(?<=\w )[A-Z]\w+")
 QUESTION: Final = re.compile(r"[^.!?;:]*\?")
+REQUEST: Final = re.compile(
+    r"\b(?:please|let (?:me|us)|tell (?:me|us)|just say|say so|say the word|i'll|i can|i could|i'd|we'll|we can|happy to|glad to|feel free|no problem|not to worry"
+    r"|don't worry|d[ií]game|av[ií]s\w+|puedo|con gusto)\b|^\W*$",
+    re.IGNORECASE,
+)
 SORRY: Final = re.compile(r"\b(?:sorry|apolog\w+|frustrat\w+|understand|disculp\w+|siento|lamento)\b", re.IGNORECASE)
 FEELS: Final = re.compile(r"(?:\bi (?:know|understand|realize|hear|can imagine|see)|entiendo|s[eé] que)\b|^\W*that(?:'s| must| is)\b", re.IGNORECASE)
 UNLIMITED: Final = "unlimit"
@@ -43,18 +48,22 @@ def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     """Yield each statement, with the record that says the same of the same thing, or without one."""
     if not reading.is_spanish and not ENGLISH.search(reading.text) and share_known(reading.text) < FOREIGN:
         return  # in another language its figures, links and codes are all that is judged
-    is_figured, held = False, dict[str, bool]()
     is_undone = UNDONE.search(reading.text) is not None
-    for piece in pieces(_unasked(reading)):
-        is_condition = CONDITION.match(piece.text) is not None
-        is_figured = piece.is_figured or (is_figured and bool(held))
-        if is_condition:
-            held = held | _content(piece, reading, ledger, is_heard=True)
-            continue
+    parts = list(pieces(_unasked(reading)))
+    conditions = [piece for piece in parts if CONDITION.match(piece.text)]
+    held = {name: sign for each in conditions for name, sign in _content(each, reading, ledger, is_heard=True).items()}
+    new = {name: sign for name, sign in held.items() if name not in ledger.vocabulary}
+    is_figured = any(piece.is_figured for piece in conditions)
+    before: Mapping[str, bool] = {}
+    for piece in parts:
+        content = _content(piece, reading, ledger)
         is_open = UNKNOWN.search(piece.text) or COURTESY.match(piece.text) or (is_undone and UNDONE.search(piece.text + " until"))
-        if not is_open and not (SORRY.search(reading.text) and FEELS.search(piece.text)):
-            yield from _judged(piece, reading, ledger, held=held, is_figured=is_figured)
-        is_figured, held = False, {}
+        is_felt = SORRY.search(reading.text) and FEELS.search(piece.text)
+        if not is_open and not is_felt and piece not in conditions:
+            if content.keys() == {"fee"} and IT.search(piece.text):
+                content = {**before, **content}
+            yield from _judged(content, piece, reading, ledger, new=new, is_figured=is_figured or piece.is_figured)
+        before = content
 
 
 def _content(piece: Piece, reading: Reading, ledger: Ledger, *, is_heard: bool = False) -> dict[str, bool]:
@@ -70,15 +79,16 @@ def _content(piece: Piece, reading: Reading, ledger: Ledger, *, is_heard: bool =
     return content
 
 
-def _judged(piece: Piece, reading: Reading, ledger: Ledger, *, held: Mapping[str, bool], is_figured: bool) -> Iterator[Claim]:
-    content = _content(piece, reading, ledger)
+def _judged(
+    content: Mapping[str, bool], piece: Piece, reading: Reading, ledger: Ledger, *, new: Mapping[str, bool], is_figured: bool
+) -> Iterator[Claim]:
     told = content.keys() & reading.backed
-    new = {name: sign for name, sign in held.items() if name not in ledger.vocabulary}
     if content.keys() == {UNLIMITED} and len(piece.text.split()) <= SHORT:
         return
-    if len(told) == len(content) and len(new) < 2 - (not content and HOUSE.search(piece.text) is not None):
+    is_answer = not content and not REQUEST.search(piece.text)
+    if len(told) == len(content) and len(new) < 2 - is_answer:
         return
-    content = new | content
+    content = {**new, **content}
     if is_figured or len(told) * 2 >= len(content) or EXCEPTION.match(piece.text):
         strange = [name for name in content if name not in ledger.vocabulary and name not in told]
         receipt = "other claims" if len(strange) * RARE <= len(content) else None
@@ -113,6 +123,11 @@ def _support(content: Mapping[str, bool], piece: Piece, ledger: Ledger, *, told:
 def _fits(content: Mapping[str, bool], piece: Piece, unit: Unit, *, told: Set[str], vocabulary: Set[str]) -> bool:
     shared = content.keys() & unit.said.keys()
     if UNLIMITED in content and UNLIMITED not in unit.said and UNLIMITED not in unit.around:
+        return False
+    others = content.keys() - PREDICATES
+    if (content.keys() & PREDICATES) - told - unit.said.keys():
+        return False
+    if not others & (unit.said.keys() | unit.title) and (others or content.keys() == {"fee"}):
         return False
     decides = {GIVEN} if GIVEN in content else (shared & PREDICATES or shared) - told
     if GIVEN in content and content[GIVEN] != unit.said.get(GIVEN):

@@ -9,7 +9,7 @@ from agent.receipts.concepts import GIVEN, concepts_of, is_guests, pieces
 
 UNSAID: Final = (" title", " aliases")
 """What asks or only names."""
-IT: Final = re.compile(r"\b(?:it|they|them|those|these|one)\b")
+IT: Final = re.compile(r"\b(?:it|they|them|those|these|that|this|one)\b")
 YES: Final = re.compile(r"(?:yes|always|gladly|please do|we do\b(?!n't)|of course|any time|all the time|certainly)\b")
 NO: Final = re.compile(r"(?:no\b|none|never|we don't|we have no|there's no|there are no|sadly|sorry|not )")
 

@@ -14,7 +14,7 @@ from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
 from agent.receipts.refunds import CANCELLING, last_days
-from agent.receipts.roles import AT_LEAST, days_away, deadline_receipt, is_deadline, plays_part, remaining_receipt
+from agent.receipts.roles import AHEAD, AT_LEAST, days_away, deadline_receipt, is_deadline, plays_part, remaining_receipt
 from agent.receipts.stems import WORD, stem
 from agent.receipts.topics import TOPICS, Topic
 
@@ -36,6 +36,7 @@ OWN_WORD: Final = re.compile(r"^\s*(?:per )?[a-z]+", re.IGNORECASE)
 """What stands right behind a figure is said of that one."""
 MOVING: Final = re.compile(r"\b(?:mov(?:e|ing)|resched\w+|mover\w*)\b", re.IGNORECASE)
 GUESTS: Final = frozenset({"adults", "children", "infants"})
+WITHIN: Final = re.compile(r"\b(?:within|inside|during) (?:our|the) (?:opening )?hours\b", re.IGNORECASE)
 OPENINGS: Final = re.compile(r"\b(?:openings?|times|slots|options|tables?|spots|choices)\b", re.IGNORECASE)
 SOON: Final = 15
 NO_COUNTS: Final = re.compile(r"(?:label|zips|phone|address|start|open_from|open_until|_at|pay_by)$")
@@ -157,13 +158,15 @@ def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
         return lines[-1].source
     if figure.values & ledger.heard_values.get(kind, set()) and _may_echo(figure, reading, topic):
         return "message of the customer"
+    if figure.kind == "time" and WITHIN.search(reading.text) and _is_within_hours(figure, ledger):
+        return "the opening hours"
     if figure.kind == "number" and HOURS.search(reading.text) and (hours := _of_hours(figure, ledger)):
         return hours
     if figure.kind == "number" and topic is None and _is_heard_hour(figure, ledger):
         return "message of the customer"
     if figure.kind == "span" and (source := days_away(figure, reading, ledger)):
         return source
-    if figure.kind == "span" and (topic is None or topic.name in {"holding", "lasting"}):
+    if figure.kind == "span" and not AHEAD.match(reading.text[figure.end : figure.end + 24]) and "before" not in figure.words and (topic is None or topic.name in {"holding", "lasting"}):
         return remaining_receipt(figure, ledger)
     return _per_person(figure, reading, ledger, topic=topic) or _derived(figure, ledger)
 
@@ -353,6 +356,11 @@ def _may_echo(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
             )
         case _:
             return topic is None or topic.name not in {"limits", "age"} or reading.is_denied(figure.start)
+
+
+def _is_within_hours(figure: Figure, ledger: Ledger) -> bool:
+    first, last = ledger.open_times or (0, 0)
+    return any(isinstance(at, int) and first <= at <= last for at in figure.values)
 
 
 def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:

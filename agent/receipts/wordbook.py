@@ -7,7 +7,6 @@ disponible disponibles disponibilidad libre libres guest guests person people pe
 head attendee attendees crowd group groups headcount comensales jugadores personas persona
 telling time times comes nephew niece cousin brother sister mother father mom dad mum son daughter wife husband friend friends family partner boss
 company budget size sizes discuss discussed email able heavy severe strong location locations venue venues located sign signs signed
-room rooms sala salas
 choice choices across homes home house houses double
 a about above absolutely across actual actually after afterwards again ahead alas all alright also although altogether am amazing an and
 another any anybody anyone anything anyway anywhere apology apologize appreciate are area around as aside ask at awesome await away back
@@ -63,7 +62,7 @@ online action escape steps newest digit digits one-time newcomer mean ocasión
 the seat seats seating sit seated sitting serve serves served serving sell sells selling ofrecer ofrecemos vendemos offers extras extra cover covers covering
 the notice advance beforehand anticipación personally dice inglés página text texted reprice rule fyi pagina
 the crew chef chefs team staff colleague colleagues host hosts waiter cocinero equipo manager specialist server servers
-no before afterwards playing written said entendí entiendo puzzle puzzles th st nd rd em ey ll im vs pm ya tu te ni oh eh keep keeps kept keeping
+no ever code codes sale salen before afterwards playing written said entendí entiendo puzzle puzzles th st nd rd em ey ll im vs pm ya tu te ni oh eh keep keeps kept keeping
 the busy sadly instead anymore everything's
 not never none nobody nothing without neither nor cannot hardly ningún ninguna nunca sin
 """
@@ -123,7 +122,8 @@ underneath unlike unto upstairs upward versus whereas whoever whoa woohoo yep yi
 
 SAME: Final = """
 adult adults grownup grownups adulto adultos
-child kid kids children toddler toddlers infant infants baby babies niño niños menores sixes bebés
+child kid kids children niño niños menores
+infant infants toddler toddlers baby babies sixes bebés
 party event celebration celebrate gathering function fiesta evento
 cook cooks cooking cooked grilled prepare prepares prepared cocinar cocinamos
 book books booked booking bookings reserve reserves reserved reservation reservations appointment reservar reserva reservado reservada reservo agendar
@@ -134,7 +134,7 @@ change changes changed changing adjust modify switch cambiar cambia cambio cambi
 confirm confirms confirmed confirmation confirming secure secures secured lock locks locked official confirma confirmar confirmada confirmado
 pay pays paid payment payments paying settle due owe owed pagar paga pago pague pagado
 deposit deposits prepayment downpayment depósito anticipo
-balance remaining remainder rest leftover restante saldo
+balance remaining remainder rest restante saldo
 refund refunds refunded refundable reimburse reimbursed return returned reembolso reembolsamos devolver devolvemos devuelve reembolsable
 -refund nonrefundable forfeit lose
 fee fees charge charged surcharge supplement cargo tarifa recargo cobrar cobramos
@@ -143,7 +143,7 @@ price prices priced pricing cost costs rate rates quote quotes quoted estimate o
 open opens opened opening abierto abierta abrimos abren
 -open closed closes shut closing cerrado cerrados cerramos cierra
 include included includes including incluye incluido incluida incluyen
--include separate separately additional
+-include extracost
 require required requires mandatory obligatory necessary compulsory requirement obligatorio requiere
 -require optional voluntary
 bring brings bringing provide provides providing supply furnish brought provided traer traemos trae llevar llevamos
@@ -175,7 +175,6 @@ cash efectivo
 parking park garage lot estacionamiento estacionar
 foot walk walking
 wear dress dressed attire outfit
-code codes códigos
 cake cakes pastel torta
 dessert desserts postre
 menu menus menú
@@ -233,7 +232,7 @@ PHRASES: Final = (
     (
         r"\b(?:of course|no (?:problem|worries|doubt|rush|wonder|trouble|hurry)|for (?:now|sure|certain)|feel free|not a problem|at all"
         r"|can't wait|without (?:a )?(?:doubt|problem)|not only|no hay problema|sin problemas?|why not|nothing else|by the way|at the moment|at once"
-        r"|bring(?:ing)? (?:\w+ )?(?:\w+ )?in\b(?! front)|(?:take|taking|takes) over|events? team|right away|up ?front|up to|ready to go|good to go|let \w+ know|for example)\b",
+        r"|bring(?:ing)? (?:\w+ )?(?:\w+ )?in\b(?! front)|(?:take|taking|takes) over|events? team|right away|up ?front|up to|ready to go|good to go|let \w+ know|for example|free (?:times?|tables?|slots?|spots?|dates?|days?|evenings?|crews?|places?|hours?))\b",
         " ",
     ),
     (r"\bwhat you(?:'ve)? paid\b", " deposit paid "),
@@ -245,7 +244,8 @@ PHRASES: Final = (
     ),
     (r"\b(?:by|with|an?|personal|write) che(?:ck|que)s?\b", " cheque "),
     (r"\bfor (?:everyone|everybody|all of you)(?=\s?[.!]|$)|\bfor (?:every|all|any) (?:table|guest|group|part)(?:s|y|ies)?(?=\s?[.!]|$)", " unlimited "),
-    (r"\b(?:is|are|be|comes?|costs?|as an?) extra\b", " separate "),
+    (r"\b(?:is|are|be|comes?|costs?|as an?) extra\b", " extracost "),
+    (r"\bunder (?:6|six)\b", " infant "),
     (r"\bhappy hours?\b", " happyhour "),
     (r"\bpart of\b|\bin part\b", " "),
     (
