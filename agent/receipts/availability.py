@@ -82,6 +82,7 @@ SCARCE: Final = re.compile(
     r"|el [uú]ltimo) (?:mesa|lugar|cupo|hora)\b(?! de)|\bse (?:agota|llena)n? r[aá]pido\b",
     re.IGNORECASE,
 )
+YET: Final = re.compile(r"\b(?:but|though|although|however|while|instead|pero|aunque)\b|;|:\s", re.IGNORECASE)
 ALTHOUGH: Final = re.compile(r"\W*(?:but|pero|so)\b", re.IGNORECASE)
 OFFERS: Final = re.compile(r"\b(?:could|can|would|offer|have|how about|puedo|tengo)\b", re.IGNORECASE)
 OF_TIME: Final = re.compile(
@@ -185,7 +186,7 @@ def find_scarcity(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 def _is_echo(time: Figure, reading: Reading) -> bool:
     """A time in the asking part of a sentence is a wish, and a denied one is no offer."""
-    if TAKEN.search(reading.clause(time.start)):
+    if TAKEN.search(reading.clause(time.start)) or (TAKEN.search(reading.text) and not YET.search(reading.text)):
         return True
     return reading.is_denied(time.start) or (
         reading.is_asked(time.start) and not FREE.search(reading.text[: time.start])

@@ -45,6 +45,7 @@ HOUSE: Final = re.compile(r"\b(?:we|i|our|us|(?:the|your) (?:chefs?|crew|team|ki
 THEIRS: Final = re.compile(r"\b(?:hosts|yours|(?:your|their) own)\b", re.IGNORECASE)
 GUEST: Final = re.compile(r"\b(?:you|yours?|guests?|hosts?|usted)\b", re.IGNORECASE)
 SHORTEST: Final = 3
+COMPARED: Final = re.compile(r"(?:er|est)$")
 ADVERB: Final = 5
 GIVEN: Final = "bring"
 """The one concept that turns round with who does it: what you bring we don't."""
@@ -84,6 +85,11 @@ def concept(word: str) -> tuple[str, bool] | None:
     root = _root(word)
     if root in _KNOWN:
         return _KNOWN[root]
+    base = COMPARED.sub("", word)
+    if base != word and len(base) >= SHORTEST and (close := next((each for each in (base, base + "e", base[:-1] + "y") if each in _KNOWN), None)):
+        return _KNOWN[close]
+    if word.startswith("non") and (rest := concept(word[3:])) is not None and rest[0] in NAMES:
+        return (rest[0], not rest[1])
     return None if word.endswith("ly") and len(word) > ADVERB else (root, False)
 
 
@@ -118,7 +124,7 @@ def _phrased(text: str) -> str:
 
 
 def _without(match: re.Match[str]) -> str:
-    return f" without {match[1] or ''} "
+    return f" non{match[1].casefold()} " if match[1] else " without "
 
 
 def _read(text: str) -> Piece:

@@ -63,7 +63,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "held",
         r"\b(?:i|we)(?:'m|'re| am| are|'ll| will|'ve| have)?(?: now| just| already)? (?:hold|holding|held|keep"
         r"|keeping|kept|saved?|saving|set aside|block(?:ed|ing)?|put(?:ting)? (?:aside|a hold)"
-        r"|placed a hold)\b(?! (?:a safety|things?|score|it friendly|in mind|it (?:simple|short|easy|fun)|the chat"
+        r"|placed a hold)\b(?! (?:it \w+|them|your cake|a safety|things?|score|it friendly|in mind|it (?:simple|short|easy|fun)|the chat"
         r"|that in|chat|track|looking"
         r"|on |an eye|up|going|good|small|your table for fifteen))"
         r"|\b(?:is|are|was|'s|'re)(?: now| being| all)? (?:held|on hold|set aside|blocked)\b"
@@ -150,7 +150,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|emailed|texted|on (?:its|the|their) way|in your inbox|mailed)\b"
         r"|\b(?:email|text|message|reminder|invit\w+|confirmation|receipt|invoice|quote|contract)s? (?:\w+ )?(?:went"
         r"|has gone|have"
-        r" gone|is going|are going) out\b|\bcheck your (?:inbox|email|e-mail|phone|messages|spam|texts)\b|\b(?:you"
+        r" gone|is going|are going) out\b|\bin your (?:inbox|e-?mails?|messages|texts)\b|\bcheck your (?:inbox|email|e-mail|phone|messages|spam|texts)\b|\b(?:you"
         r"|you'll)(?:'ll| should"
         r"| will)? (?:have received|have gotten|be receiving|have an? (?:email|text|confirmation))\b",
     ),

@@ -6,7 +6,7 @@ from typing import Final
 
 from agent.receipts.claim import Claim
 from agent.receipts.common_words import PLAIN_WORDS
-from agent.receipts.deeds import ALL, SIEVE
+from agent.receipts.deeds import ALL, LINK, SIEVE
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.stems import WORD, stem
@@ -53,6 +53,7 @@ talked thrilled tried understood used wanted welcomed wished worked written type
 """
 HARMLESS: Final = frozenset(stem(word) for word in _HARMLESS.split())
 PRICED: Final = re.compile(r"\b(?:quote|price|total|numbers?|estimate|options?|times?)\b", re.IGNORECASE)
+SENT: Final = re.compile(r"sent|send|envi|mand", re.IGNORECASE)
 FIGURED: Final = frozenset(
     {"put", "made", "prepared", "created", "updated", "added", "included", "set", "removed", "renewed"}
 )
@@ -98,6 +99,8 @@ def _told(verb: str, reading: Reading, ledger: Ledger, *, at: int) -> str | None
         looked = (look.source for look in reversed(ledger.looks) if look.refused is None)
         if (source := next(looked, None)) is not None:
             return source
+    if LINK.search(reading.text) and SENT.match(verb) and (done := [each for each in ledger.deeds if each[0] == "link"]):
+        return done[-1][2]
     words = {stem(word) for word in WORD.findall(clause) if len(word) > 2} - PLAIN_WORDS
     for line in ledger.lines:
         own = line.stems

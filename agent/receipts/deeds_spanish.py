@@ -131,7 +131,8 @@ PROMISES: Final[tuple[Wording, ...]] = (
     wording(
         "llamará",
         "will call",
-        r"\b(?:le|les|te|lo|la) (?:llamar(?:[aá]n?|[eé]|emos)|contactar(?:[aá]n?|[eé]|emos)|vamos a (?:llamar"
+        r"\b(?:le|les|te) (?:marca|llama|escribe|habla)n? (?:alguien|un[ao]?|nuestr[ao]|el|la)\b"
+        r"|\b(?:le|les|te|lo|la) (?:llamar(?:[aá]n?|[eé]|emos)|contactar(?:[aá]n?|[eé]|emos)|vamos a (?:llamar"
         r"|contactar)|van a (?:llamar|contactar)|va a (?:llamar|contactar)|voy a (?:llamar|contactar)"
         r"|buscar(?:[aá]n|emos)|responder(?:[aá]n?|emos)|escribir(?:[aá]n?|[eé]|emos))\b|\b(?:alguien|un colega"
         r"|nuestro equipo|el gerente) (?:se pondr[aá] en contacto|se comunicar[aá])"

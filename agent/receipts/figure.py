@@ -80,13 +80,13 @@ SPAN: Final = re.compile(
 FRACTION: Final = re.compile(
     r"\b(?:(?P<two>two)[ -]thirds?|(?P<quarter>(?:a|one)[ -]quarter|un cuarto|la cuarta parte)"
     r"|(?P<third>(?:a|one)[ -](?:good )?third|un tercio|la tercera parte)|(?P<three>three[ -]quarters?)"
-    r"|(?P<tenth>(?:a|one)[ -]tenth))\b(?! (?:past|to|hour|time|person|guest|date|option))",
+    r"|(?P<tenth>(?:a|one)[ -]tenth))\b(?! (?:past|to|of an|hour|time|person|guest|date|option))",
     re.IGNORECASE,
 )
 _FRACTIONS: Final = {"two": 66.7, "quarter": 25.0, "third": 33.3, "three": 75.0, "tenth": 10.0}
 VAGUE: Final = re.compile(
     r"\b(?:(?P<hour>within the (?:next )?hour)|(?P<day>the (?:day|night) (?:before|prior)(?!, ))"
-    r"|(?P<week>the week before)|(?P<eve>(?:the )?(?:very )?(?:morning|evening|night|week|hour) of (?:the|your))|(?P<end>(?:the )?end of (?:the |this |next )?(?:week|month|year)|fin de (?:mes"
+    r"|(?P<week>the week before)|(?P<qh>quarter[ -](?:of an )?hour)|(?P<eve>(?:the )?(?:very )?(?:morning|evening|night|week|hour) of (?:the|your))|(?P<end>(?:the )?end of (?:the |this |next )?(?:week|month|year)|fin de (?:mes"
     r"|a[ñn]o)))\b",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ HALVES: Final = re.compile(
     rf"\b(?P<n>an|\d+|{WORD_NUMBER}) (?:(?P<u>hours?|days?|weeks?) and a half|and a half (?P<v>hours?|days?|weeks?))\b",
     re.IGNORECASE,
 )
-_VAGUE: Final = {"hour": 60.0, "day": 1440.0, "week": 10080.0}
+_VAGUE: Final = {"qh": 15.0, "hour": 60.0, "day": 1440.0, "week": 10080.0}
 _AM: Final = r"\s?(?P<half>[ap])\.?\s?m\b\.?"
 CLOCK: Final = re.compile(
     rf"(?<![\d:.$,/-])(?P<h1>\d{{1,2}})(?:[:.h](?P<m1>\d{{2}}))?{_AM}"
@@ -378,7 +378,7 @@ _READERS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Reader], ...]
     ("percent", re.compile(r"%|cent"), PERCENT, _percent),
     ("percent", re.compile(r"third|quarter|tenth|terci|tercera|cuart"), FRACTION, _fraction),
     ("span", re.compile(r"and a half"), HALVES, _halves),
-    ("span", re.compile(r"within the|before|prior|(?:end|morning|evening|night|week|hour) of|same|fin de|mismo"), VAGUE, _vague),
+    ("span", re.compile(r"within the|before|prior|(?:end|morning|evening|night|week|hour) of|quarter|same|fin de|mismo"), VAGUE, _vague),
     (
         "date",
         re.compile(

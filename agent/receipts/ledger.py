@@ -196,6 +196,11 @@ class Ledger:
         return None
 
     @cached_property
+    def tells_refund(self) -> bool:
+        """Whether any tool has told of money that goes back."""
+        return any(record.document.get(key) for record in self.records for key in ("refund", "cancellation"))
+
+    @cached_property
     def sold(self) -> dict[str, str]:
         """The names of offerings, small, with their codes; none where only one is sold."""
         items = [item for record in self.records[:2] for item in record.document.get("offerings", [])]

@@ -93,6 +93,12 @@ LARGE: Final = 6
 NO_KIND: Final = frozenset(
     {
         "the",
+        "out",
+        "up",
+        "off",
+        "about",
+        "those",
+        "these",
         "any",
         "extra",
         "additional",
@@ -224,6 +230,8 @@ def find_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
             and not reading.is_asked(match.start())
             and not (kind in {"anywhere", "no limit"} and reading.is_denied(match.start()))
         ):
+            if kind == "pay later" and any(reading.of_kind("amount")):
+                continue  # what is due when is judged by its amount
             told = next((line for line in ledger.lines if proof.search(line.text)), None)
             if kind == "no refund" and not (LATER.search(reading.text) or list(reading.of_kind("span", "date"))):
                 told = next((line for line in ledger.lines if re.search(r"kept: \$", line.text)), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from agent.receipts.common_words import PLAIN_WORDS
+from agent.receipts.concepts import concepts_of
 from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger, weekdays_of
 from agent.receipts.reading import Reading
@@ -130,9 +130,8 @@ def _is_of_side(line: Line, figure: Figure, reading: Reading) -> bool:
         return line.source.endswith(DEADLINES)
     if line.source.endswith((" duration", "pay_by", "expires_at")):
         return True
-    words = {stem(word) for word in WORD.findall(reading.clause(figure.start)) if len(word) > 2} - PLAIN_WORDS
-    words -= {stem(word) for word in WORD.findall(figure.words)}
-    return not words or bool(words & {stem(word) for word in WORD.findall(line.whole)})
+    words = concepts_of(reading.text[: figure.start] + reading.text[figure.end :])
+    return not words or bool(words & concepts_of(line.whole))
 
 
 def _is_of_unit(line: Line, figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from agent.receipts.unit import IT, Unit
 
 UNKNOWN: Final = re.compile(
     r"\b(?:i|we|i'm|we're|i'd|i'll)\b[^.;]*?\b(?:n't|not|never|no|cannot|can't|don't|rather)\b[^.;]*?\b(?:know|sure|certain|info\w*|detail\w*|see|find"
-    r"|tell|say|guess|promise|guarantee|have|anything|speak|answer|mention\w*|record|confirm|call it|consider it|treat it)\b"
+    r"|tell|say|guess|promise|guarantee|have|anything|speak|answer|mention\w*|record|confirm|sort|fix|handle|decide|judge|call it|consider it|treat it)\b"
     r"|\bno (?:s[eé]|tengo|estoy segur\w+|encuentro|puedo)\b",
     re.IGNORECASE,
 )
@@ -38,6 +38,8 @@ REQUEST: Final = re.compile(
 )
 SORRY: Final = re.compile(r"\b(?:sorry|apolog\w+|frustrat\w+|understand|disculp\w+|siento|lamento)\b", re.IGNORECASE)
 FEELS: Final = re.compile(r"(?:\bi (?:know|understand|realize|hear|can imagine|see)|entiendo|s[eé] que)\b|^\W*that(?:'s| must| is)\b", re.IGNORECASE)
+BARE: Final = frozenset({"fee", "includ", "requir"})
+"""What says nothing without the thing that it is said of."""
 UNLIMITED: Final = "unlimit"
 FOREIGN: Final = 0.34
 SHORT: Final = 3
@@ -83,7 +85,10 @@ def _judged(
     content: Mapping[str, bool], piece: Piece, reading: Reading, ledger: Ledger, *, new: Mapping[str, bool], is_figured: bool
 ) -> Iterator[Claim]:
     told = content.keys() & reading.backed
-    if content.keys() == {UNLIMITED} and len(piece.text.split()) <= SHORT:
+    if content.keys() == {GIVEN} or (content.keys() == {UNLIMITED} and len(piece.text.split()) <= SHORT):
+        return
+    if content == {"refund": True} and not (told or ledger.tells_refund or is_figured):
+        yield Claim(kind="statement", words="refund", receipt=None)
         return
     is_answer = not content and not REQUEST.search(piece.text)
     if len(told) == len(content) and len(new) < 2 - is_answer:
@@ -127,7 +132,7 @@ def _fits(content: Mapping[str, bool], piece: Piece, unit: Unit, *, told: Set[st
     others = content.keys() - PREDICATES
     if (content.keys() & PREDICATES) - told - unit.said.keys():
         return False
-    if not others & (unit.said.keys() | unit.title) and (others or content.keys() == {"fee"}):
+    if not others & (unit.said.keys() | unit.title) and (others or content.keys() <= BARE):
         return False
     decides = {GIVEN} if GIVEN in content else (shared & PREDICATES or shared) - told
     if GIVEN in content and content[GIVEN] != unit.said.get(GIVEN):

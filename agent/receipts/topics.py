@@ -94,7 +94,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     ),
     _topic(
         "lasting: span",
-        r"lasts?\b|long\b|dura\w*|runs? (?:about|for)|takes\b|yours for|sitting|seated for|on site",
+        r"lasts?\b|(?<!as )long\b(?! as)|dura\w*|runs? (?:about|for)|takes\b|yours for|sitting|seated for|on site",
         r"duration|last|long|hour|takes",
     ),
     _topic("holding: span", r"hold\w*\b|held\b|keep\b|kept\b|guard\w+|apart\w+", r"hold|held|keep|late|pay"),

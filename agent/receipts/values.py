@@ -14,7 +14,7 @@ from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
 from agent.receipts.refunds import CANCELLING, last_days
-from agent.receipts.roles import AHEAD, AT_LEAST, days_away, deadline_receipt, is_deadline, plays_part, remaining_receipt
+from agent.receipts.roles import AHEAD, AT_LEAST, UNTIL, days_away, deadline_receipt, is_deadline, plays_part, remaining_receipt
 from agent.receipts.stems import WORD, stem
 from agent.receipts.topics import TOPICS, Topic
 
@@ -28,7 +28,7 @@ OF_YOURS: Final = re.compile(
     re.IGNORECASE,
 )
 OF_EXTRAS: Final = re.compile(
-    r"\b(?:it|it's|that|that's|they|they're|those|these|which|each|extras?|add(?:ed|ing|-?ons?)?|upgrade|esos?"
+    r"\b(?:it|it's|that|that's|they|they're|those|these|which|each|extras?|add(?:ed|ing|-?ons?)?|upgrade|agregar|añadir|esos?"
     r"|esas?|cada)\b",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ MOVING: Final = re.compile(r"\b(?:mov(?:e|ing)|resched\w+|mover\w*)\b", re.IGNOR
 GUESTS: Final = frozenset({"adults", "children", "infants"})
 WITHIN: Final = re.compile(r"\b(?:within|inside|during) (?:our|the) (?:opening )?hours\b", re.IGNORECASE)
 OPENINGS: Final = re.compile(r"\b(?:openings?|times|slots|options|tables?|spots|choices)\b", re.IGNORECASE)
+RETURNS: Final = re.compile(r"\b(?:back|refund\w*|cancel\w*|mov(?:e|ing)|shift\w*|resched\w*|devol\w*|reembols\w*)\b", re.IGNORECASE)
 SOON: Final = 15
 NO_COUNTS: Final = re.compile(r"(?:label|zips|phone|address|start|open_from|open_until|_at|pay_by)$")
 """Records whose numbers count nobody."""
@@ -50,6 +51,10 @@ SHORT: Final = re.compile(
     re.IGNORECASE,
 )
 MORE: Final = re.compile(r"\b(?:more than|over|above|beyond|exceeds?|m[aá]s de|supera)\b[^.,;]*$", re.IGNORECASE)
+HEEDED: Final = re.compile(
+    r"\b(?:i (?:hear|understand|see|get|know)|noted|keep(?:ing)?|got|thanks for|with|about|on) (?:you (?:on|about) )?(?:the|your|that) \$\d", re.IGNORECASE
+)
+"""An amount of the customer's that is only taken notice of."""
 OFF: Final = re.compile(r"\b(?:off|discount|less|descuento|menos)\b", re.IGNORECASE)
 AWAY: Final = re.compile(r"\b(?:miles?|blocks?|minutes? (?:away|walk|drive))\b", re.IGNORECASE)
 
@@ -150,6 +155,8 @@ def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     known = ledger.values.get(kind, {})
     lines = [line for value in figure.values for line in known.get(value, ())]
     topic = _topic(figure, reading)
+    if topic is not None and topic.name == "notice" and RETURNS.search(reading.text):
+        topic = None
     lines = [line for line in lines if _is_about(line, figure, reading, topic=topic)]
     extra = _extra(figure, reading, ledger) if topic is None or topic.name == "person" else None
     lines = [line for line in lines if not _is_of_other_party(line, figure, ledger)]
@@ -243,7 +250,7 @@ def _is_of_extra(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
     """Whether the price of an extra may be meant: it is named, or the sentence names nothing else."""
     if any(extra in reading.folded for extra in reading.extras):
         return topic is None or not OF_EXTRAS.search(reading.text) or topic.proof.search("addons") is not None
-    return OF_EXTRAS.search(reading.text) is not None and not _nouns(figure, reading)
+    return OF_EXTRAS.search(reading.text) is not None and (reading.is_spanish or not _nouns(figure, reading))
 
 
 def _nouns(figure: Figure, reading: Reading) -> set[str]:
@@ -340,7 +347,9 @@ def _may_echo(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
     """Whether a figure that only people named may be said back: as their wish, never as a term of the house."""
     match figure.kind:
         case "amount" | "percent" | "span":
-            if figure.kind == "amount" and (MORE.search(reading.before(figure.start)) or SHORT.search(reading.text)):
+            if figure.kind == "amount" and any(each.search(reading.text) for each in (SHORT, HEEDED)):
+                return True
+            if figure.kind == "amount" and MORE.search(reading.before(figure.start)):
                 return True
             return reading.is_denied(figure.start) or (figure.kind == "span" and reading.is_asked(figure.start))
         case "time":
@@ -373,11 +382,14 @@ def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None
             heard = any(isinstance(day, date) and day.day == value[1] for day in ledger.heard_values.get("date", ()))
             if same or heard:
                 return same[-1] if same else "message of the customer"
+    is_last = UNTIL.search(reading.text[: figure.start]) is not None and not reading.is_asked(figure.start)
     if figure.values & ledger.heard_values.get("date", set()):
         return "message of the customer"
     is_ending = CANCELLING.search(reading.text) or MOVING.search(reading.text)
     if is_ending and figure.values & last_days([line for line in ledger.lines if "cancel" in line.text], ledger):
         return "the policy, counted back from the day"
+    if is_last:
+        return None  # until when something can be done is told by a record or not at all
     heard_weekdays = ledger.heard_values.get("weekday", set())
     if any(
         isinstance(day, date) and 0 <= (day - ledger.today).days <= SOON and day.weekday() in heard_weekdays

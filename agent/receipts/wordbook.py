@@ -62,7 +62,7 @@ online action escape steps newest digit digits one-time newcomer mean ocasión
 the seat seats seating sit seated sitting serve serves served serving sell sells selling ofrecer ofrecemos vendemos offers extras extra cover covers covering
 the notice advance beforehand anticipación personally dice inglés página text texted reprice rule fyi pagina
 the crew chef chefs team staff colleague colleagues host hosts waiter cocinero equipo manager specialist server servers
-no ever code codes sale salen before afterwards playing written said entendí entiendo puzzle puzzles th st nd rd em ey ll im vs pm ya tu te ni oh eh keep keeps kept keeping
+no myself yourself himself means light candle candles longer ground grass thread threads human hot cold recover recovers heart minds set begin beginning ever code codes sale salen before afterwards playing written said entendí entiendo puzzle puzzles th st nd rd em ey ll im vs pm ya tu te ni oh eh keep keeps kept keeping
 the busy sadly instead anymore everything's
 not never none nobody nothing without neither nor cannot hardly ningún ninguna nunca sin
 """
@@ -129,7 +129,7 @@ cook cooks cooking cooked grilled prepare prepares prepared cocinar cocinamos
 book books booked booking bookings reserve reserves reserved reservation reservations appointment reservar reserva reservado reservada reservo agendar
 hold holds held holding save saved saving apartar apartado aparto apartamos guardar guardamos guarde
 cancel cancels cancelled canceled cancellation cancellations cancelling canceling cancelar cancela cancelación cancele
-move moves moved reschedule rescheduled postpone moving mover mueve moverla reprogramar
+move shift shifting shifts moves moved reschedule rescheduled postpone moving mover mueve moverla reprogramar
 change changes changed changing adjust modify switch cambiar cambia cambio cambios
 confirm confirms confirmed confirmation confirming secure secures secured lock locks locked official confirma confirmar confirmada confirmado
 pay pays paid payment payments paying settle due owe owed pagar paga pago pague pagado
@@ -166,14 +166,14 @@ vegetarian vegetarians vegetariano meatless
 vegan vegans plantbased vegano
 gluten celiac wheat
 nut nuts peanut peanuts cacahuate
-allergy allergies allergic allergen allergens alergia alergias
+allergy alérgico alérgica alérgicos allergies allergic allergen allergens alergia alergias
 shellfish mariscos
 tip tips tipping gratuity propina propinas gratuities
 tax taxes impuesto impuestos
 card cards tarjeta tarjetas
 cash efectivo
 parking park garage lot estacionamiento estacionar
-foot walk walking
+foot walk walking stroll
 wear dress dressed attire outfit
 cake cakes pastel torta
 dessert desserts postre
@@ -203,6 +203,7 @@ vegetable vegetables veggies
 fire flame flames
 quiet quietest calm calmest
 noise noisy loud
+station stations stop stops
 window windows
 stairs steps elevator
 portion portions helping
@@ -214,6 +215,7 @@ store shop
 """Words that mean the same, the first of a row in its name; a row with a minus holds the contrary of that."""
 
 PHRASES: Final = (
+    (r"\b(?:step in|ask|call|write|text|message|reach out|join|ready) whenever you(?: like| want| wish|'re| are| need)?\b", " "),
     (
         r"\b(?:days? off|(?:we're|are) off|don't (?:open|run|operate|do|cook on|have)(?= (?:on )?(?:mon|tue|wed|thu|fri|sat|sun)))\b",
         " closed ",
@@ -246,6 +248,9 @@ PHRASES: Final = (
     (r"\bfor (?:everyone|everybody|all of you)(?=\s?[.!]|$)|\bfor (?:every|all|any) (?:table|guest|group|part)(?:s|y|ies)?(?=\s?[.!]|$)", " unlimited "),
     (r"\b(?:is|are|be|comes?|costs?|as an?) extra\b", " extracost "),
     (r"\bunder (?:6|six)\b", " infant "),
+    (r"\beven (?:if|on|when|after)\b|\bincluso (?:si|el)\b", " unlimited "),
+    (r"(?:that's|it's|is all|are all|all|that is|it is) covered\b(?! (?:by|with|in|patio|area))", " included "),
+    (r"\b(?:i'm|i am|we're|we are) (?:so |very |really )?(?:sorry|afraid|glad|happy|thrilled|delighted)\b,?(?: (?:to say|that)\b)?", " sorry "),
     (r"\bhappy hours?\b", " happyhour "),
     (r"\bpart of\b|\bin part\b", " "),
     (
@@ -264,11 +269,11 @@ PHRASES: Final = (
 """Turns of phrase, and the words of the tables that stand for them."""
 
 DENYING: Final = (
-    r"\w+n't\b|(?<!,)(?<!, )\b(?:not\b|never|nobodynever|nobody|cannot|cant|hardly|nunca|no(?= \w+(?:mos|[ae]n?)\b)|tampoco|risky|unsafe|unable|unavailable|prohibited|forbidden"
+    r"\w+n't\b|(?<!,)(?<!, )\b(?:not\b|never|nobodynever|nobody|cannot|cant|hardly|nunca|no(?= \w+(?:mos|[ae]n?)\b)|tampoco|(?:is|are) out\b(?! (?:of|side|back|front))|off the table|risky|unsafe|unable|unavailable|prohibited|forbidden"
     r"|banned)\b"
 )
 """What denies all of its piece."""
-LACKING: Final = r"\b(?:not|no|none|nothing|without|neither|nor|ning[uú]n[oa]?|sin|instead of|rather than)\b"
+LACKING: Final = r"\b(?:avoid\w*|not|no|none|nothing|without|neither|nor|ning[uú]n[oa]?|sin|instead of|rather than)\b"
 """What denies only what comes after it."""
 
 PROCESS: Final = """
