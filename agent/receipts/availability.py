@@ -53,7 +53,7 @@ TAKEN: Final = re.compile(
     re.IGNORECASE,
 )
 HOURS: Final = re.compile(
-    r"\b(?:we(?:'re| are) (?:only |also |always )?(?:open|closed|off on)|open(?:s|ed)? (?:at|from|on|until|till|every"
+    r"\b(?:(?:we|chefs?|crews?|team) rests?|we(?:'re| are) (?:only |also |always )?(?:open|closed|off on)|open(?:s|ed)? (?:at|from|on|until|till|every"
     r"|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed|ing)\b"
     r"|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from"
     r"|between)|(?:dinner|brunch|lunch|breakfast) (?:is|runs|on|from|until|at)|day off|abr(?:e|en|imos)"
@@ -67,7 +67,7 @@ EVERY_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 CLOSED: Final = re.compile(
-    r"\b(?:closed|close|off on|day off|not open|(?:do|does|are)n't (?:open|cook|work|run|serve|operate|host|do parties)"
+    r"\b(?:(?:we|chefs?|crews?|team) rests?|closed|close|off on|day off|not open|(?:do|does|are)n't (?:open|cook|work|run|serve|operate|host|do parties)"
     r"|no (?:abrimos|cocinamos|trabajamos)|cerramos|cerrado|descans\w+|except)\b",
     re.IGNORECASE,
 )

@@ -63,7 +63,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "held",
         r"\b(?:i|we)(?:'m|'re| am| are|'ll| will|'ve| have)?(?: now| just| already)? (?:hold|holding|held|keep"
         r"|keeping|kept|saved?|saving|set aside|block(?:ed|ing)?|put(?:ting)? (?:aside|a hold)"
-        r"|placed a hold)\b(?! (?:it \w+|them|your cake|a safety|things?|score|it friendly|in mind|it (?:simple|short|easy|fun)|the chat"
+        r"|placed a hold)\b(?! (?:it \w+|them|back|your cake|(?:the|your|that) (?:\w+ ){0,2}(?:allerg\w+|notes?|details?|number|name|request)|a safety|things?|score|it friendly|in mind|it (?:simple|short|easy|fun)|the chat"
         r"|that in|chat|track|looking"
         r"|on |an eye|up|going|good|small|your table for fifteen))"
         r"|\b(?:is|are|was|'s|'re)(?: now| being| all)? (?:held|on hold|set aside|blocked)\b"

@@ -53,7 +53,7 @@ talked thrilled tried understood used wanted welcomed wished worked written type
 """
 HARMLESS: Final = frozenset(stem(word) for word in _HARMLESS.split())
 PRICED: Final = re.compile(r"\b(?:quote|price|total|numbers?|estimate|options?|times?)\b", re.IGNORECASE)
-SENT: Final = re.compile(r"sent|send|envi|mand", re.IGNORECASE)
+SENT: Final = re.compile(r"sent|send|gave|given|shared|posted|envi|mand", re.IGNORECASE)
 FIGURED: Final = frozenset(
     {"put", "made", "prepared", "created", "updated", "added", "included", "set", "removed", "renewed"}
 )

@@ -28,7 +28,7 @@ PROVISO: Final = re.compile(
     r"\b(?:once(?! again)|when|until|till|if|as soon as|unless|after|before|whether|provided)\b(?:[^.;!?]|\.\d)*?"
     r"\b(?:pays?|paid|paying|payment|deposit|say|yes|confirms?|confirmed|accept|reply|done|arrives?"
     r"|complete[ds]?|comes? (?:in|through)|goes through|send|give|tell)\b"
-    r"|\b(?:with|by) (?:an?|the|your) (?:[$\d.,]+ )?(?:deposit|payment)\b|^\W*(?:please |just |simply |then "
+    r"|^\W*(?:just|only) [^.;]*\b(?:to go|left) and\b|\b(?:with|by) (?:an?|the|your) (?:[$\d.,]+ )?(?:deposit|payment)\b|^\W*(?:please |just |simply |then "
     r"|now |so )*(?:pay|leave|send|give"
     r"|tell|share|drop|reply|say)\b.*?\b(?:and|so|then)\b|[;:,]\s(?:please |just )*pay\b.*?\b(?:and|so|then)\b"
     r"|\b(?:en cuanto|cuando|una vez que|hasta que|si|al|despu[eé]s de|antes de|para que)\b(?:[^.;!?]|\.\d)*?"

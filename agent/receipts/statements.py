@@ -19,7 +19,7 @@ UNKNOWN: Final = re.compile(
 )
 ECHO: Final = re.compile(
     r"\b(?:you(?:'ve| have|'re| are|'d)? (?:just )?(?:said|mention\w*|told|asked?|asking|wrote|noted|plan\w*|celebrat\w*|looking|want\w*|hoping|prefer\w*)"
-    r"|note[ds]?|mind|make sure|mention\w*|remind|passed|forwarded|told|let (?:\w+ ){1,3}know|love to|anot\w+|tendr\w+ en cuenta|sounds?|hope|congrat\w*|happy|thanks?|thank you|sorry|glad|exciting|dijo|mencion\w+|gracias|felicidades|lamento|siento)\b",
+    r"|note[ds]?|mind|make sure|mention\w*|remind\w*|hear|passed|forwarded|told|let (?:\w+ ){1,3}know|love to|anot\w+|tendr\w+ en cuenta|sounds?|hope|congrat\w*|happy|thanks?|thank you|sorry|glad|exciting|dijo|mencion\w+|gracias|felicidades|lamento|siento)\b",
     re.IGNORECASE,
 )
 UNDONE: Final = re.compile(
@@ -134,7 +134,9 @@ def _fits(content: Mapping[str, bool], piece: Piece, unit: Unit, *, told: Set[st
         return False
     if not others & (unit.said.keys() | unit.title) and (others or content.keys() <= BARE):
         return False
-    decides = {GIVEN} if GIVEN in content else (shared & PREDICATES or shared) - told
+    decides = ({GIVEN} if GIVEN in content else shared & PREDICATES or shared) - told
+    if any(content[name] != unit.said[name] for name in (shared & PREDICATES) - told):
+        return False
     if GIVEN in content and content[GIVEN] != unit.said.get(GIVEN):
         return False
     against = sum(content[name] != unit.said[name] for name in decides)
@@ -143,6 +145,6 @@ def _fits(content: Mapping[str, bool], piece: Piece, unit: Unit, *, told: Set[st
     heads = piece.heads & content.keys()
     return (
         against * 3 <= len(decides) - (len(decides) < 3)
-        and (not missing or (len(shared) > 1 and len(missing) * 3 <= len(content) and strange * RARE <= len(content)))
+        and (not missing or (len(shared) > 1 and len(missing) * 2 <= len(content) and strange * RARE <= len(content)))
         and (not heads or bool(heads & (unit.said.keys() | unit.title)))
     )

@@ -38,7 +38,7 @@ MOVING: Final = re.compile(r"\b(?:mov(?:e|ing)|resched\w+|mover\w*)\b", re.IGNOR
 GUESTS: Final = frozenset({"adults", "children", "infants"})
 WITHIN: Final = re.compile(r"\b(?:within|inside|during) (?:our|the) (?:opening )?hours\b", re.IGNORECASE)
 OPENINGS: Final = re.compile(r"\b(?:openings?|times|slots|options|tables?|spots|choices)\b", re.IGNORECASE)
-RETURNS: Final = re.compile(r"\b(?:back|refund\w*|cancel\w*|mov(?:e|ing)|shift\w*|resched\w*|devol\w*|reembols\w*)\b", re.IGNORECASE)
+RETURNS: Final = re.compile(r"\b(?:plans? changes?|change of (?:plans?|heart)|back|refund\w*|cancel\w*|mov(?:e|ing)|shift\w*|resched\w*|devol\w*|reembols\w*)\b", re.IGNORECASE)
 SOON: Final = 15
 NO_COUNTS: Final = re.compile(r"(?:label|zips|phone|address|start|open_from|open_until|_at|pay_by)$")
 """Records whose numbers count nobody."""

@@ -62,7 +62,7 @@ online action escape steps newest digit digits one-time newcomer mean ocasión
 the seat seats seating sit seated sitting serve serves served serving sell sells selling ofrecer ofrecemos vendemos offers extras extra cover covers covering
 the notice advance beforehand anticipación personally dice inglés página text texted reprice rule fyi pagina
 the crew chef chefs team staff colleague colleagues host hosts waiter cocinero equipo manager specialist server servers
-no myself yourself himself means light candle candles longer ground grass thread threads human hot cold recover recovers heart minds set begin beginning ever code codes sale salen before afterwards playing written said entendí entiendo puzzle puzzles th st nd rd em ey ll im vs pm ya tu te ni oh eh keep keeps kept keeping
+no always offer appreciated earliest latest bank bill backyard yard myself yourself himself means light candle candles longer ground grass thread threads human hot cold recover recovers heart minds set begin beginning ever code codes sale salen before afterwards playing written said entendí entiendo puzzle puzzles th st nd rd em ey ll im vs pm ya tu te ni oh eh keep keeps kept keeping
 the busy sadly instead anymore everything's
 not never none nobody nothing without neither nor cannot hardly ningún ninguna nunca sin
 """
@@ -138,7 +138,7 @@ balance remaining remainder rest restante saldo
 refund refunds refunded refundable reimburse reimbursed return returned reembolso reembolsamos devolver devolvemos devuelve reembolsable
 -refund nonrefundable forfeit lose
 fee fees charge charged surcharge supplement cargo tarifa recargo cobrar cobramos
-price prices priced pricing cost costs rate rates quote quotes quoted estimate offer precio cuesta cuestan costo cotización cotizar
+price prices priced pricing cost costs rate rates quote quotes quoted estimate precio cuesta cuestan costo cotización cotizar
 -fee free gratis complimentary gratuito gratuita
 open opens opened opening abierto abierta abrimos abren
 -open closed closes shut closing cerrado cerrados cerramos cierra
@@ -149,11 +149,11 @@ require required requires mandatory obligatory necessary compulsory requirement 
 bring brings bringing provide provides providing supply furnish brought provided traer traemos trae llevar llevamos
 arrive arrival arrives arriving arrived llegar llega llegan llegue llegó
 late tardy latecomer latecomers tarde
-early earlier earliest
+early earlier
 duration lasts takes long dura duran
-outdoor outside outdoors terrace patio backyard yard exterior afuera
+outdoor outside outdoors terrace patio exterior afuera
 indoor inside indoors interior adentro
-rain rains rainy raining weather storm storms lluvia llueve
+rain drizzle drizzles rains rainy raining weather storm storms lluvia llueve
 dog dogs pet pets perro perros mascota mascotas
 wine wines bottle bottles vino
 drink drinks beverage beverages bebida bebidas
@@ -187,7 +187,7 @@ insurance insured liability licensed
 travel trip traslado viaje
 minimum smallest fewest mínimo
 maximum biggest largest máximo limit
-unlimited anytime always forever guarantee guaranteed guarantees regardless
+unlimited anytime forever guarantee guaranteed guarantees regardless
 split divide parts instalments installments instalment instal cuotas plazos
 link page enlace liga
 photo photos picture pictures
@@ -234,7 +234,7 @@ PHRASES: Final = (
     (
         r"\b(?:of course|no (?:problem|worries|doubt|rush|wonder|trouble|hurry)|for (?:now|sure|certain)|feel free|not a problem|at all"
         r"|can't wait|without (?:a )?(?:doubt|problem)|not only|no hay problema|sin problemas?|why not|nothing else|by the way|at the moment|at once"
-        r"|bring(?:ing)? (?:\w+ )?(?:\w+ )?in\b(?! front)|(?:take|taking|takes) over|events? team|right away|up ?front|up to|ready to go|good to go|let \w+ know|for example|free (?:times?|tables?|slots?|spots?|dates?|days?|evenings?|crews?|places?|hours?))\b",
+        r"|bring(?:ing)? (?:\w+ )?(?:\w+ )?in\b(?! front)|(?:take|taking|takes) over|events? team|right away|up ?front|up to|ready to go|good to go|let \w+ know|(?:won't|isn't|shouldn't|not) be an? (?:issue|problem)|isn't an? (?:issue|problem)|for example|free (?:times?|tables?|slots?|spots?|dates?|days?|evenings?|crews?|places?|hours?))\b",
         " ",
     ),
     (r"\bwhat you(?:'ve)? paid\b", " deposit paid "),
@@ -263,7 +263,7 @@ PHRASES: Final = (
     ),
     (r"\bgift (?:cards?|certificates?|vouchers?)\b", " giftcard "),
     (r"\bhigh ?chairs?\b", " highchair "),
-    (r"\b(?:the|our) kitchen(?= (?:will|can|would|could|happily|gladly|does|makes|marks|cooks|needs|has|is|likes|puts)\b)", " "),
+    (r"\b(?:the|our) kitchen(?= (?:will|can|would|could|should|might|happily|gladly|does|makes|marks|cooks|needs|has|is|likes|puts)\b)", " "),
     (r"\bday of\b|\bon the day\b", " "),
 )
 """Turns of phrase, and the words of the tables that stand for them."""
