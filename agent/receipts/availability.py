@@ -26,7 +26,8 @@ SURELY_FREE: Final = re.compile(
     r"|available|open|doable|clear)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch"
     r"|lunch))\b)(?! charge)"
     r"|(?:have|got|plenty of|lots of) (?:\w+ )?(?:availability|openings?|space|room)|that (?:time |day "
-    r"|date )?works(?: for us)?|(?:we|i) can (?:do|make|offer|manage)|can (?:squeeze|fit|get|slot) (?:you|all of you) in|looks (?:good"
+    r"|date )?works(?: for us)?|(?:we|i) can (?:do|make|offer|manage)|can (?:squeeze|fit|get|slot) (?:you"
+    r"|all of you) in|looks (?:good"
     r"|free|open|clear|fine)|is (?:good|fine) (?:for us|on our end|with us)"
     r"|(?:opened|freed) up|plenty of (?:tables|times|slots|spots|rooms|dates)"
     r"|(?:any|every) (?:time|day|evening|slot|date) (?:works|is (?:fine|good|free|available))|not (?:booked"
@@ -53,7 +54,8 @@ TAKEN: Final = re.compile(
     re.IGNORECASE,
 )
 HOURS: Final = re.compile(
-    r"\b(?:(?:we|chefs?|crews?|team) rests?|we(?:'re| are) (?:only |also |always )?(?:open|closed|off on)|open(?:s|ed)? (?:at|from|on|until|till|every"
+    r"\b(?:(?:we|chefs?|crews?|team) rests?|we(?:'re| are) (?:only |also |always )?(?:open|closed|off on)"
+    r"|open(?:s|ed)? (?:at|from|on|until|till|every"
     r"|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed|ing)\b"
     r"|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from"
     r"|between)|(?:dinner|brunch|lunch|breakfast) (?:is|runs|on|from|until|at)|day off|abr(?:e|en|imos)"
@@ -67,7 +69,8 @@ EVERY_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 CLOSED: Final = re.compile(
-    r"\b(?:(?:we|chefs?|crews?|team) rests?|closed|close|off on|day off|not open|(?:do|does|are)n't (?:open|cook|work|run|serve|operate|host|do parties)"
+    r"\b(?:(?:we|chefs?|crews?|team) rests?|closed|close|off on|day off|not open|(?:do|does|are)n't (?:open"
+    r"|cook|work|run|serve|operate|host|do parties)"
     r"|no (?:abrimos|cocinamos|trabajamos)|cerramos|cerrado|descans\w+|except)\b",
     re.IGNORECASE,
 )

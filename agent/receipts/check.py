@@ -10,6 +10,7 @@ from agent.receipts.concepts import concepts_of
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.rules import RULES, Rule
+from agent.receipts.statements import STATEMENT
 
 VERBATIM_WORDS: Final = 5
 """A sentence of so many words that stands in the records as it is needs no other receipt than that."""
@@ -59,7 +60,8 @@ def _claims(sentence: str, ledger: Ledger, rules: Sequence[Rule]) -> Iterator[Cl
             yield claim
             if claim.receipt is None:
                 return
-            own.backed.update(concepts_of(claim.words))
+            if claim.kind != STATEMENT:
+                own.backed.update(concepts_of(claim.words))
 
 
 def _own_words(sentence: str, ledger: Ledger) -> str:

@@ -7,21 +7,28 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from agent.receipts.everyday import EVERYDAY
 from agent.receipts.stems import stem
-from agent.receipts.wordbook import COMMON, DENYING, LACKING, LIGHT, PHRASES, SAME
+from agent.receipts.wordbook import DENYING, LACKING, PHRASES, SAME
 
 FIGURE: Final = "\x01"
 """What stands for a figure in a text, for other rules judge it."""
 CUT: Final = re.compile(
-    r"[;:!?()]|\.(?=\s|$)|\s[-—]+\s|—|,(?!\d)|\b(?:and|but|so|because|since|while|though|although|which|that(?=\s(?:is|are|isn't|aren't|was|has|have|fits?"
-    r"|suits?)\b)|who|if|unless|until|when|once|plus|as long as|y|pero|porque|aunque|si|cuando|hasta que|en cuanto|una vez que)\b",
+    r"[;:!?()]|\.(?=\s|$)|\s[-—]+\s|—|,(?!\d)|\b(?:and|but|so|because|since|while|though|although|which"
+    r"|that(?=\s(?:is|are|isn't|aren't|was|has|have|fits?"
+    r"|suits?)\b)|who|if|unless|until|when|once|plus|as long as|y|pero|porque|aunque|si|cuando|hasta que"
+    r"|en cuanto|una vez que)\b",
     re.IGNORECASE,
 )
 VERB: Final = re.compile(
-    r"\b(?:please|is|are|was|were|be|been|has|have|had|does|do|did|can|could|will|would|may|might|must|should|shall|cannot|need|needs"
-    r"|\w+n't|(?:i|we|you|they|it|that|there|he|she|who|what|here)'\w+|(?:i|we|you|they|he|she)\s\w+|comes|bring|brings|get|gets|takes?|costs?|makes?"
-    r"|keeps?|holds?|(?<!to )(?:come|go|goes)|runs?|starts?|lasts?|includes?|offers?|serves?|works?|stays?|pays?|cook|cooks|provides?|covers?|opens?|closes?"
-    r"|depends?|looks?|sounds?|means?|wants?|likes?|requires?|est[aá]n?|es|son|puede\w*|podemos|puedo|queda\w*|cocinamos|llevamos|tiene\w*|hay|tenemos|somos|cuesta\w*|incluye\w*)\b",
+    r"\b(?:please|is|are|was|were|be|been|has|have|had|does|do|did|can|could|will|would|may|might|must|should"
+    r"|shall|cannot|need|needs"
+    r"|\w+n't|(?:i|we|you|they|it|that|there|he|she|who|what|here)'\w+|(?:i|we|you|they|he|she)\s\w+|comes"
+    r"|bring|brings|get|gets|takes?|costs?|makes?"
+    r"|keeps?|holds?|(?<!to )(?:come|go|goes)|runs?|starts?|lasts?|includes?|offers?|serves?|works?|stays?"
+    r"|pays?|cook|cooks|provides?|covers?|opens?|closes?"
+    r"|depends?|looks?|sounds?|means?|wants?|likes?|requires?|est[aá]n?|es|son|puede\w*|podemos|puedo|queda\w*"
+    r"|cocinamos|llevamos|tiene\w*|hay|tenemos|somos|cuesta\w*|incluye\w*)\b",
     re.IGNORECASE,
 )
 DENIES: Final = re.compile(DENYING, re.IGNORECASE)
@@ -31,14 +38,20 @@ SCOPE: Final = re.compile(r"[,;]|\b(?:for|on|at|during|with|from|to|until|para|e
 LACKS: Final = re.compile(LACKING, re.IGNORECASE)
 FREE_OF: Final = re.compile(r"\b(\w{3,})-free\b|\bfree of (?!charge)", re.IGNORECASE)
 TOPIC: Final = re.compile(r"^\W*(?:for|about|on|as for|regarding|para)\s[\w\s'-]{3,40}:", re.IGNORECASE)
-EXCEPTION: Final = re.compile(r"(?:except(?: for)?|other than|apart from) [\w-]+(?: \w+)?(?=\s(?:can|need|have|are|must|should|is)|[.,;!]|$)", re.IGNORECASE)
+EXCEPTION: Final = re.compile(
+    r"(?:except(?: for)?|other than|apart from) [\w-]+(?: \w+)?(?=\s(?:can|need|have|are|must|should|is)|[.,;!]|$)",
+    re.IGNORECASE,
+)
 PLACE: Final = re.compile(r"^\W*(?:at|on|in|near|by|between)\s", re.IGNORECASE)
 CONDITION: Final = re.compile(
-    r"^\W*(?:and |so |but |or |just )?(?:if|once|when(?:ever)?|unless|until|as soon as|in case|should|after|before|si|cuando|en cuanto|una vez que|hasta que)\b",
+    r"^\W*(?:and |so |but |or |just )?(?:if|once|when(?:ever)?|unless|until|as soon as|in case|should|after"
+    r"|before|si|cuando|en cuanto|una vez que|hasta que)\b",
     re.IGNORECASE,
 )
 MAIN: Final = re.compile(r"\s(?=(?:we|i|you|it|they|there|your|our)\b(?!\s?$))", re.IGNORECASE)
-_PHRASES: Final = re.compile("|".join(f"(?P<p{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES)), re.IGNORECASE)
+_PHRASES: Final = re.compile(
+    "|".join(f"(?P<p{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES)), re.IGNORECASE
+)
 _PUT: Final = {f"p{at}": put for at, (_, put) in enumerate(PHRASES)}
 TOKEN: Final = re.compile(r"(?<![\w'])[a-záéíóúñü]{2,}(?!\w|'t)", re.IGNORECASE)
 HOUSE: Final = re.compile(r"\b(?:we|i|our|us|(?:the|your) (?:chefs?|crew|team|kitchen|staff))\b", re.IGNORECASE)
@@ -58,13 +71,13 @@ def _root(word: str) -> str:
 
 def _groups() -> dict[str, tuple[str, bool] | None]:
     """Read the tables: each word as it is written, then each root that no other word has."""
-    known: dict[str, tuple[str, bool] | None] = dict.fromkeys(LIGHT.split())
+    known: dict[str, tuple[str, bool] | None] = {}
     for row in SAME.strip().splitlines():
         first, *others = row.split()
         name = _root(first.lstrip("-"))
         for word in others if first.startswith("-") else (first, *others):
             known.setdefault(word, (name, first.startswith("-")))
-    for word in COMMON.split():
+    for word in EVERYDAY.split():
         known.setdefault(word, None)
     for word, found in list(known.items()):
         if len(_root(word)) >= SHORTEST:
@@ -86,7 +99,11 @@ def concept(word: str) -> tuple[str, bool] | None:
     if root in _KNOWN:
         return _KNOWN[root]
     base = COMPARED.sub("", word)
-    if base != word and len(base) >= SHORTEST and (close := next((each for each in (base, base + "e", base[:-1] + "y") if each in _KNOWN), None)):
+    if (
+        base != word
+        and len(base) >= SHORTEST
+        and (close := next((each for each in (base, base + "e", base[:-1] + "y") if each in _KNOWN), None))
+    ):
         return _KNOWN[close]
     if word.startswith("non") and (rest := concept(word[3:])) is not None and rest[0] in NAMES:
         return (rest[0], not rest[1])
@@ -169,7 +186,9 @@ def _parts(text: str) -> Iterator[str]:
     start, has_verb = 0, False
     for at, end in pairwise([0, *marks]):
         part = text[at:end]
-        is_whole = VERB.search(part) is not None or (has_verb and (PLACE.match(part) or CONDITION.match(part)) is not None)
+        is_whole = VERB.search(part) is not None or (
+            has_verb and (PLACE.match(part) or CONDITION.match(part)) is not None
+        )
         if is_whole and has_verb:
             yield from _after_condition(text[start:at])
             start = at

@@ -51,7 +51,9 @@ ON_BOOKING: Final = re.compile(
     r"\b(?:on|to|in|with) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b", re.IGNORECASE
 )
 DAY_PART: Final = re.compile(
-    r"\b(?:this (?:morning|afternoon|evening)|tonight|today|tomorrow|first thing|in the morning|hoy|esta (?:tarde|noche|ma[ñn]ana))\b", re.IGNORECASE
+    r"\b(?:this (?:morning|afternoon|evening)|tonight|today|tomorrow|first thing|in the morning|hoy"
+    r"|esta (?:tarde|noche|ma[ñn]ana))\b",
+    re.IGNORECASE,
 )
 """When somebody is said to call: a promise that only a record makes."""
 TO_COME: Final = re.compile(r"\W*(?:i|we)(?:'ll| will)\b", re.IGNORECASE)

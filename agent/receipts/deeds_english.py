@@ -33,7 +33,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|officially |totally )*(?:all set|set for|good to go|in for|down (?:for|on)|in (?:the|our) (?:books|diary"
         r"|calendar|system"
         r"|schedule)|on (?:the|our) (?:books|calendar|schedule|list|guest list)|taken care of|squared away|sorted"
-        r"|arranged|a go|a date|a deal|yours(?! for \w+| to )|done and dusted|ready to go|official|in place|(?:under|in) your name)\b"
+        r"|arranged|a go|a date|a deal|yours(?! for \w+| to )|done and dusted|ready to go|official|in place"
+        r"|(?:under|in) your name)\b"
         r"|\byou(?:'re| are) (?:officially |now )?in[!.,]|^\W*(?:all set|good to go|done deal|it's official"
         r"|success)\b|\b(?:have|has|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
         r"|fit) you (?:down|in)\b"
@@ -63,7 +64,9 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "held",
         r"\b(?:i|we)(?:'m|'re| am| are|'ll| will|'ve| have)?(?: now| just| already)? (?:hold|holding|held|keep"
         r"|keeping|kept|saved?|saving|set aside|block(?:ed|ing)?|put(?:ting)? (?:aside|a hold)"
-        r"|placed a hold)\b(?! (?:it \w+|them|back|your cake|(?:the|your|that) (?:\w+ ){0,2}(?:allerg\w+|notes?|details?|number|name|request)|a safety|things?|score|it friendly|in mind|it (?:simple|short|easy|fun)|the chat"
+        r"|placed a hold)\b(?! (?:it \w+|them|back|your cake|(?:the|your|that) (?:\w+ ){0,2}(?:allerg\w+"
+        r"|notes?|details?|number|name|request)|a safety|things?|score|it friendly|in mind|it (?:simple|short"
+        r"|easy|fun)|the chat"
         r"|that in|chat|track|looking"
         r"|on |an eye|up|going|good|small|your table for fifteen))"
         r"|\b(?:is|are|was|'s|'re)(?: now| being| all)? (?:held|on hold|set aside|blocked)\b"
@@ -150,7 +153,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|emailed|texted|on (?:its|the|their) way|in your inbox|mailed)\b"
         r"|\b(?:email|text|message|reminder|invit\w+|confirmation|receipt|invoice|quote|contract)s? (?:\w+ )?(?:went"
         r"|has gone|have"
-        r" gone|is going|are going) out\b|\bin your (?:inbox|e-?mails?|messages|texts)\b|\bcheck your (?:inbox|email|e-mail|phone|messages|spam|texts)\b|\b(?:you"
+        r" gone|is going|are going) out\b|\bin your (?:inbox|e-?mails?|messages|texts)\b|\bcheck your (?:inbox"
+        r"|email|e-mail|phone|messages|spam|texts)\b|\b(?:you"
         r"|you'll)(?:'ll| should"
         r"| will)? (?:have received|have gotten|be receiving|have an? (?:email|text|confirmation))\b",
     ),
@@ -170,7 +174,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "noted",
         "noted",
-        r"\b(?:i|we)(?:'ve| have|'ll| will)? (?:just |already |also )*(?:made a note|noted|took down|taken down|make a note|jotted"
+        r"\b(?:i|we)(?:'ve| have|'ll| will)? (?:just |already |also )*(?:made a note|noted|took down"
+        r"|taken down|make a note|jotted"
         r"|written (?:it|that) down|wrote (?:it|that) down|recorded|put (?:that|it|this) (?:down|in|on)"
         r"|flagged)\b|^\W*(?:noted|duly noted)\b"
         r"|\b(?:allerg\w+|note|request|preference) (?:has been|have been|is|are|was|'s) (?:noted|recorded"

@@ -38,7 +38,8 @@ TELLING: Final = tuple(
         rf"\b(?:is|are|was|were|'s|'re) (?:now |already |officially |successfully )+(?!taken|closed)(?P<verb>{DONE})\b",
         rf"\b(?:i'm|i am|we're|we are)(?: just| now| already| currently| also)* (?P<verb>{DOING})\b",
         r"\b(?:le|les|te|lo|la|los|las|se lo|se la|ya) (?:he|hemos|han|ha|ya) (?P<verb>\w+(?:ado|ido|cho|sto|rto))\b",
-        r"\b(?:the|your|our) (?:[\w']+ ){1,4}?(?:just |now |already )?(?P<verb>went|gone|shipped|issued) (?:out|off|over|through)\b",
+        r"\b(?:the|your|our) (?:[\w']+ ){1,4}?(?:just |now |already )?(?P<verb>went|gone|shipped"
+        r"|issued) (?:out|off|over|through)\b",
         r"\bi (?:just |already |also )*(?P<verb>put|set|let)\b",
         r"\b(?:ya |le |les |te |se l[oa] |l[oa]s? )+(?P<verb>\w{3,}(?<!r)[éí])(?!\w)",
     )
@@ -99,7 +100,11 @@ def _told(verb: str, reading: Reading, ledger: Ledger, *, at: int) -> str | None
         looked = (look.source for look in reversed(ledger.looks) if look.refused is None)
         if (source := next(looked, None)) is not None:
             return source
-    if LINK.search(reading.text) and SENT.match(verb) and (done := [each for each in ledger.deeds if each[0] == "link"]):
+    if (
+        LINK.search(reading.text)
+        and SENT.match(verb)
+        and (done := [each for each in ledger.deeds if each[0] == "link"])
+    ):
         return done[-1][2]
     words = {stem(word) for word in WORD.findall(clause) if len(word) > 2} - PLAIN_WORDS
     for line in ledger.lines:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from agent.receipts.calendar_names import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from agent.receipts.numerals import ONES, WORD_NUMBER, number_of
 
 AMOUNT: Final = re.compile(
@@ -19,31 +20,6 @@ CURRENCIES: Final = {
     "$": "usd", "us$": "usd", "dollar": "usd", "dolare": "usd", "dólare": "usd", "buck": "usd",
     "€": "eur", "euro": "eur", "£": "gbp", "pound": "gbp", "cent": "cents", "centavo": "cents",
 }  # fmt: skip
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene", "february feb febrero", "march mar marzo", "april apr abril abr", "may mayo",
-            "june jun junio", "july jul julio", "august aug agosto ago", "september sept sep septiembre setiembre",
-            "october oct octubre", "november nov noviembre", "december dec diciembre dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon lunes", "tuesday tues tue martes", "wednesday wed miércoles miercoles",
-            "thursday thurs thur thu jueves", "friday fri viernes", "saturday sat sábado sabado sáb",
-            "sunday sun domingo",
-        )
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAY: Final = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _UNITS: Final = {
     "m": 1, "h": 60, "d": 1440, "w": 10_080, "s": 10_080, "n": 1440,
 }  # fmt: skip
@@ -70,7 +46,7 @@ PERCENT: Final = re.compile(
 )
 SPAN: Final = re.compile(
     rf"\b(?:(?P<low>\d+|{WORD_NUMBER})\s?(?:-|to|or|and|a|o|y)\s?)?(?P<n>\d+(?:\.\d+)?|{WORD_NUMBER}|an?(?= hour)"
-    rf"|a(?= (?:week|month|year)\b| day's)|half an|half a|media)[\s-]?"
+    rf"|(?<=than )a(?= day\b)|(?<=within )a(?= day\b)|(?<= in )a(?= day\b)|a(?= (?:week|month|year)\b| day's)|half an|half a|media)[\s-]?"
     r"(?:full |business |whole |calendar |working |d[ií]as? h[aá]biles)?"
     r"(?P<u>minutes?|mins?\b|hours?|hrs?\b|h\b|days?|weeks?|months?|years?|nights?|minutos?|horas?|d[ií]as?"
     r"|semanas?|meses|mes)\b"
@@ -86,7 +62,9 @@ FRACTION: Final = re.compile(
 _FRACTIONS: Final = {"two": 66.7, "quarter": 25.0, "third": 33.3, "three": 75.0, "tenth": 10.0}
 VAGUE: Final = re.compile(
     r"\b(?:(?P<hour>within the (?:next )?hour)|(?P<day>the (?:day|night) (?:before|prior)(?!, ))"
-    r"|(?P<week>the week before)|(?P<qh>quarter[ -](?:of an )?hour)|(?P<eve>(?:the )?(?:very )?(?:morning|evening|night|week|hour) of (?:the|your))|(?P<end>(?:the )?end of (?:the |this |next )?(?:week|month|year)|fin de (?:mes"
+    r"|(?P<week>the week before)|(?P<qh>quarter[ -](?:of an )?hour)|(?P<eve>(?:the )?(?:very )?(?:morning"
+    r"|evening|night|week|hour) of (?:the|your))|(?P<end>(?:the )?end of (?:the |this |next )?(?:week|month"
+    r"|year)|fin de (?:mes"
     r"|a[ñn]o)))\b",
     re.IGNORECASE,
 )
@@ -117,8 +95,8 @@ CLOCK: Final = re.compile(
 )
 DAY: Final = re.compile(
     r"\b(?P<iso>20\d\d-\d\d-\d\d)\b"
-    rf"|\b(?P<mon>{_MONTH})\b\.?\s(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s(?P<y>20\d\d))?"
-    rf"|\b(?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of| de)? (?P<mon2>{_MONTH})\b(?:,?(?: de"
+    rf"|\b(?P<mon>{MONTH})\b\.?\s(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s(?P<y>20\d\d))?"
+    rf"|\b(?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of| de)? (?P<mon2>{MONTH})\b(?:,?(?: de"
     rf"| del)?\s(?P<y2>20\d\d))?"
     r"|(?<![\d/])(?P<m3>\d{1,2})/(?P<d3>\d{1,2})(?:/(?P<y3>(?:20)?\d\d))?(?![\d/])"
     r"|\b(?P<d4>\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|street|st\b|ave|avenue|guest|person|time|party|hour|birthday))"
@@ -146,9 +124,10 @@ COUNT: Final = re.compile(
 NUMBER: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])|(?<![\w])\d+(?=[+xk]|st|nd|rd|th)")
 PHONE: Final = re.compile(r"(?<![\w$])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)")
 HAS_FIGURE: Final = re.compile(
-    rf"\d|third|quarter|tenth|terci|tercera|cuart|within the|\bthe (?:day|night|week) (?:before|prior)|(?:end|morning|evening|night|week|hour) of"
+    rf"\d|third|quarter|tenth|terci|tercera|cuart|within the|\bthe (?:day|night|week) (?:before|prior)|(?:end"
+    rf"|morning|evening|night|week|hour) of"
     rf"|same.day|fin de|mismo d"
-    rf"|\ba (?:week|month|year|day's)\b|\ban hour\b|\b(?:{WORD_NUMBER}|noon|midnight|midday|half|media|mediod[ií]a"
+    rf"|\ba (?:week|month|year|day)\b|\ban hour\b|\b(?:{WORD_NUMBER}|noon|midnight|midday|half|media|mediod[ií]a"
     rf"|medianoche|today|tonight|tomorrow|hoy|ma[ñn]ana|esta noche|christmas|navidad"
     rf"|new year's eve|{WEEKDAY})s?\b",
     re.IGNORECASE,
@@ -312,7 +291,7 @@ def _day(match: re.Match[str], today: date) -> Iterator[object]:
     elif match["m3"]:
         yield from _near(int(match["m3"]), int(match["d3"]), match["y3"], today=today)
     else:
-        month = _MONTHS[(match["mon"] or match["mon2"]).casefold()]
+        month = MONTHS[(match["mon"] or match["mon2"]).casefold()]
         yield from _near(month, int(match["d"] or match["d2"]), match["y"] or match["y2"], today=today)
 
 
@@ -352,10 +331,10 @@ def _dated(year: int, month: int, day: int) -> Iterator[object]:
 
 def _weekday(match: re.Match[str], _: date) -> Iterator[object]:
     word = match.group().casefold().rstrip(".")
-    singular = word if word in _WEEKDAYS else word.removesuffix("s")
+    singular = word if word in WEEKDAYS else word.removesuffix("s")
     if match.group()[:3] in {"sun", "mar", "sat", "mon", "wed"} and len(singular) == 3:
         return  # the sun, or March in short, not the day
-    yield _WEEKDAYS[singular]
+    yield WEEKDAYS[singular]
 
 
 def _count(match: re.Match[str], _: date) -> Iterator[object]:
@@ -378,7 +357,12 @@ _READERS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Reader], ...]
     ("percent", re.compile(r"%|cent"), PERCENT, _percent),
     ("percent", re.compile(r"third|quarter|tenth|terci|tercera|cuart"), FRACTION, _fraction),
     ("span", re.compile(r"and a half"), HALVES, _halves),
-    ("span", re.compile(r"within the|before|prior|(?:end|morning|evening|night|week|hour) of|quarter|same|fin de|mismo"), VAGUE, _vague),
+    (
+        "span",
+        re.compile(r"within the|before|prior|(?:end|morning|evening|night|week|hour) of|quarter|same|fin de|mismo"),
+        VAGUE,
+        _vague,
+    ),
     (
         "date",
         re.compile(

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Final
 
+from agent.receipts.concepts import concepts_of
 from agent.receipts.figure import Figure, read_figures
 from agent.receipts.plain import plain
-from agent.receipts.concepts import concepts_of
 from agent.receipts.record import BookingRecord, Line, Look, Record, read_record
 from agent.receipts.stems import WORD, stem
 from agent.receipts.unit import Unit, units_of
@@ -291,7 +291,9 @@ class Ledger:
         """The names of the business, of what it sells and of the customer."""
         customers = [record.document.get("customer") for record in self.records[:1]]
         named = [str(each.get("name")) for each in customers if isinstance(each, dict)]
-        places = [each for record in self.records[:2] for each in record.document.get("venues", []) if isinstance(each, dict)]
+        places = [
+            each for record in self.records[:2] for each in record.document.get("venues", []) if isinstance(each, dict)
+        ]
         named += [str(each.get("name")) for each in places] + PROPER.findall(self.heard)
         return concepts_of(" ".join([*self.names, *named]))
 

@@ -28,7 +28,11 @@ ISO: Final = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d.*")
 NAMED: Final = ("label", "name", "title")
 PRICED: Final = ("amount", "price")
 DAY_LENGTH: Final = 10
-NOT_THERE: Final = {"deposit_due": "There's no deposit to pay.", "kept": "Nothing is kept.", "refund": "There's no refund."}
+NOT_THERE: Final = {
+    "deposit_due": "There's no deposit to pay.",
+    "kept": "Nothing is kept.",
+    "refund": "There's no refund.",
+}
 """What it means that a record leaves a field empty."""
 LOOKED: Final = ("slots", "alternatives", "others", "requested", "quote", "proposal", "change", "refused")
 """Keys of a result that tell what is free."""
@@ -126,7 +130,9 @@ class Record:
             for line in self.lines
             for unit in units_of(line.source, line.text, line.whole + extras * (" addons " in line.source))
         )
-        missing = (words for each in _walk(self.document) for key, words in NOT_THERE.items() if each.get(key, "") is None)
+        missing = (
+            words for each in _walk(self.document) for key, words in NOT_THERE.items() if each.get(key, "") is None
+        )
         return told + tuple(unit for words in missing for unit in units_of(self.source, f": {words}", words))
 
     @cached_property

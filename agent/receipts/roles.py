@@ -10,7 +10,7 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger, weekdays_of
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
-from agent.receipts.stems import WORD, stem
+from agent.receipts.stems import stem
 
 LAST: Final = re.compile(
     r"\b(?:last|latest|final|as late as|no later than|[uú]ltim[oa])\b(?! (?:minute|time|day))|\bstart(?:s"
@@ -59,6 +59,8 @@ NEEDS: Final = re.compile(r"\b(?:at least|need|must|notice|book|have to)\b", re.
 MORE_THAN: Final = re.compile(r"\b(?:more than|over|well over)\s*$", re.IGNORECASE)
 LESS_THAN: Final = re.compile(r"\b(?:less than|under|within)\s*$", re.IGNORECASE)
 DAY: Final = 1440
+MONEY: Final = re.compile(r"\b(?:refund|your money|the money|reembolso|su dinero)\b", re.IGNORECASE)
+CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
 DEADLINES: Final = ("pay_by", "expires_at")
 
 
@@ -131,7 +133,7 @@ def _is_of_side(line: Line, figure: Figure, reading: Reading) -> bool:
     if line.source.endswith((" duration", "pay_by", "expires_at")):
         return True
     words = concepts_of(reading.text[: figure.start] + reading.text[figure.end :])
-    return not words or bool(words & concepts_of(line.whole))
+    return not words or bool(words & concepts_of(line.whole.removeprefix(line.source.replace("_", " ").casefold())))
 
 
 def _is_of_unit(line: Line, figure: Figure) -> bool:
@@ -192,6 +194,31 @@ def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     spans = [value[1] for value in figure.values if isinstance(value, tuple)]
     for left in ((day - ledger.today) / timedelta(minutes=1) for day in days):
         for span in spans:
-            if left > span if MORE_THAN.search(before) else left < span if LESS_THAN.search(before) else abs(left - span) < DAY:
+            if (
+                left > span
+                if MORE_THAN.search(before)
+                else left < span
+                if LESS_THAN.search(before)
+                else abs(left - span) < DAY
+            ):
                 return "the clock"
     return None
+
+
+def ends(figure: Figure, reading: Reading, ledger: Ledger, *, other: str | None) -> str | None:
+    """Where a sentence says until when something holds, only the record that ends then will do."""
+    if (
+        figure.kind == "date"
+        and MONEY.search(reading.text)
+        and not CANCELS.search(reading.text)
+        and not reading.is_asked(figure.start)
+    ):
+        told = (
+            line.source for line in ledger.lines if "refund" in line.source and figure.words.casefold() in line.text
+        )
+        return next(told, None)
+    return (
+        deadline_receipt(figure, reading, ledger)
+        if is_deadline(figure, reading) and not reading.is_asked(figure.start)
+        else other
+    )

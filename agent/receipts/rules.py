@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from agent.receipts import assertions, availability, deeds, deeds_general, handles, policies, refunds, statements, values
+from agent.receipts import (
+    availability,
+    days,
+    deeds,
+    deeds_general,
+    handles,
+    policies,
+    refunds,
+    statements,
+    terms,
+    values,
+)
 from agent.receipts.claim import Claim
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
@@ -25,9 +36,9 @@ class Rule:
 RULES: Final[tuple[Rule, ...]] = (
     Rule(name="amount", find=values.find_amounts),
     Rule(name="percent", find=values.find_percents),
-    Rule(name="weekday of date", find=values.find_weekday_of_day),
-    Rule(name="date", find=values.find_days),
-    Rule(name="weekday", find=values.find_weekdays),
+    Rule(name="weekday of date", find=days.find_weekday_of_day),
+    Rule(name="date", find=days.find_days),
+    Rule(name="weekday", find=days.find_weekdays),
     Rule(name="time", find=values.find_times),
     Rule(name="span", find=values.find_spans),
     Rule(name="count", find=values.find_counts),
@@ -44,9 +55,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(name="favour", find=policies.find_favours, is_strict=False),
     Rule(name="terms", find=policies.find_terms, is_strict=False),
     Rule(name="fee", find=policies.find_fees, is_strict=False),
-    Rule(name="payment terms", find=assertions.find_payment_terms, is_strict=False),
-    Rule(name="venue", find=assertions.find_venues, is_strict=False),
-    Rule(name="extra cost", find=assertions.find_extra_costs, is_strict=False),
+    Rule(name="payment terms", find=terms.find_payment_terms, is_strict=False),
+    Rule(name="venue", find=terms.find_venues, is_strict=False),
+    Rule(name="extra cost", find=terms.find_extra_costs, is_strict=False),
     Rule(name="name", find=handles.find_names, is_strict=False),
     *(
         Rule(name=f"deed: {wording.name}", find=partial(deeds.find_deeds, wording), is_strict=False)

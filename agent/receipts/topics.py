@@ -113,7 +113,8 @@ TOPICS: Final[tuple[Topic, ...]] = (
     ),
     _topic(
         "hours: time",
-        r"opens\b|opening\b|(?:we're|we are|it's|stay) open\b|open (?:at|from|until|till|on|every)\b|(?<!come )(?<!comes )(?<!so )clos(?:e|es"
+        r"opens\b|opening\b|(?:we're|we are|it's|stay) open\b|open (?:at|from|until|till|on|every)\b"
+        r"|(?<!come )(?<!comes )(?<!so )clos(?:e|es"
         r"|ing)\b|last (?:seating|start|call|booking)|first (?:seating|start)"
         r"|seatings?\b|kitchen|hours\b|abr(?:e|imos|en)\b|cierra\w*|cerramos|horario",
         r"hours|open|clos|last start|starts? every|seat|brunch|dinner|refused",

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from agent.receipts.availability import FREE, HOURS, TAKEN
@@ -13,14 +11,10 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
-from agent.receipts.refunds import CANCELLING, last_days
-from agent.receipts.roles import AHEAD, AT_LEAST, UNTIL, days_away, deadline_receipt, is_deadline, plays_part, remaining_receipt
+from agent.receipts.roles import AHEAD, AT_LEAST, days_away, ends, plays_part, remaining_receipt
 from agent.receipts.stems import WORD, stem
 from agent.receipts.topics import TOPICS, Topic
 
-BESIDE: Final = re.compile(r"^[,\s]*(?:the|el|on|d[ií]a)?\s*$", re.IGNORECASE)
-IS_A: Final = re.compile(r"^\s*(?:is|falls on|falls|es|cae en|cae|,)\s*(?:an?|on|el|un)?\s*$", re.IGNORECASE)
-RELATIVE: Final = re.compile(r"today|tonight|tomorrow|hoy|noche|ma[ñn]ana", re.IGNORECASE)
 BUSINESS_DAYS: Final = re.compile(r"business|working|h[aá]biles", re.IGNORECASE)
 OF_YOURS: Final = re.compile(
     r"\b(?:your|su) (?:\w+ )?(?:table|party|booking|reservation|group|quote|game|mesa|fiesta|reserva|grupo)\b"
@@ -28,23 +22,24 @@ OF_YOURS: Final = re.compile(
     re.IGNORECASE,
 )
 OF_EXTRAS: Final = re.compile(
-    r"\b(?:it|it's|that|that's|they|they're|those|these|which|each|extras?|add(?:ed|ing|-?ons?)?|upgrade|agregar|añadir|esos?"
+    r"\b(?:it|it's|that|that's|they|they're|those|these|which|each|extras?|add(?:ed|ing|-?ons?)?|upgrade"
+    r"|agregar|añadir|esos?"
     r"|esas?|cada)\b",
     re.IGNORECASE,
 )
 OWN_WORD: Final = re.compile(r"^\s*(?:per )?[a-z]+", re.IGNORECASE)
 """What stands right behind a figure is said of that one."""
-MOVING: Final = re.compile(r"\b(?:mov(?:e|ing)|resched\w+|mover\w*)\b", re.IGNORECASE)
 GUESTS: Final = frozenset({"adults", "children", "infants"})
 WITHIN: Final = re.compile(r"\b(?:within|inside|during) (?:our|the) (?:opening )?hours\b", re.IGNORECASE)
 OPENINGS: Final = re.compile(r"\b(?:openings?|times|slots|options|tables?|spots|choices)\b", re.IGNORECASE)
-RETURNS: Final = re.compile(r"\b(?:plans? changes?|change of (?:plans?|heart)|back|refund\w*|cancel\w*|mov(?:e|ing)|shift\w*|resched\w*|devol\w*|reembols\w*)\b", re.IGNORECASE)
-SOON: Final = 15
+RETURNS: Final = re.compile(
+    r"\b(?:plans? changes?|change of (?:plans?|heart)|back|refund\w*|cancel\w*|mov(?:e|ing)|shift\w*|resched\w*"
+    r"|devol\w*|reembols\w*)\b",
+    re.IGNORECASE,
+)
 NO_COUNTS: Final = re.compile(r"(?:label|zips|phone|address|start|open_from|open_until|_at|pay_by)$")
 """Records whose numbers count nobody."""
 UP_TO: Final = re.compile(r"for up to (\d+)")
-MONEY: Final = re.compile(r"\b(?:refund|your money|the money|reembolso|su dinero)\b", re.IGNORECASE)
-CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
 SHORT: Final = re.compile(
     r"\b(?:budget|your \$?\d+)\b.*\b(?:tight|won't \w* ?(?:cover|do|stretch)|short|not|n't|below|under|exceed\w*"
     r"|stretch)\b",
@@ -52,7 +47,9 @@ SHORT: Final = re.compile(
 )
 MORE: Final = re.compile(r"\b(?:more than|over|above|beyond|exceeds?|m[aá]s de|supera)\b[^.,;]*$", re.IGNORECASE)
 HEEDED: Final = re.compile(
-    r"\b(?:i (?:hear|understand|see|get|know)|noted|keep(?:ing)?|got|thanks for|with|about|on) (?:you (?:on|about) )?(?:the|your|that) \$\d", re.IGNORECASE
+    r"\b(?:i (?:hear|understand|see|get|know)|noted|keep(?:ing)?|got|thanks for|with|about|on) (?:you (?:on"
+    r"|about) )?(?:the|your|that) \$\d",
+    re.IGNORECASE,
 )
 """An amount of the customer's that is only taken notice of."""
 OFF: Final = re.compile(r"\b(?:off|discount|less|descuento|menos)\b", re.IGNORECASE)
@@ -90,63 +87,13 @@ def find_phones(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     yield from _figures("phone", reading, ledger)
 
 
-def find_days(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
-    """Yield the dates: each stands in a record, or somebody wrote it."""
-    for figure in reading.of_kind("date"):
-        if RELATIVE.fullmatch(figure.words):
-            yield Claim(kind="date", words=figure.words, receipt=_ends(figure, reading, ledger, other="the clock"))
-        else:
-            yield Claim(kind="date", words=figure.words, receipt=_day_receipt(figure, reading, ledger))
-
-
-def _ends(figure: Figure, reading: Reading, ledger: Ledger, *, other: str | None) -> str | None:
-    """Where a sentence says until when something holds, only the record that ends then will do."""
-    if (
-        figure.kind == "date"
-        and MONEY.search(reading.text)
-        and not CANCELS.search(reading.text)
-        and not reading.is_asked(figure.start)
-    ):
-        told = (
-            line.source for line in ledger.lines if "refund" in line.source and figure.words.casefold() in line.text
-        )
-        return next(told, None)
-    return (
-        deadline_receipt(figure, reading, ledger)
-        if is_deadline(figure, reading) and not reading.is_asked(figure.start)
-        else other
-    )
-
-
-def find_weekdays(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
-    """Yield the weekdays: of a record, of a day in it, or somebody's."""
-    for figure in reading.of_kind("weekday"):
-        yield Claim(kind="weekday", words=figure.words, receipt=_weekday_receipt(figure, reading, ledger))
-
-
-def find_weekday_of_day(reading: Reading, _: Ledger) -> Iterator[Claim]:
-    """Yield a weekday beside a date, which the calendar backs or not."""
-    figures = [each for each in reading.figures if each.kind in {"date", "weekday"}]
-    for first, second in pairwise(figures):
-        gap = reading.text[first.end : second.start]
-        if {first.kind, second.kind} != {"date", "weekday"} or not (BESIDE.match(gap) or IS_A.match(gap)):
-            continue
-        days, weekday = (first, second) if first.kind == "date" else (second, first)
-        known = [each for each in days.values if isinstance(each, date)]
-        if known and not RELATIVE.fullmatch(days.words):
-            fits = any(each.weekday() in weekday.values for each in known)
-            yield Claim(
-                kind="weekday of date", words=f"{first.words} {second.words}", receipt="the calendar" if fits else None
-            )
-
-
 def _figures(kind: str, reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     for figure in reading.of_kind(kind):
         if kind in {"count", "number"} and figure.values <= {1.0, 0.0}:
             continue
         receipt = _receipt(figure, reading, ledger)
         if kind == "time":
-            receipt = _ends(figure, reading, ledger, other=receipt)
+            receipt = ends(figure, reading, ledger, other=receipt)
         yield Claim(kind=kind, words=figure.words, receipt=receipt)
 
 
@@ -173,7 +120,12 @@ def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
         return "message of the customer"
     if figure.kind == "span" and (source := days_away(figure, reading, ledger)):
         return source
-    if figure.kind == "span" and not AHEAD.match(reading.text[figure.end : figure.end + 24]) and "before" not in figure.words and (topic is None or topic.name in {"holding", "lasting"}):
+    if (
+        figure.kind == "span"
+        and not AHEAD.match(reading.text[figure.end : figure.end + 24])
+        and "before" not in figure.words
+        and (topic is None or topic.name in {"holding", "lasting"})
+    ):
         return remaining_receipt(figure, ledger)
     return _per_person(figure, reading, ledger, topic=topic) or _derived(figure, ledger)
 
@@ -370,66 +322,3 @@ def _may_echo(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
 def _is_within_hours(figure: Figure, ledger: Ledger) -> bool:
     first, last = ledger.open_times or (0, 0)
     return any(isinstance(at, int) and first <= at <= last for at in figure.values)
-
-
-def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
-    known = ledger.values.get("date", {})
-    for value in figure.values:
-        if value in known:
-            return known[value][-1].source
-        if isinstance(value, tuple) and value[0] == "day":
-            same = [lines[-1].source for day, lines in known.items() if isinstance(day, date) and day.day == value[1]]
-            heard = any(isinstance(day, date) and day.day == value[1] for day in ledger.heard_values.get("date", ()))
-            if same or heard:
-                return same[-1] if same else "message of the customer"
-    is_last = UNTIL.search(reading.text[: figure.start]) is not None and not reading.is_asked(figure.start)
-    if figure.values & ledger.heard_values.get("date", set()):
-        return "message of the customer"
-    is_ending = CANCELLING.search(reading.text) or MOVING.search(reading.text)
-    if is_ending and figure.values & last_days([line for line in ledger.lines if "cancel" in line.text], ledger):
-        return "the policy, counted back from the day"
-    if is_last:
-        return None  # until when something can be done is told by a record or not at all
-    heard_weekdays = ledger.heard_values.get("weekday", set())
-    if any(
-        isinstance(day, date) and 0 <= (day - ledger.today).days <= SOON and day.weekday() in heard_weekdays
-        for day in figure.values
-    ):
-        return "message of the customer"  # "Saturday" means one of the next
-    looked = next(
-        (
-            look.source
-            for look in ledger.looks
-            if any(_is_between(value, look.first, look.last) for value in figure.values)
-        ),
-        None,
-    )
-    return looked or ("a question" if reading.is_asked(figure.start) else None)
-
-
-def _is_between(value: object, first: date | None, last: date | None) -> bool:
-    return isinstance(value, date) and first is not None and last is not None and first <= value <= last
-
-
-def _weekday_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
-    known = ledger.values.get("weekday", {})
-    for value in figure.values:
-        if value in known:
-            return known[value][-1].source
-        dated = (
-            lines[-1].source
-            for day, lines in ledger.values.get("date", {}).items()
-            if isinstance(day, date) and day.weekday() == value
-        )
-        if (source := next(dated, None)) is not None:
-            return source
-    if figure.values & ledger.heard_values.get("weekday", set()):
-        return "message of the customer"
-    heard = (
-        day for day in ledger.heard_values.get("date", ()) if isinstance(day, date) and day.weekday() in figure.values
-    )
-    if next(heard, None) is not None:
-        return "message of the customer"
-    if figure.values & ledger.open_weekdays or (reading.is_asked(figure.start)) or HOURS.search(reading.text):
-        return "the opening hours"
-    return None
