@@ -30,6 +30,7 @@ UNDONE: Final = re.compile(
     re.IGNORECASE,
 )
 """A deed that is denied; what can't be done is a term and no deed."""
+VOCATIVE: Final = re.compile(r",\s[A-Z][a-zà-ÿ]+(?=[!.?,;:—]|$)|^[A-Z][a-zà-ÿ]+(?=,\s(?:you|I|we|your|it)\b)")
 QUESTION: Final = re.compile(r"[^.!?;:]*\?")
 REQUEST: Final = re.compile(
     r"\b(?:please|let (?:me|us)|tell (?:me|us)|just say|say so|say the word|i'll|i can|i could|i'd"
@@ -69,6 +70,7 @@ def unasked(reading: Reading) -> str:
     text = reading.text
     asked = [match.span() for match in QUESTION.finditer(text) if not HOUSE.search(match.group())]
     spans = [(start, end, " ") for start, end in (*reading.asked, *asked)]
+    spans += [(*match.span(), " ") for match in VOCATIVE.finditer(text)]
     spans += [(each.start, each.end, FIGURE) for each in reading.figures]
     kept, at = "", 0
     for start, end, put in sorted(spans):

@@ -214,6 +214,7 @@ I renewed the price, as the old one ran out.
 Once the deposit is received, we receive it.
 The price, the total and the code don't change and stay the same; the deposit carries over.
 The total, the quote includes it.
+Cancelling gives a refund by the rules.
 A refund can take a few days to arrive and is sent.
 A refund goes and returns to your card in a few days.
 I can note the allergy with the booking.

@@ -1,9 +1,14 @@
 """Line 15: lies stay inside, truths leave, and every rule is missed when it is gone."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from agent.receipts import assertions, judge, policies, safe_sentence, values
-from agent.receipts.rules import RULES
+from agent.receipts import judge, roles, safe_sentence, values
+from agent.receipts.claim import Claim
+from agent.receipts.ledger import Ledger
+from agent.receipts.reading import Reading
+from agent.receipts.rules import RULES, Rule
 from evals.receipts import Case, ledger_of, lies, measure_receipts, truths
 from evals.receipts.corpus import messages_of
 
@@ -40,31 +45,35 @@ class TestCorpus:
 def no_nets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the general nets away, which hold much of what a row lets through: each row must be worth its place."""
     monkeypatch.setattr(values, "plays_part", lambda *_: True)
-    monkeypatch.setattr(values, "is_deadline", lambda *_: False)
-    monkeypatch.setattr(assertions, "MANY", 99)
-    monkeypatch.setattr(assertions, "STRANGE_SHARE", 99)
+    monkeypatch.setattr(roles, "is_deadline", lambda *_: False)
+
+
+def guard_of(case: Case) -> str | None:
+    """Return the name of the rule that withholds a lie: the last one that was asked."""
+    asked: list[str] = []
+
+    def traced(rule: Rule) -> Rule:
+        def find(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
+            asked.append(rule.name)
+            yield from rule.find(reading, ledger)
+
+        return Rule(name=rule.name, find=find, is_strict=rule.is_strict)
+
+    verdict = judge(case.sentence, ledger_of(case.setting), [traced(rule) for rule in RULES])
+    return asked[-1] if verdict.unbacked else None
 
 
 class TestMutations:
     """What is taken out of the tables one by one must be missed by the corpus: a kill rate of 100 %."""
 
     def test_of_each_rule_are_caught(self) -> None:
-        killers: dict[str, int] = dict.fromkeys((rule.name for rule in RULES), 0)
+        missed: set[str] = set()
         for case in LIES:
-            ledger = ledger_of(case.setting)
-            guards = [rule.name for rule in RULES if judge(case.sentence, ledger, [rule]).unbacked is not None]
-            if len(guards) == 1:  # without this one rule the lie would be delivered
-                killers[guards[0]] += 1
-        assert [name for name, count in killers.items() if count == 0] == []
-        assert len(killers) == len(RULES)
-
-    @pytest.mark.usefixtures("no_nets")
-    @pytest.mark.parametrize("name", [each.name for each in policies.SUBJECTS])
-    def test_of_each_subject_are_caught(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        held = [case for case in LIES if case.setting in {"hibachi-cold", "copper-free"} and is_withheld(case)]
-        left = tuple(each for each in policies.SUBJECTS if each.name != name)
-        monkeypatch.setattr(policies, "SUBJECTS", left)
-        assert not all(is_withheld(case) for case in held)
+            guard = guard_of(case)
+            left = [rule for rule in RULES if rule.name not in {guard, "statement"}]  # the net would hide the hole
+            if guard not in missed and judge(case.sentence, ledger_of(case.setting), left).unbacked is None:
+                missed.add(str(guard))
+        assert [rule.name for rule in RULES if rule.name not in missed] == []
 
     @pytest.mark.usefixtures("no_nets")
     @pytest.mark.parametrize("name", [each.name for each in values.TOPICS])
