@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from agent.receipts.everyday import EVERYDAY
+from agent.receipts.sieve import Sieve
 from agent.receipts.stems import stem
 from agent.receipts.wordbook import DENYING, LACKING, PHRASES, SAME
 
@@ -49,10 +50,8 @@ CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 MAIN: Final = re.compile(r"\s(?=(?:we|i|you|it|they|there|your|our)\b(?!\s?$))", re.IGNORECASE)
-_PHRASES: Final = re.compile(
-    "|".join(f"(?P<p{at}>{pattern})" for at, (pattern, _) in enumerate(PHRASES)), re.IGNORECASE
-)
-_PUT: Final = {f"p{at}": put for at, (_, put) in enumerate(PHRASES)}
+_PHRASES: Final = tuple((re.compile(pattern, re.IGNORECASE), put) for pattern, put in PHRASES)
+_SIEVE: Final = Sieve([pattern for pattern, _ in _PHRASES])
 TOKEN: Final = re.compile(r"(?<![\w'])[a-záéíóúñü]{2,}(?!\w|'t)", re.IGNORECASE)
 HOUSE: Final = re.compile(r"\b(?:we|i|our|us|(?:the|your) (?:chefs?|crew|team|kitchen|staff))\b", re.IGNORECASE)
 THEIRS: Final = re.compile(r"\b(?:hosts|yours|(?:your|their) own)\b", re.IGNORECASE)
@@ -137,7 +136,12 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def _phrased(text: str) -> str:
-    return _PHRASES.sub(lambda match: _PUT[match.lastgroup or ""], FREE_OF.sub(_without, text))
+    ruled_out = _SIEVE.ruled_out(text)
+    text = FREE_OF.sub(_without, text) if "free" in text.casefold() else text
+    for pattern, put in _PHRASES:
+        if id(pattern) not in ruled_out:
+            text = pattern.sub(put, text)
+    return text
 
 
 def _without(match: re.Match[str]) -> str:
@@ -208,6 +212,7 @@ def _after_condition(text: str) -> Iterator[str]:
         yield text
 
 
+@lru_cache(maxsize=8_192)
 def concepts_of(text: str) -> frozenset[str]:
     """Return the concepts of a text, whatever is said of them."""
     found = (concept(match.group().casefold()) for match in TOKEN.finditer(_phrased(text)))

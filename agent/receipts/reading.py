@@ -91,10 +91,14 @@ class Reading:
 
     def can_say(self, pattern: re.Pattern[str], sieve: Sieve) -> bool:
         """Say whether a pattern of the sieve may match at all; a search is needed to know whether it does."""
-        ruled_out = self._ruled_out.get(sieve)
-        if ruled_out is None:
-            ruled_out = self._ruled_out[sieve] = sieve.ruled_out(self.text)
-        return id(pattern) not in ruled_out
+        return id(pattern) not in self.ruled_out(sieve)
+
+    def ruled_out(self, sieve: Sieve) -> set[int]:
+        """Return the identities of the patterns of a sieve that can't match."""
+        found = self._ruled_out.get(sieve)
+        if found is None:
+            found = self._ruled_out[sieve] = sieve.ruled_out(self.text)
+        return found
 
     @cached_property
     def folded(self) -> str:

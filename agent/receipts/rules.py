@@ -1,5 +1,6 @@
 """The table of rules: each finds the claims of one kind in a sentence and says which record backs them."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -26,11 +27,15 @@ Find = Callable[[Reading, Ledger], Iterator[Claim]]
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule; `is_strict` where even words that stand in the records as they are need it."""
+    """One rule; `is_strict` where even words that stand in the records as they are need it.
+
+    Without a match of `pattern`, where it has one, it finds nothing.
+    """
 
     name: str
     find: Find
     is_strict: bool = True
+    pattern: re.Pattern[str] | None = None
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -60,7 +65,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(name="extra cost", find=terms.find_extra_costs, is_strict=False),
     Rule(name="name", find=handles.find_names, is_strict=False),
     *(
-        Rule(name=f"deed: {wording.name}", find=partial(deeds.find_deeds, wording), is_strict=False)
+        Rule(
+            name=f"deed: {wording.name}",
+            find=partial(deeds.find_deeds, wording),
+            is_strict=False,
+            pattern=wording.pattern,
+        )
         for wording in deeds.ALL
     ),
     Rule(name="deed: any other", find=deeds_general.find_other_deeds, is_strict=False),
