@@ -39,7 +39,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|success)\b|\b(?:have|has|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
         r"|fit) you (?:down|in)\b"
         r"|\b(?:have|has|put|got|added) (?:your|you|the) (?:\w+ )?(?:party|booking|table|reservation|name|spot"
-        r"|group|game|visit) (?:on|in|down)\b|\bconsider (?:[\w']+ ){1,4}(?:done|booked|handled|sorted|settled"
+        r"|group|game|visit) (?:on(?! hold)|in|down)\b|\bconsider (?:[\w']+ ){1,4}(?:done|booked|handled|sorted|settled"
         r"|taken care of)\b|\bthat's a (?:done |booked )?deal\b|\b(?:count"
         r"|pencil) you in\b|\b(?:is|are)(?: now| all| officially)? yours\b(?! to )(?! for (?:an?|\d+"
         r"|\w+) ?(?:minutes|hour|and a half))|\bmade (?:the|your|a|that) (?:booking"

@@ -54,6 +54,9 @@ talked thrilled tried understood used wanted welcomed wished worked written type
 """
 HARMLESS: Final = frozenset(stem(word) for word in _HARMLESS.split())
 PRICED: Final = re.compile(r"\b(?:quote|price|total|numbers?|estimate|options?|times?)\b", re.IGNORECASE)
+TOLD: Final = re.compile(r"told|informed|notified|alerted|briefed|asked|called", re.IGNORECASE)
+TEAM: Final = re.compile(r"\b(?:team|masters?|colleagues?|person|human|someone|manager|staff)\b", re.IGNORECASE)
+HANDED: Final = frozenset({"handover", "lead"})
 SENT: Final = re.compile(r"sent|send|gave|given|shared|posted|envi|mand", re.IGNORECASE)
 FIGURED: Final = frozenset(
     {"put", "made", "prepared", "created", "updated", "added", "included", "set", "removed", "renewed"}
@@ -100,12 +103,11 @@ def _told(verb: str, reading: Reading, ledger: Ledger, *, at: int) -> str | None
         looked = (look.source for look in reversed(ledger.looks) if look.refused is None)
         if (source := next(looked, None)) is not None:
             return source
-    if (
-        LINK.search(reading.text)
-        and SENT.match(verb)
-        and (done := [each for each in ledger.deeds if each[0] == "link"])
-    ):
-        return done[-1][2]
+    kinds = {"link"} if SENT.match(verb) and LINK.search(reading.text) else set()
+    kinds |= HANDED if TOLD.match(verb) and TEAM.search(clause) else set()
+    done = [source for deed, _, source in ledger.deeds if deed in kinds]
+    if done:
+        return done[-1]
     words = {stem(word) for word in WORD.findall(clause) if len(word) > 2} - PLAIN_WORDS
     for line in ledger.lines:
         own = line.stems

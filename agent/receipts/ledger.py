@@ -294,7 +294,8 @@ class Ledger:
         places = [
             each for record in self.records[:2] for each in record.document.get("venues", []) if isinstance(each, dict)
         ]
-        named += [str(each.get("name")) for each in places] + PROPER.findall(self.heard)
+        named += [str(name) for each in places for name in (each.get("name"), *each.get("aliases", []))]
+        named += PROPER.findall(self.heard)
         return concepts_of(" ".join([*self.names, *named]))
 
     def is_verbatim(self, sentence: str) -> bool:

@@ -14,7 +14,8 @@ from agent.receipts.stems import WORD, stem
 
 FAVOUR: Final = re.compile(
     r"\b(?:discount\w*|complimentary|on the house|on us\b|half[- ]price|half off|two[- ]for[- ]one|2-for-1|bogo"
-    r"|buy one|waiv(?:e|ed|es|ing)|vouchers?|coupons?|promo(?:tion|s| code)?\b|special (?:deal|offer|price|rate)|group (?:rate|discount|price|deal)"
+    r"|buy one|waiv(?:e|ed|es|ing)|vouchers?|coupons?|promo(?:tion|s| code)?\b|special (?:deal|offer|price"
+    r"|rate)|group (?:rate|discount|price|deal)"
     r"|deal for you|freebie|bonus|cash ?back|store credit|upgrade (?:you|for free|at no)|free upgrade|loyalty"
     r"|descuentos?|cortes[ií]a|de regalo|cup[oó]n|vale de|promoci[oó]n|oferta especial|dos por uno|2x1"
     r"|mitad de precio)\b",

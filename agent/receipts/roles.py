@@ -190,7 +190,9 @@ def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     if not OFF.match(reading.text[figure.end : figure.end + 16]) or NEEDS.search(reading.text):
         return None
     before = reading.text[: figure.start]
-    days = [day for day in ledger.values.get("date", {}) if isinstance(day, date) and day >= ledger.today]
+    said = {value for each in reading.of_kind("date") for value in each.values}
+    known = said or ledger.values.get("date", {}).keys() | ledger.heard_values.get("date", set())
+    days = [day for day in known if isinstance(day, date) and day >= ledger.today]
     spans = [value[1] for value in figure.values if isinstance(value, tuple)]
     for left in ((day - ledger.today) / timedelta(minutes=1) for day in days):
         for span in spans:
@@ -199,7 +201,7 @@ def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
                 if MORE_THAN.search(before)
                 else left < span
                 if LESS_THAN.search(before)
-                else abs(left - span) < DAY
+                else abs(left - span) <= max(DAY, span / 10)
             ):
                 return "the clock"
     return None

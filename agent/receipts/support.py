@@ -14,6 +14,7 @@ LOOSE: Final = 3
 """Of more concepts than these one may be told by a neighbouring piece."""
 BARE: Final = frozenset({"fee", "includ", "requir"})
 """What says nothing without the thing that it is said of."""
+PASSAGES: Final = "search_knowledge"
 UNLIMITED: Final = "unlimit"
 
 
@@ -74,5 +75,7 @@ def _covers(statement: Statement, unit: Unit, vocabulary: Set[str]) -> bool:
         return False
     missing = statement.open - unit.said.keys() - unit.around
     strange = missing - vocabulary
-    is_close = len(content.keys() & unit.said.keys()) > 1
-    return not missing or (is_close and len(missing) * 2 <= len(content) and len(strange) * RARE <= len(content))
+    shared = len(content.keys() & unit.said.keys())
+    if not missing or (shared > 1 and shared == len(content) - 1 and unit.source.startswith(PASSAGES)):
+        return True
+    return shared > 1 and len(missing) * 2 <= len(content) and len(strange) * RARE <= len(content)

@@ -31,6 +31,12 @@ OWN_WORD: Final = re.compile(r"^\s*(?:per )?[a-z]+", re.IGNORECASE)
 """What stands right behind a figure is said of that one."""
 GUESTS: Final = frozenset({"adults", "children", "infants"})
 WITHIN: Final = re.compile(r"\b(?:within|inside|during) (?:our|the) (?:opening )?hours\b", re.IGNORECASE)
+OF_YOU: Final = re.compile(r"\bof (?:you|us)$", re.IGNORECASE)
+BESIDE_LIMIT: Final = re.compile(
+    r"\b(?:over|above|past|beyond|within|under|below|clear of|meets?|well inside) (?:our|the) (?:\w+ )?"
+    r"(?:minimum|limit|maximum|range|capacity)\b",
+    re.IGNORECASE,
+)
 OPENINGS: Final = re.compile(r"\b(?:openings?|times|slots|options|tables?|spots|choices)\b", re.IGNORECASE)
 RETURNS: Final = re.compile(
     r"\b(?:plans? changes?|change of (?:plans?|heart)|back|refund\w*|cancel\w*|mov(?:e|ing)|shift\w*|resched\w*"
@@ -102,7 +108,7 @@ def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     known = ledger.values.get(kind, {})
     lines = [line for value in figure.values for line in known.get(value, ())]
     topic = _topic(figure, reading)
-    if topic is not None and topic.name == "notice" and RETURNS.search(reading.text):
+    if topic is not None and _is_beside_topic(topic, figure, reading):
         topic = None
     lines = [line for line in lines if _is_about(line, figure, reading, topic=topic)]
     extra = _extra(figure, reading, ledger) if topic is None or topic.name == "person" else None
@@ -317,6 +323,17 @@ def _may_echo(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
             )
         case _:
             return topic is None or topic.name not in {"limits", "age"} or reading.is_denied(figure.start)
+
+
+def _is_beside_topic(topic: Topic, figure: Figure, reading: Reading) -> bool:
+    """Whether the words of a topic only seem to be about a figure: "48 hours ahead and you get it all back"."""
+    match topic.name:
+        case "notice":
+            return RETURNS.search(reading.text) is not None
+        case "limits" | "age":
+            return OF_YOU.search(figure.words) is not None or BESIDE_LIMIT.search(reading.text) is not None
+        case _:
+            return False
 
 
 def _is_within_hours(figure: Figure, ledger: Ledger) -> bool:

@@ -16,7 +16,7 @@ move shift shifting shifts moves moved reschedule rescheduled postpone moving mo
 change changes changed changing adjust modify switch cambiar cambia cambio cambios
 confirm confirms confirmed confirmation confirming secure secures secured
 confirm lock locks locked official confirma confirmar confirmada confirmado
-pay pays paid payment payments paying settle due owe owed pagar paga pago pague pagado
+pay payable pays paid payment payments paying settle due owe owed pagar paga pago pague pagado
 deposit deposits prepayment downpayment dep√≥sito anticipo
 balance remaining remainder rest restante saldo
 refund refunds refunded refundable reimburse reimbursed return
@@ -102,7 +102,8 @@ store shop
 
 PHRASES: Final = (
     (
-        r"\b(?:step in|ask|call|write|text|message|reach out|join|ready) whenever you(?: like| want| wish|'re| are| need)?\b",
+        r"\b(?:step in|ask|call|write|text|message|reach out|join|ready) whenever you(?: like| want| wish|'re"
+        r"| are| need)?\b",
         " ",
     ),
     (
@@ -131,7 +132,7 @@ PHRASES: Final = (
         r"|can't wait|without (?:a )?(?:doubt|problem)|not only|no hay problema|sin problemas?|why not"
         r"|nothing else|by the way|at the moment|at once"
         r"|bring(?:ing)? (?:\w+ )?(?:\w+ )?in\b(?! front)|(?:take|taking|takes) over|events? team|right away"
-        r"|up ?front|up to|ready to go|good to go|let \w+ know|(?:won't|isn't|shouldn't|not) be an? (?:issue"
+        r"|up ?front|up to(?! you)|ready to go|good to go|let \w+ know|(?:won't|isn't|shouldn't|not) be an? (?:issue"
         r"|problem)|isn't an? (?:issue|problem)|for example|free (?:times?|tables?|slots?|spots?|dates?|days?"
         r"|evenings?|crews?|places?|hours?))\b",
         " ",
@@ -146,7 +147,8 @@ PHRASES: Final = (
     ),
     (r"\b(?:by|with|an?|personal|write) che(?:ck|que)s?\b", " cheque "),
     (
-        r"\bfor (?:everyone|everybody|all of you)(?=\s?[.!]|$)|\bfor (?:every|all|any) (?:table|guest|group|part)(?:s|y|ies)?(?=\s?[.!]|$)",
+        r"\bfor (?:everyone|everybody|all of you)(?=\s?[.!]|$)|\bfor (?:every|all|any) (?:table|guest|group"
+        r"|part)(?:s|y|ies)?(?=\s?[.!]|$)",
         " unlimited ",
     ),
     (r"\b(?:is|are|be|comes?|costs?|as an?) extra\b", " extracost "),
@@ -154,10 +156,17 @@ PHRASES: Final = (
     (r"\beven (?:if|on|when|after)\b|\bincluso (?:si|el)\b", " unlimited "),
     (r"(?:that's|it's|is all|are all|all|that is|it is) covered\b(?! (?:by|with|in|patio|area))", " included "),
     (
-        r"\b(?:i'm|i am|we're|we are) (?:so |very |really )?(?:sorry|afraid|glad|happy|thrilled|delighted)\b,?(?: (?:to say|that)\b)?",
+        r"\b(?:i'm|i am|we're|we are) (?:so |very |really )?(?:sorry|afraid|glad|happy|thrilled"
+        r"|delighted)\b,?(?: (?:to say|that)\b)?",
         " sorry ",
     ),
     (r"\bonly (?:possible |available |done |taken |accepted )?(?:by|through|via|over)\b", " exclusive "),
+    (
+        r"\bas (?:late|early|soon|little|few|small|large|big|many|much|well) as\b(?! you)|\bfree to\b|\b(?:in"
+        r"|from|by) our kitchen\b",
+        " ",
+    ),
+    (r"\b(?:isn't|aren't|not|no) an? (?:deal ?breaker|obstacle|concern|bother|trouble)\b", " "),
     (r"\bhappy hours?\b", " happyhour "),
     (r"\bpart of\b|\bin part\b", " "),
     (
@@ -172,7 +181,8 @@ PHRASES: Final = (
     (r"\bgift (?:cards?|certificates?|vouchers?)\b", " giftcard "),
     (r"\bhigh ?chairs?\b", " highchair "),
     (
-        r"\b(?:the|our) kitchen(?= (?:will|can|would|could|should|might|happily|gladly|does|makes|marks|cooks|needs|has|is|likes|puts)\b)",
+        r"\b(?:the|our) kitchen(?= (?:will|can|would|could|should|might|happily|gladly|does|makes|marks|cooks"
+        r"|needs|has|is|likes|puts)\b)",
         " ",
     ),
     (r"\bday of\b|\bon the day\b", " "),
@@ -190,7 +200,7 @@ LACKING: Final = r"\b(?:avoid\w*|not|no|none|nothing|without|neither|nor|ning[u√
 """What denies only what comes after it."""
 
 PROCESS: Final = """
-I can check, look up, find and price a date, a time, a party, a table, extras and guests for you here in the chat.
+I can check, look up, find and price a date, a time, a party, a table, a room, extras and guests for you here.
 I can book, reserve, hold, move, change, cancel, add and confirm it for you here in the chat.
 I need your name, phone number, address, ZIP code, date, time, adults and children to price, book, reserve and hold it.
 Once you say yes, I book, reserve and hold the crew and send you the payment link for the deposit here in the chat.
