@@ -124,7 +124,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|sent (?:you )?back|returned|issued|issuing|processed|processing|initiated|approved"
         r"|sent) (?:\S+ ){0,4}(?:refund|money|deposit|payment|\$[\d,.]+)\b(?! (?:link|page|request|details|url))"
         r"|\b(?:money|deposit|payment|amount|\$[\d.,]+) (?:was|were|has been|have been|is being) (?:returned"
-        r"|sent back|given back|paid back)\b|\b(?:is|are|'s) (?:on (?:its|the|their) way|going|heading"
+        r"|sent back|given back|paid back)\b|\b(?:is|are|'s) (?:already |now |just )*(?:on (?:its|the"
+        r"|their) way|going|heading"
         r"|headed) back\b|\bmoney (?:is|should be|will be) (?:on its way|back|in your account)\b|\b(?:got|get"
         r"|have) your money back\b(?! if)",
         is_bare=True,
@@ -153,7 +154,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|emailed|texted|on (?:its|the|their) way|in your inbox|mailed)\b"
         r"|\b(?:email|text|message|reminder|invit\w+|confirmation|receipt|invoice|quote|contract)s? (?:\w+ )?(?:went"
         r"|has gone|have"
-        r" gone|is going|are going) out\b|\bin your (?:inbox|e-?mails?|messages|texts)\b|\bcheck your (?:inbox"
+        r" gone|is going|are going) out\b|\bin your (?:inbox|e-?mails?|messages|texts)\b|\b(?:went"
+        r"|gone)(?: out)? to your (?:e-?mail|inbox|phone)\b|\bcheck your (?:inbox"
         r"|email|e-mail|phone|messages|spam|texts)\b|\b(?:you"
         r"|you'll)(?:'ll| should"
         r"| will)? (?:have received|have gotten|be receiving|have an? (?:email|text|confirmation))\b",

@@ -102,7 +102,7 @@ store shop
 
 PHRASES: Final = (
     (
-        r"\b(?:step in|ask|call|write|text|message|reach out|join|ready) whenever you(?: like| want| wish|'re"
+        r"\b(?:step in|ask|call back|call|write|text|message|reach out|join|ready) whenever you(?: like| want| wish|'re"
         r"| are| need)?\b",
         " ",
     ),
@@ -167,6 +167,7 @@ PHRASES: Final = (
         " ",
     ),
     (r"\b(?:isn't|aren't|not|no) an? (?:deal ?breaker|obstacle|concern|bother|trouble)\b", " "),
+    (r"\boutside (?:of )?(?:the|our) (?:areas?|zones?|hours)\b", " "),
     (r"\bhappy hours?\b", " happyhour "),
     (r"\bpart of\b|\bin part\b", " "),
     (
