@@ -24,7 +24,7 @@ CUT: Final = re.compile(
 VERB: Final = re.compile(
     r"\b(?:please|is|are|was|were|be|been|has|have|had|does|do|did|can|could|will|would|may|might|must|should"
     r"|shall|cannot|need|needs"
-    r"|\w+n't|(?:i|we|you|they|it|that|there|he|she|who|what|here)'\w+|(?:i|we|you|they|he|she)\s\w+|comes"
+    r"|\w+n't|(?:i|we|you|they|it|that|there|he|she|who|what|here)'\w+|(?:i|we|you|they|it|he|she)\s\w+|comes"
     r"|bring|brings|get|gets|takes?|costs?|makes?"
     r"|keeps?|holds?|(?<!to )(?:come|go|goes)|runs?|starts?|lasts?|includes?|offers?|serves?|works?|stays?"
     r"|pays?|cook|cooks|provides?|covers?|opens?|closes?"

@@ -47,13 +47,17 @@ COURTESY: Final = re.compile(
     rf"|{FIGURE})|congrat\w+|thanks?|thank you|cheers|enjoy|feliz|felicidades|gracias)\b",
     re.IGNORECASE,
 )
+SHORT: Final = 4
 FOREIGN: Final = 0.34
 """In a text of which the tables know less, figures, links and codes are all that is judged."""
 
 
 def is_foreign(reading: Reading) -> bool:
     """Say whether a sentence is neither in English nor in Spanish."""
-    return not reading.is_spanish and not ENGLISH.search(reading.text) and share_known(reading.text) < FOREIGN
+    if reading.is_spanish or ENGLISH.search(reading.text):
+        return False
+    known = share_known(reading.text)
+    return known == 0 or (known < FOREIGN and len(reading.text.split()) > SHORT)
 
 
 def is_no_statement(piece: Piece, reading: Reading) -> bool:
