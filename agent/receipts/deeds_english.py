@@ -202,7 +202,8 @@ PROMISES: Final[tuple[Wording, ...]] = (
     wording(
         "will call",
         "will call",
-        r"\b(?:is|are|'s|'re) (?:calling|phoning|ringing|contacting|texting|emailing) you\b"
+        r"\b(?:is|are|'s|'re) (?:calling|phoning|ringing|contacting|texting|emailing) you\b|\b(?:calls|phones"
+        r"|rings|contacts) you\b"
         r"|\b(?:i|we|they|he|she|someone|somebody|one of (?:us|our team)|(?:an?|our|my|the) (?:\w+ )?(?:colleague"
         r"|team|manager|chef|crew|host|staff|owner|member|specialist|restaurant|office|kitchen|planner|game master"
         r"|people|supervisor"

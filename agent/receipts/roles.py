@@ -55,7 +55,7 @@ UNITS: Final = frozenset(
     stem(word) for word in ("bottles", "courses", "proteins", "portions", "feet", "miles", "blocks", "chefs")
 )
 OFF: Final = re.compile(r"\s?(?:off|away|out|from (?:now|today))\b", re.IGNORECASE)
-NEEDS: Final = re.compile(r"\b(?:at least|need|must|notice|book|have to)\b", re.IGNORECASE)
+NEEDS: Final = re.compile(r"\b(?:at least|need|must|notice|book|have to|if|from)\b", re.IGNORECASE)
 MORE_THAN: Final = re.compile(r"\b(?:more than|over|well over)\s*$", re.IGNORECASE)
 LESS_THAN: Final = re.compile(r"\b(?:less than|under|within)\s*$", re.IGNORECASE)
 DAY: Final = 1440
@@ -185,9 +185,18 @@ def _lengths(line: Line, ledger: Ledger) -> Iterator[tuple[str, float]]:
                 yield ("minutes", float(left))
 
 
+def is_way_off(figure: Figure, reading: Reading) -> bool:
+    """Whether a span says how far off something is: "a month away"."""
+    if NEEDS.search(reading.text) or not OFF.match(reading.text[figure.end : figure.end + 16]):
+        return False
+    is_long = any(isinstance(value, tuple) and value[1] >= DAY for value in figure.values)
+    before = reading.text[: figure.start]
+    return is_long and (any(reading.of_kind("date")) or bool(MORE_THAN.search(before) or LESS_THAN.search(before)))
+
+
 def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     """Return the clock where a span is how far off a day on record is: "more than a week away"."""
-    if not OFF.match(reading.text[figure.end : figure.end + 16]) or NEEDS.search(reading.text):
+    if NEEDS.search(reading.text) or not OFF.match(reading.text[figure.end : figure.end + 16]):
         return None
     before = reading.text[: figure.start]
     said = {value for each in reading.of_kind("date") for value in each.values}

@@ -11,7 +11,7 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
-from agent.receipts.roles import AHEAD, AT_LEAST, days_away, ends, plays_part, remaining_receipt
+from agent.receipts.roles import AHEAD, AT_LEAST, days_away, ends, is_way_off, plays_part, remaining_receipt
 from agent.receipts.stems import WORD, stem
 from agent.receipts.topics import TOPICS, Topic
 
@@ -104,6 +104,8 @@ def _figures(kind: str, reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 
 def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
+    if figure.kind == "span" and is_way_off(figure, reading):
+        return days_away(figure, reading, ledger)
     kind = "number" if figure.kind == "count" else figure.kind
     known = ledger.values.get(kind, {})
     lines = [line for value in figure.values for line in known.get(value, ())]
@@ -122,10 +124,10 @@ def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
         return "the opening hours"
     if figure.kind == "number" and HOURS.search(reading.text) and (hours := _of_hours(figure, ledger)):
         return hours
-    if figure.kind == "number" and topic is None and _is_heard_hour(figure, ledger):
-        return "message of the customer"
     if figure.kind == "span" and (source := days_away(figure, reading, ledger)):
         return source
+    if figure.kind == "number" and topic is None and _is_heard_hour(figure, ledger):
+        return "message of the customer"
     if (
         figure.kind == "span"
         and not AHEAD.match(reading.text[figure.end : figure.end + 24])
