@@ -28,7 +28,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         rf"|registrada|cerrada)\b"
         r"|\b(?:ya )?(?:est[aá]|qued[oó]) (?:todo )?(?:list[oa]|hech[oa]|registrad[oa]|cerrad[oa])\b"
         r"|^\W*todo listo\b|\b(?:lo|la|se lo|se la|le|les) (?:agendé|reservé|confirmé|aparté)\b(?!\?)"
-        r"|\btrato hecho\b|\bdel? por hecho\b|\b(?:es|son) (?:ya )?(?:suy[oa]s?|tuy[oa]s?)\b"
+        r"|\btrato hecho\b|\bdel? por hecho\b|\b(?:es|son|sigue siendo) (?:ya )?(?:suy[oa]s?|tuy[oa]s?)\b"
         r"|\bya tiene (?:su|la|una) (?:mesa|reserva|lugar|fecha)\b|\bsu c[oó]digo de confirmaci[oó]n es\b",
     ),
     wording(
@@ -51,7 +51,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"\b(?:dep[oó]sito|pago|dinero|saldo|transferencia)s? (?:ya )?(?:se )?(?:ha |han |fue |est[aá] "
         r"|qued[oó] )?(?:llegado|lleg[oó]|recibid[oa]|pagad[oa]|acreditad[oa]|procesad[oa]|entr[oó]|hecho"
         r"|acredit[oó]|proces[oó]|recibi[oó]|confirmado)\b"
-        r"|\b(?:recib[ií]|recibimos|hemos recibido|he recibido|cobramos|cobr[eé]) (?:su|el|tu|un) (?:pago"
+        r"|\b(?:recib[ií]|recibimos|hemos recibido|acabamos de recibir|he recibido|cobramos|cobr[eé]) (?:su|el"
+        r"|tu|un) (?:pago"
         r"|dep[oó]sito|dinero)\b|\bya (?:est[aá] )?(?:pag[oó]|pagad[oa])\b|\bgracias por (?:su|el) (?:pago"
         r"|dep[oó]sito)\b|\bno (?:debe|queda) nada\b",
     ),

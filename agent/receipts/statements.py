@@ -9,7 +9,7 @@ from agent.receipts.concepts import CONDITION, EXCEPTION, GIVEN, NAMES, Piece, c
 from agent.receipts.kinds import ECHO, REQUEST, is_foreign, is_no_statement, unasked
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
-from agent.receipts.support import UNLIMITED, Statement, find_support
+from agent.receipts.support import GENERAL, UNLIMITED, Statement, find_support
 from agent.receipts.unit import IT
 
 STATEMENT: Final = "statement"
@@ -40,7 +40,7 @@ def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         if piece in conditions or is_no_statement(piece, reading) or _is_small(content, piece, new):
             continue
         statement = Statement({**new, **content}, piece.heads, content.keys() & reading.backed)
-        if content and not statement.content.keys() - statement.told:
+        if content and not statement.open - GENERAL:
             continue
         is_loose = is_figured or piece.is_figured or EXCEPTION.match(piece.text) is not None
         yield _judged(statement, ledger, is_loose=is_loose)

@@ -14,6 +14,11 @@ LOOSE: Final = 3
 """Of more concepts than these one may be told by a neighbouring piece."""
 BARE: Final = frozenset({"fee", "includ", "requir"})
 """What says nothing without the thing that it is said of."""
+GENERAL: Final = frozenset(
+    {"book", "chang", "pric", "plan", "cancel", "move", "pay", "deposit", "hold", "confirm"}
+    | {"link", "add", "adult", "balanc", "receiv", "arriv", "food", "cook", "expir"}
+)
+"""What every talk of this house is about: the rules about figures, deeds and terms judge it."""
 PASSAGES: Final = "search_knowledge"
 UNLIMITED: Final = "unlimit"
 
@@ -73,7 +78,7 @@ def _covers(statement: Statement, unit: Unit, vocabulary: Set[str]) -> bool:
     heads = statement.heads & content.keys()
     if heads and not heads & (unit.said.keys() | unit.title):
         return False
-    missing = statement.open - unit.said.keys() - unit.around
+    missing = statement.open - unit.said.keys() - unit.around - GENERAL
     strange = missing - vocabulary
     shared = len(content.keys() & unit.said.keys())
     if not missing or (shared > 1 and shared == len(content) - 1 and unit.source.startswith(PASSAGES)):

@@ -104,38 +104,49 @@ def _figures(kind: str, reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 
 def _receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
+    if figure.kind == "span" and figure.words.startswith("the ") and reading.is_asked(figure.start):
+        return "a question"
     if figure.kind == "span" and is_way_off(figure, reading):
         return days_away(figure, reading, ledger)
-    kind = "number" if figure.kind == "count" else figure.kind
-    known = ledger.values.get(kind, {})
-    lines = [line for value in figure.values for line in known.get(value, ())]
     topic = _topic(figure, reading)
     if topic is not None and _is_beside_topic(topic, figure, reading):
         topic = None
-    lines = [line for line in lines if _is_about(line, figure, reading, topic=topic)]
-    extra = _extra(figure, reading, ledger) if topic is None or topic.name == "person" else None
-    lines = [line for line in lines if not _is_of_other_party(line, figure, ledger)]
-    lines = [line for line in lines if extra is None or extra in line.text]
+    lines = _lines(figure, reading, ledger, topic=topic)
     if lines:
         return lines[-1].source
+    kind = "number" if figure.kind == "count" else figure.kind
     if figure.values & ledger.heard_values.get(kind, set()) and _may_echo(figure, reading, topic):
         return "message of the customer"
-    if figure.kind == "time" and WITHIN.search(reading.text) and _is_within_hours(figure, ledger):
-        return "the opening hours"
-    if figure.kind == "number" and HOURS.search(reading.text) and (hours := _of_hours(figure, ledger)):
-        return hours
-    if figure.kind == "span" and (source := days_away(figure, reading, ledger)):
-        return source
-    if figure.kind == "number" and topic is None and _is_heard_hour(figure, ledger):
-        return "message of the customer"
-    if (
-        figure.kind == "span"
-        and not AHEAD.match(reading.text[figure.end : figure.end + 24])
-        and "before" not in figure.words
-        and (topic is None or topic.name in {"holding", "lasting"})
-    ):
-        return remaining_receipt(figure, ledger)
-    return _per_person(figure, reading, ledger, topic=topic) or _derived(figure, ledger)
+    return _worked_out(figure, reading, ledger, topic=topic)
+
+
+def _lines(figure: Figure, reading: Reading, ledger: Ledger, *, topic: Topic | None) -> list[Line]:
+    """Return the lines in which the figure stands about the same thing."""
+    known = ledger.values.get("number" if figure.kind == "count" else figure.kind, {})
+    lines = [line for value in figure.values for line in known.get(value, ())]
+    lines = [line for line in lines if _is_about(line, figure, reading, topic=topic)]
+    lines = [line for line in lines if not _is_of_other_party(line, figure, ledger)]
+    extra = _extra(figure, reading, ledger) if topic is None or topic.name == "person" else None
+    return [line for line in lines if extra is None or extra in line.text]
+
+
+def _worked_out(figure: Figure, reading: Reading, ledger: Ledger, *, topic: Topic | None) -> str | None:
+    """Return the record from which a figure follows that stands in none."""
+    match figure.kind:
+        case "time":
+            is_within = WITHIN.search(reading.text) and _is_within_hours(figure, ledger)
+            return "the opening hours" if is_within else None
+        case "span":
+            is_left = topic is None or topic.name in {"holding", "lasting"}
+            is_ahead = AHEAD.match(reading.text[figure.end : figure.end + 24]) or "before" in figure.words
+            left = remaining_receipt(figure, ledger) if is_left and not is_ahead else None
+            return days_away(figure, reading, ledger) or left
+        case "number" if HOURS.search(reading.text) and (hours := _of_hours(figure, ledger)):
+            return hours
+        case "number" if topic is None and _is_heard_hour(figure, ledger):
+            return "message of the customer"
+        case _:
+            return _per_person(figure, reading, ledger, topic=topic) or _derived(figure, ledger)
 
 
 def _of_hours(figure: Figure, ledger: Ledger) -> str | None:

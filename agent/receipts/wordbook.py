@@ -35,7 +35,6 @@ require required requires mandatory obligatory necessary compulsory requirement 
 bring brings bringing provide provides providing supply furnish brought provided traer traemos trae llevar llevamos
 arrive arrival arrives arriving arrived llegar llega llegan llegue llegó
 late tardy latecomer latecomers tarde
-early earlier
 duration lasts dura duran
 outdoor outside outdoors terrace patio exterior afuera
 indoor inside indoors interior adentro
@@ -168,6 +167,8 @@ PHRASES: Final = (
     ),
     (r"\b(?:isn't|aren't|not|no) an? (?:deal ?breaker|obstacle|concern|bother|trouble)\b", " "),
     (r"\boutside (?:of )?(?:the|our) (?:areas?|zones?|hours)\b", " "),
+    (r"\brenewed the (?:price|quote)\b|\bgreen light\b", " "),
+    (r"\bopen air\b", " outdoors "),
     (r"\bhappy hours?\b", " happyhour "),
     (r"\bpart of\b|\bin part\b", " "),
     (
@@ -221,7 +222,6 @@ A cancelled booking can't be changed; there's nothing to change about it.
 I'm the booking assistant; a colleague can step in whenever you like.
 A booking that wasn't made in this chat needs a one-time code, which goes by text.
 For your safety, no card numbers in this chat, please.
-I renewed the price, as the old one ran out.
 Once the deposit is received, we receive it.
 The price, the total and the code don't change and stay the same; the deposit carries over.
 The total, the quote includes it.
