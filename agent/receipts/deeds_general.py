@@ -34,7 +34,7 @@ TELLING: Final = tuple(
     for pattern in (
         rf"\b{HOUSE}(?:'ve| have|'s| has|'d| had){ADVERBS} (?P<verb>{DONE})\b",
         rf"\b(?:i|we|they){ADVERBS} (?P<verb>{DONE})\b(?<!put)(?<!set)(?<!let)(?<!cut)(?<!split)",
-        rf"(?:\b(?:has|have|had)|'s|'ve){ADVERBS} been{ADVERBS} (?P<verb>{DONE})\b",
+        rf"(?:\b(?:has|have|had)|'s|'ve){ADVERBS} been{ADVERBS} (?!taken\b)(?P<verb>{DONE})\b",
         rf"\b(?:is|are|was|were|'s|'re) (?:now |already |officially |successfully )+(?!taken|closed)(?P<verb>{DONE})\b",
         rf"\b(?:i'm|i am|we're|we are)(?: just| now| already| currently| also)* (?P<verb>{DOING})\b",
         r"\b(?:le|les|te|lo|la|los|las|se lo|se la|ya) (?:he|hemos|han|ha|ya) (?P<verb>\w+(?:ado|ido|cho|sto|rto))\b",

@@ -37,6 +37,7 @@ BESIDE_LIMIT: Final = re.compile(
     r"(?:minimum|limit|maximum|range|capacity)\b",
     re.IGNORECASE,
 )
+HALF_OF: Final = re.compile(r"\bhalf of (?:the|your|those)\s*$", re.IGNORECASE)
 OPENINGS: Final = re.compile(r"\b(?:openings?|times|slots|options|tables?|spots|choices)\b", re.IGNORECASE)
 RETURNS: Final = re.compile(
     r"\b(?:plans? changes?|change of (?:plans?|heart)|back|refund\w*|cancel\w*|mov(?:e|ing)|shift\w*|resched\w*"
@@ -343,6 +344,8 @@ def _is_beside_topic(topic: Topic, figure: Figure, reading: Reading) -> bool:
     match topic.name:
         case "notice":
             return RETURNS.search(reading.text) is not None
+        case "deposit":
+            return HALF_OF.search(reading.before(figure.start)) is not None
         case "limits" | "age":
             return OF_YOU.search(figure.words) is not None or BESIDE_LIMIT.search(reading.text) is not None
         case _:

@@ -85,7 +85,7 @@ easy easiest friendliest beginner beginners
 hard trickiest hardest difficult toughest
 language languages
 vegetable vegetables veggies
-fire flame flames
+fire hearth flame flames
 quiet quietest calm calmest
 noise noisy loud
 station stations stop stops

@@ -12,7 +12,11 @@ TRUE = {
         "I hear you on the $700.",
         "At six it fits within our hours.",
     ],
-    "hibachi-quoted": ["It's 29 days off.", "Tell us 3 days ahead and half of it comes back."],
+    "hibachi-quoted": [
+        "Half of the $800.00 is due as the deposit.",
+        "It's 29 days off.",
+        "Tell us 3 days ahead and half of it comes back.",
+    ],
     "hibachi-held": ["The link I gave you is for the deposit."],
     "copper-asked": ["We'd hold your table a quarter of an hour if you let us know you're late."],
     "copper-free": ["I have three openings for four.", "We can seat all four of you.", "At 7 PM we're out of tables."],
