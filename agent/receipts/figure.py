@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from agent.receipts.calendar_names import MONTH, MONTHS, WEEKDAY, WEEKDAYS
-from agent.receipts.numerals import ONES, WORD_NUMBER, number_of
+from agent.receipts.numerals import NOUNS, ONES, WORD_NUMBER, number_of
 
 AMOUNT: Final = re.compile(
     r"(?P<sign>[$€£]|\b(?:USD|EUR|GBP|US\$)\b)\s?(?P<after>\d[\d,]*(?:\.\d{1,2})?)(?P<unit>\s?(?:k|m|million"
@@ -25,13 +25,6 @@ _UNITS: Final = {
 }  # fmt: skip
 HOURS: Final = {word: number for word, number in ONES.items() if 1 <= number <= 12 and " " not in word}
 _HOUR_WORD: Final = "|".join(sorted((each for each in HOURS if each not in {"un", "uno"}), key=len, reverse=True))
-NOUNS: Final = (
-    r"guests?|people|persons?|pax|adults?|grown-?ups?|kids?|child(?:ren)?|infants?|players?|diners?|friends?|heads?"
-    r"|tables?|seats?|spots?|slots?|places?|rooms?|chefs?|crews?|games?|locations?|venues?|openings?|spaces?|proteins?"
-    r"|courses?|bottles?|hostesses|servers?|servings?|portions?|times|personas?|adultos?|ni[ñn]os?|jugadores"
-    r"|invitados?|mesas?|lugares"
-    r"|cupos?|cuadrillas?|platters?|feet|ft|miles?|blocks?|steps|years? old|of you|of us|comensales|horarios"
-)
 
 WORDED_AMOUNT: Final = re.compile(
     rf"\b(?P<words>(?:{WORD_NUMBER}|hundred|thousand|mil|cientos)(?:[\s-](?:and |y )?(?:{WORD_NUMBER}|hundred"

@@ -14,6 +14,14 @@ ONES: Final = {
     "sesenta": 60, "cien": 100,
 }  # fmt: skip
 WORD_NUMBER: Final = "|".join(sorted(ONES, key=len, reverse=True))
+NOUNS: Final = (
+    r"guests?|people|persons?|pax|adults?|grown-?ups?|kids?|child(?:ren)?|infants?|players?|diners?|friends?|heads?"
+    r"|tables?|seats?|spots?|slots?|places?|rooms?|chefs?|crews?|games?|locations?|venues?|openings?|spaces?|proteins?"
+    r"|courses?|bottles?|hostesses|servers?|servings?|portions?|times|personas?|adultos?|ni[ñn]os?|jugadores"
+    r"|invitados?|mesas?|lugares"
+    r"|cupos?|cuadrillas?|platters?|feet|ft|miles?|blocks?|steps|years? old|of you|of us|comensales|horarios"
+)
+"""What is counted."""
 
 
 def number_of(word: str) -> int:
