@@ -37,25 +37,5 @@ noviembre enero hola gracias perfecto claro código codigo i'd sr sra mr mrs ms 
 dinner brunch lunch adults children guests total deposit balance mexican american italian japanese french german
 covid gps wifi
 """
-_CHATTY: Final = """
-able absolutely actually add adding afternoon again ahead allow already also amazing anyone anytime appreciate arrive
-ask away beautiful believe breeze call care carefully celebrate celebration certainly chance change check clear close
-comfortable comfort completely confirm count crowd decide definitely depend detail directly double during easily else
-entire especially exactly expect experience family fancy fast finish follow folk forward gather general generally
-gladly glance guess half handle handy happen hard head hold honest hungry ideal imagine immediately instead job join
-kick kitchen leave left less likely line list live longer lose luck mention middle mind moment morning move nearby
-nice nobody normal normally notice okay otherwise outside own pace pay pair patient pick piece plate play pleased
-point
-practice prepare probably promise provide quickly quiet rather reach read reason recommend regular relax remember
-remind remain rest return ride safe second seem send separate serve set settle side simply sit sitting slow smile
-sometimes somewhere space special spend stay step stop strict style surprise taste thing think tonight top totally
-town
-travel treat trouble true truly trust twice typical typically understand unfortunately usual usually whenever
-wherever whichever without wonder word work worry write yourself yourselves people person everybody somebody
-nothing nothing's far made make advance real since find heavy action further optional discuss colleague ticket
-weekend plus enough carry carries fully eat go-ahead non refundable chat confirmation link page website secure
-payment deposit total price cost quote code name phone number address
-"""
 PLAIN_WORDS: Final = frozenset(stem(word) for word in _PLAIN.split())
-CHATTY_WORDS: Final = frozenset(stem(word) for word in _CHATTY.split())
 KNOWN_NAMES: Final = frozenset(_NAMES.split())

@@ -240,18 +240,6 @@ class Ledger:
         return frozenset(stem(word) for word in WORD.findall(self.folded))
 
     @cached_property
-    def fact_stems(self) -> frozenset[str]:
-        """The stems of what the facts and the tools tell, save for passages."""
-        lines = (line for line in self.lines if not line.source.startswith("search_knowledge"))
-        return frozenset().union(*(line.stems for line in lines))
-
-    @cached_property
-    def passage_stems(self) -> tuple[frozenset[str], ...]:
-        """The stems of each passage of the knowledge."""
-        wholes = {line.whole for line in self.lines if line.source.startswith("search_knowledge")}
-        return tuple(frozenset(stem(word) for word in WORD.findall(whole)) for whole in wholes)
-
-    @cached_property
     def party_size(self) -> int | None:
         """How many guests the newest look, price or booking is for."""
         asked = [record.arguments.get("guests") for record in self.records]
@@ -260,11 +248,6 @@ class Ledger:
             each.told["party"] for each in self.bookings.values() if isinstance(each.told.get("party"), dict)
         ]
         return sum(value for value in parties[-1].values() if isinstance(value, int)) if parties else None
-
-    @cached_property
-    def heard_words(self) -> frozenset[str]:
-        """Every word that people wrote, cut to its stem."""
-        return frozenset(stem(word) for word in WORD.findall(self.heard_folded))
 
     @cached_property
     def units(self) -> dict[str, list[Unit]]:
