@@ -8,6 +8,7 @@ from agent.receipts.claim import Claim
 from agent.receipts.concepts import CONDITION, EXCEPTION, GIVEN, NAMES, Piece, concepts_of, pieces
 from agent.receipts.kinds import ECHO, REQUEST, is_foreign, is_no_statement, unasked
 from agent.receipts.ledger import Ledger
+from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
 from agent.receipts.support import GENERAL, UNLIMITED, Statement, find_support
 from agent.receipts.unit import IT
@@ -73,7 +74,7 @@ def _content(piece: Piece, reading: Reading, ledger: Ledger) -> dict[str, bool]:
     content = {name: sign for name, sign in piece.said.items() if name not in known}
     if any(extra in reading.folded for extra in reading.extras):
         content.pop("includ", None)
-    if reading.is_spanish:
+    if reading.is_spanish or (reading.may_be_spanish and not ENGLISH.search(reading.text)):
         named = concepts_of(" ".join(PROPER.findall(piece.text)))
         return {name: sign for name, sign in content.items() if name in NAMES or name in named}
     return content

@@ -204,6 +204,7 @@ class TestStatements:
             "Tips are never included.",
             "You can get gift cards.",
             "Any time!",
+            "Le entiendo, se va sumando.",
             "I can check another day for you.",
             "A colleague can help with that.",
             "Shall we talk about magicians?",
