@@ -5,8 +5,7 @@ from typing import Final
 
 from understudy.decide.facts import Product
 from understudy.decide.frame import Frame, alter, party_of
-from understudy.decide.spelling import LONE_SIZE
-from understudy.understand import Understanding, to_number
+from understudy.understand import Understanding
 from understudy.understand.sieve import Pattern
 
 _OF_THEM: Final = Pattern(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
@@ -64,18 +63,6 @@ def _beside_time(frame: Frame, read: Understanding) -> Frame:
     """What is left of "6 then. around 7:30" once the hour is read can only be how many they are."""
     left = _LONE_THEN.fullmatch(read.leftover) if read.time else None
     return alter(frame, guests={"party_size": int(left[1])}) if left and int(left[1]) else frame
-
-
-def _other_size(frame: Frame, read: Understanding, *, text: str, product: Product | None) -> Frame:
-    """ "6 then", after a size that does not fit, is the size that should; beside a time it can be nothing else."""
-    words = read.leftover if read.time else text
-    lone = LONE_SIZE.fullmatch(words.strip(" .,").lower())
-    if lone is None or product is None:
-        return frame
-    party = party_of(frame, product)
-    size = sum(party.get(kind.code, 0) for kind in product.kinds if kind.counts)
-    fits = product.minimum <= size <= product.maximum
-    return frame if fits else alter(frame, guests={"party_size": to_number(lone["size"])})
 
 
 def _part_of_party(product: Product, text: str) -> tuple[str, int] | None:

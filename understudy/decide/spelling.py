@@ -56,7 +56,7 @@ _THING_FOR: Final = Pattern(
 )
 
 _PUTS_RIGHT: Final = Pattern(r"\b(?:no|wait|sorry|actually|make it|i mean)\b", re.IGNORECASE)
-LONE_SIZE: Final = Pattern(
+_LONE_SIZE: Final = Pattern(
     r"(?:(?:ok(?:ay)?|wait|oops|nope|actually|i mean|well|fine"
     r"|hmm+|al(?:l )?right|just|only|make it|then|so|let's say|(?:what|how) about|sorry|no|and"
     r"|(?:we|i)(?:'ll| will) (?:be|do|take)|we(?:'re| are)|for)\W+)*"
@@ -82,7 +82,7 @@ def spell_out(text: str, frame: Frame, facts: Facts) -> str:
 
 def _size_meant(text: str, frame: Frame, facts: Facts) -> str:
     """Say "6 people" for "6 then", where a size that does not fit or that was told last is what it puts right."""
-    lone = LONE_SIZE.fullmatch(text.strip().lower())
+    lone = _LONE_SIZE.fullmatch(text.strip().lower())
     product = product_of(frame, facts)
     party = party_of(frame, product) if product else {}
     if lone is None or product is None or not party:

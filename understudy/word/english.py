@@ -241,8 +241,6 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "quote_free": ("{title} for {guests} on {when} is free.", "I have {title} for {guests} on {when}."),
     "deposit_part": ("A deposit of {deposit} confirms it.", "{deposit} as a deposit confirms it."),
     "deposit_full": ("It's paid in advance, and that confirms it.", "Paying in advance confirms it."),
-    "deposit_off": ("A deposit of {deposit} confirms the table.", "{deposit} as a deposit confirms it."),
-    "deposit_only": ("A deposit of {deposit} confirms it.", "It's confirmed with a deposit of {deposit}."),
     "shall_i": ("Shall I book it?", "Shall I book that for you?", "May I book it for you?"),
     "shall_i_when": (
         "Shall I book {when} for {guests}?",
@@ -333,7 +331,6 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "limits": ("{name} {minimum} to {maximum} {kinds}.",),
     "offerings": ("We have {names}.", "You can choose from {names}."),
     "address_is": ("You'll find us at {address}.", "We're at {address}."),
-    "call_us_about": ("For that it's best to call us at {phone}.",),
     # --- a person
     "handover": (
         "I'm passing you to one of our team now. They can see our whole chat.",
@@ -345,6 +342,5 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "handover_sorry": ("I'm sorry about that.", "I'm really sorry to hear that."),
     "stuck": ("I'm sorry, something isn't working on my side right now.",),
-    "busy": ("I'm sorry, that took more steps than I can do at once. Shall I get someone from our team?",),
     **BOOKED,
 }

@@ -248,8 +248,6 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "quote_free": ("Hay {title} para {guests} {when}.", "Tengo {title} para {guests} {when}."),
     "deposit_part": ("Se asegura con un depósito de {deposit}.", "Con {deposit} de depósito queda en firme."),
     "deposit_full": ("Se paga por adelantado, y con eso queda en firme.", "El pago por adelantado lo asegura."),
-    "deposit_off": ("La mesa se asegura con un depósito de {deposit}.", "Con {deposit} de depósito queda en firme."),
-    "deposit_only": ("Se asegura con un depósito de {deposit}.", "Queda en firme con un depósito de {deposit}."),
     "shall_i": ("¿Se lo reservo?", "¿Quiere que lo reserve?", "¿Le hago la reserva?"),
     "shall_i_when": (
         "¿Le reservo {when} para {guests}?",
@@ -341,7 +339,6 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     "limits": ("{name} de {minimum} a {maximum} {kinds}.",),
     "offerings": ("Tenemos {names}.", "Puede elegir entre {names}."),
     "address_is": ("Estamos en {address}.", "Nos encuentra en {address}."),
-    "call_us_about": ("Para eso es mejor llamarnos al {phone}.",),
     # --- a person
     "handover": (
         "Le paso ahora con alguien de nuestro equipo. Puede ver toda nuestra conversación.",
@@ -353,6 +350,5 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "handover_sorry": ("Lamento mucho lo ocurrido.", "De verdad lo siento."),
     "stuck": ("Lo siento, algo no está funcionando de mi lado en este momento.",),
-    "busy": ("Lo siento, eso pide más pasos de los que puedo dar a la vez. ¿Le paso con alguien de nuestro equipo?",),
     **BOOKED,
 }
