@@ -40,7 +40,8 @@ TAKEN: Final = re.compile(
     r"|reserved|full|gone"
     r"|committed|packed)|booked (?:out|up|solid)|sold out|no availability|unavailable|overbooked"
     r"|(?:is|are|'s|'re|was|were|been|just|now|got) (?:\w+ )?(?:taken|full|gone|unavailable|snapped up"
-    r"|packed)\b(?! (?:care|back|of|refund|amount|price|payment|day|hour|two|three))|not (?:available|free|open"
+    r"|packed)\b(?! (?:care|back|of|refund|amount|price|payment|day|hour|two|three"
+    r"|portions?|servings?|meals?))|not (?:available|free|open"
     r"|possible)|no longer (?:available|free|open)"
     r"|out of (?:tables?|slots?|times?|crews?|rooms?|space|seats?)|no (?:more )?(?:tables?|openings?|slots?"
     r"|times?|crews?|rooms?|spots?|space|places?|chefs?"
@@ -89,7 +90,9 @@ SCARCE: Final = re.compile(
 )
 YET: Final = re.compile(r"\b(?:but|though|although|however|while|instead|pero|aunque)\b|;|:\s", re.IGNORECASE)
 ALTHOUGH: Final = re.compile(r"\W*(?:but|pero|so)\b", re.IGNORECASE)
-OFFERS: Final = re.compile(r"\b(?:could|can|would|offer|have|how about|puedo|tengo)\b", re.IGNORECASE)
+OFFERS: Final = re.compile(
+    r"\b(?:could|can|would|offer|have|how about|(?:has|needs) to be|must be|puedo|tengo)\b", re.IGNORECASE
+)
 OF_TIME: Final = re.compile(
     r"\b(?:it|that|this|these|those|both|we|there|slots?|times?|dates?|days?|weekends?|evenings?|tables?|crews?"
     r"|rooms?|chefs?|everything|all of them|esa|ese|eso|hora|fecha|mesas?|tenemos|hay)\b(?:'s"

@@ -45,7 +45,7 @@ TELLING: Final = tuple(
     )
 )
 _HARMLESS: Final = """
-allowed answered asked attended based calculated called chatted checked closed compared cooked counted covered
+allowed answered asked attended based brought calculated called chatted checked closed compared cooked counted covered
 delighted described designed discouraged discussed enjoyed excited expected explained figured found happened
 heard honored hoped hosted included inspired interested learned left liked limited listed lived located looked
 loved meant mentioned missed misunderstood named needed noticed offered planned pleased preferred priced

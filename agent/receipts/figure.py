@@ -55,7 +55,8 @@ FRACTION: Final = re.compile(
 )
 _FRACTIONS: Final = {"two": 66.7, "quarter": 25.0, "third": 33.3, "three": 75.0, "tenth": 10.0}
 VAGUE: Final = re.compile(
-    r"\b(?:(?P<hour>within the (?:next )?hour)|(?P<day>the (?:day|night) (?:before|prior)(?!, ))"
+    r"\b(?:(?P<hour>within the (?:next )?hour)|(?P<day>the (?:day|night) (?:before|prior)"
+    r"(?!, |(?<=before) (?:we|the chef)\b))"
     r"|(?P<week>the week before)|(?P<qh>quarter[ -](?:of an )?hour)|(?P<eve>(?:the )?(?:very )?(?:morning"
     r"|evening|night|week|hour) of (?:the|your))|(?P<end>(?:the )?end of (?:the |this |next )?(?:week|month"
     r"|year)|fin de (?:mes"
@@ -82,9 +83,10 @@ CLOCK: Final = re.compile(
     r"|nd\b|rd\b|\s?[ap]\.?\s?m\b|(?-i:[A-Z][a-z])))\b"
     rf"|\b(?:half past|quarter past|quarter to) (?P<h6>{_HOUR_WORD}|\d{{1,2}})\b"
     rf"|\b(?P<h7>{_HOUR_WORD}|\d{{1,2}})\s?o'?clock\b"
-    rf"|\b(?:at|by|until|till|around|las|la) (?P<h8>{_HOUR_WORD})(?:[ -](?P<m8>thirty|fifteen|forty-five)"
+    rf"|(?<!one )\b(?:at|by|until|till|around|las|la) (?P<h8>{_HOUR_WORD})(?:[ -](?P<m8>thirty|fifteen|forty-five)"
     rf"| y (?P<f8>media|cuarto))?\b(?! (?:{NOUNS}|of|minutes?|hours?|days?|our|point|time|más|de)\b)"
-    rf"|\b(?P<h9>{_HOUR_WORD})[ -](?P<m9>thirty|fifteen|forty-five)\b",
+    rf"|\b(?P<h9>{_HOUR_WORD})[ -](?P<m9>thirty|fifteen|forty-five)\b"
+    rf"|\b(?P<h10>{_HOUR_WORD}|\d{{1,2}}) (?:in the (?P<part10>morning|afternoon|evening)|at (?P<night>night)\b)",
     re.IGNORECASE,
 )
 DAY: Final = re.compile(
@@ -127,7 +129,8 @@ HAS_FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 LAST_DAY: Final = 31
-_PM_PARTS: Final = ("tarde", "noche")
+_PM_PARTS: Final = ("tarde", "noche", "afternoon", "evening", "night")
+_HOUR_GROUPS: Final = tuple(f"h{number}" for number in range(1, 11))
 _MINUTES: Final = {"thirty": 30, "fifteen": 15, "forty-five": 45, "media": 30, "cuarto": 15}
 
 
@@ -249,7 +252,7 @@ def _clock(match: re.Match[str], _: date) -> Iterator[object]:
     if name := match["name"]:
         yield 0 if name.casefold().startswith(("midn", "median")) else 720
         return
-    hour = next(each for key in ("h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9") if (each := match[key]))
+    hour = next(each for key in _HOUR_GROUPS if (each := match[key]))
     minutes = int(match["m1"] or match["m2"] or 0)
     for key in ("frac", "m8", "f8", "m9"):
         minutes = _MINUTES.get((match[key] or "").casefold(), minutes)
@@ -264,7 +267,7 @@ def _readings(at: int, match: re.Match[str]) -> Iterator[int]:
     if at >= 24 * 60:
         yield at
         return
-    part = (match["part"] or match["part3"] or "").casefold()
+    part = (match["part"] or match["part3"] or match["part10"] or match["night"] or "").casefold()
     half = (match["half"] or ("p" if part in _PM_PARTS else "a" if part else "")).casefold()
     if half:
         yield at % 720 + (720 if half == "p" else 0)

@@ -55,7 +55,7 @@ SHORT: Final = re.compile(
 MORE: Final = re.compile(r"\b(?:more than|over|above|beyond|exceeds?|m[aá]s de|supera)\b[^.,;]*$", re.IGNORECASE)
 HEEDED: Final = re.compile(
     r"\b(?:i (?:hear|understand|see|get|know)|noted|keep(?:ing)?|got|thanks for|with|about|on) (?:you (?:on"
-    r"|about) )?(?:the|your|that) \$\d",
+    r"|about) )?(?:the|your|that) \$\d|\bsee (?:what|if|whether|how)\b[^.;]*\$\d",
     re.IGNORECASE,
 )
 """An amount of the customer's that is only taken notice of."""

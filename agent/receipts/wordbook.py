@@ -100,6 +100,7 @@ store shop
 """Words that mean the same, the first of a row in its name; a row with a minus holds the contrary of that."""
 
 PHRASES: Final = (
+    (r"\bde la (?:tarde|noche|ma[ñn]ana)\b", " "),
     (
         r"\b(?:step in|ask|call back|call|write|text|message|reach out|join|ready) whenever you(?: like| want| wish|'re"
         r"| are| need)?\b",
