@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from agent.receipts.claim import Claim
-from agent.receipts.concepts import CONDITION, EXCEPTION, GIVEN, NAMES, Piece, concepts_of, pieces
+from agent.receipts.concepts import CONDITION, EXCEPTION, GIVEN, NAMES, VERB, Piece, concepts_of, pieces
 from agent.receipts.kinds import ECHO, REQUEST, is_foreign, is_no_statement, unasked
 from agent.receipts.ledger import Ledger
 from agent.receipts.plain import ENGLISH
@@ -63,6 +63,8 @@ def _is_small(content: Mapping[str, bool], piece: Piece, new: Mapping[str, bool]
     """Whether a piece says nothing of its own; after a condition that no record knows only a request is harmless."""
     if content.keys() == {GIVEN} or (content.keys() == {UNLIMITED} and len(piece.text.split()) <= SHORT):
         return True
+    if len(piece.text.split()) <= SHORT and not (content.keys() & NAMES or VERB.search(piece.text)):
+        return True  # "Ooh, a party!"
     return not content and (not new or REQUEST.search(piece.text) is not None)
 
 
