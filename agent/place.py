@@ -1,12 +1,11 @@
 """Shows the place itself, as a card from the business file, when the customer asks where it is."""
 
-import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from agent.parts import Sight
 from agent.person import unanswered
-from agent.receipts.ledger import CLOSING, OPENING
+from agent.receipts import facts_of
 from domain.business import Venue
 from domain.place import asks_where, named_venues
 from tools.contract import Json
@@ -29,13 +28,7 @@ def place_cards(sight: Sight) -> list[Json]:
 def _meant(sight: Sight, venues: Sequence[Venue], text: str) -> Iterator[list[Venue]]:
     """Yield who may be meant, the surest first: named, of the live deal, of the customer's door."""
     yield named_venues(text, venues)
-    facts = _facts(sight)
+    facts = facts_of(sight.messages)
     for deal in (facts.get("booking"), facts.get("quote")):
         yield [each for each in venues if isinstance(deal, dict) and each.code == deal.get("venue")]
     yield [each for each in venues if each == sight.context.fixed_venue]
-
-
-def _facts(sight: Sight) -> dict[str, Any]:
-    brief = sight.messages[0].content if sight.messages else ""
-    facts = json.loads(brief.partition(OPENING)[2].partition(CLOSING)[0] or "{}")
-    return facts if isinstance(facts, dict) else {}

@@ -5,7 +5,7 @@ from agent.receipts.claim import Claim
 from agent.receipts.figure import AMOUNT
 from agent.receipts.ledger import Ledger
 from agent.receipts.plain import outgoing
-from agent.receipts.safe import SAFE_SENTENCE, safe_sentence
+from agent.receipts.safe import SAFE_SENTENCE, facts_of, safe_sentence
 
 __all__ = [
     "AMOUNT",
@@ -14,6 +14,7 @@ __all__ = [
     "Ledger",
     "Unbacked",
     "Verdict",
+    "facts_of",
     "find_unbacked",
     "judge",
     "outgoing",

@@ -16,8 +16,6 @@ from agent.receipts.statements import STATEMENT
 VERBATIM_WORDS: Final = 5
 """A sentence of so many words that stands in the records as it is needs no other receipt than that."""
 QUOTED: Final = re.compile(r"“[^”]{3,200}”|\"[^\"]{3,200}\"")
-
-
 COLON: Final = re.compile(r": ")
 
 

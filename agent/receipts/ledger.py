@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from agent.receipts.concepts import concepts_of
 from agent.receipts.figure import Figure, read_figures
@@ -203,30 +203,27 @@ class Ledger:
     @cached_property
     def sold(self) -> dict[str, str]:
         """The names of offerings, small, with their codes; none where only one is sold."""
-        items = [item for record in self.records[:2] for item in record.document.get("offerings", [])]
-        named = {str(each.get("name")).casefold(): str(each.get("code")) for each in items if isinstance(each, dict)}
+        named = {str(each.get("name")).casefold(): str(each.get("code")) for each in self._listed("offerings")}
         return named if len(named) > 1 else {}
 
     @cached_property
     def places(self) -> list[tuple[str, dict[str, bool]]]:
         """The names of offerings, small, each with the names of all places and whether it is to be had there."""
-        venues = [each for record in self.records[:2] for each in record.document.get("venues", [])]
+        venues = self._listed("venues")
         if len(venues) < 2:
             return []
-        items = [each for record in self.records[:2] for each in record.document.get("offerings", [])]
         return [
             (
                 str(item["name"]).casefold(),
                 {str(each["name"]).casefold(): each["code"] in item.get("venues", ()) for each in venues},
             )
-            for item in items
+            for item in self._listed("offerings")
         ]
 
     @cached_property
     def extras(self) -> dict[str, str]:
         """The names and other names of extras, small, each with the name that records have."""
-        sold = [item for record in self.records[:2] for item in record.document.get("offerings", [])]
-        extras = [extra for item in sold if isinstance(item, dict) for extra in item.get("addons", [])]
+        extras = [extra for item in self._listed("offerings") for extra in item.get("addons", [])]
         return {
             word.casefold(): str(each["name"]).casefold()
             for each in extras
@@ -274,10 +271,8 @@ class Ledger:
         """The names of the business, of what it sells and of the customer."""
         customers = [record.document.get("customer") for record in self.records[:1]]
         named = [str(each.get("name")) for each in customers if isinstance(each, dict)]
-        places = [
-            each for record in self.records[:2] for each in record.document.get("venues", []) if isinstance(each, dict)
-        ]
-        named += [str(name) for each in places for name in (each.get("name"), *each.get("aliases", []))]
+        venues = self._listed("venues")
+        named += [str(name) for each in venues for name in (each.get("name"), *each.get("aliases", []))]
         named += PROPER.findall(self.heard)
         return concepts_of(" ".join([*self.names, *named]))
 
@@ -285,15 +280,25 @@ class Ledger:
         """Say whether the sentence stands in the records as it is."""
         return json.dumps(sentence.strip(), ensure_ascii=False)[1:-1] in self.unwrapped
 
+    def _listed(self, key: str) -> list[dict[str, Any]]:
+        """Return what the facts list under a key, whichever of their parts holds it."""
+        listed = (each for record in self.records[:2] for each in record.document.get(key, []))
+        return [each for each in listed if isinstance(each, dict)]
+
     @cached_property
     def unwrapped(self) -> str:
         """All that is proved, without the ends of its lines."""
         return self.text.replace("\\n", " ")
 
 
+def facts_block(system: str) -> str:
+    """Return the block of facts of a system message, as JSON; empty where it has none."""
+    return system.partition(OPENING)[2].partition(CLOSING)[0]
+
+
 def _facts(system: str, today: date) -> Iterator[Record]:
     """The block of facts in two parts: what is the same for every customer is read once."""
-    block = system.partition(OPENING)[2].partition(CLOSING)[0]
+    block = facts_block(system)
     start, end = block.find(STATIC[0]), block.find(STATIC[1])
     if 0 < start < end:
         yield read_record("facts", "{" + block[end + 2 :], arguments="", today=today)

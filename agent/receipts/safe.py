@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from agent.receipts.ledger import CLOSING, OPENING
+from agent.receipts.ledger import facts_block
 from agent.receipts.plain import is_spanish
 from domain.ports import ChatMessage
 
@@ -48,7 +48,7 @@ def safe_sentence(messages: Sequence[ChatMessage]) -> str:
     heard = [each.content for each in messages if each.role == "user"]
     in_spanish = is_spanish(" ".join(heard[-LISTENED:]))
     phrases = SPANISH if in_spanish else ENGLISH
-    facts = _facts(messages)
+    facts = facts_of(messages)
     for key, slots in (
         _booking(facts, "pending", in_spanish=in_spanish),
         _quote(facts, in_spanish=in_spanish),
@@ -61,9 +61,9 @@ def safe_sentence(messages: Sequence[ChatMessage]) -> str:
     return SAFE_SENTENCE_SPANISH if in_spanish else SAFE_SENTENCE
 
 
-def _facts(messages: Sequence[ChatMessage]) -> Mapping[str, Any]:
-    system = next((each.content for each in messages if each.role == "system"), "")
-    return _document(system.partition(OPENING)[2].partition(CLOSING)[0])
+def facts_of(messages: Sequence[ChatMessage]) -> Mapping[str, Any]:
+    """Return the facts that the model was sent; none where there are none."""
+    return _document(facts_block(next((each.content for each in messages if each.role == "system"), "")))
 
 
 def _document(text: str) -> Mapping[str, Any]:

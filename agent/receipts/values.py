@@ -60,7 +60,6 @@ HEEDED: Final = re.compile(
 )
 """An amount of the customer's that is only taken notice of."""
 OFF: Final = re.compile(r"\b(?:off|discount|less|descuento|menos)\b", re.IGNORECASE)
-AWAY: Final = re.compile(r"\b(?:miles?|blocks?|minutes? (?:away|walk|drive))\b", re.IGNORECASE)
 
 
 def find_amounts(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
