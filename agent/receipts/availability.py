@@ -10,6 +10,7 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Look
+from agent.receipts.roles import is_deadline
 
 FREE: Final = re.compile(
     r"\b(?:free(?! of charge)(?! to\b)|available|availability|openings?|open slots?|works|work for us"
@@ -36,7 +37,8 @@ SURELY_FREE: Final = re.compile(
     re.IGNORECASE,
 )
 TAKEN: Final = re.compile(
-    r"\b(?:(?:fully|completely|all|totally|solidly|already|pretty|entirely|unfortunately|sadly) (?:booked|taken"
+    r"\b(?:(?:fully|completely|all|totally|solidly|already|pretty|entirely|unfortunately"
+    r"|sadly) (?:booked|taken(?! care)"
     r"|reserved|full|gone"
     r"|committed|packed)|booked (?:out|up|solid)|sold out|no availability|unavailable|overbooked"
     r"|(?:is|are|'s|'re|was|were|been|just|now|got) (?:\w+ )?(?:taken|full|gone|unavailable|snapped up"
@@ -57,7 +59,8 @@ TAKEN: Final = re.compile(
     re.IGNORECASE,
 )
 HOURS: Final = re.compile(
-    r"\b(?:(?:we|chefs?|crews?|team) rests?|we(?:'re| are) (?:only |also |always )?(?:open|closed|off on)"
+    r"\b(?:(?:we|chefs?|crews?|team) rests?|(?:does|do|will|can|also|even) (?:work|operate)|we(?:'re"
+    r"| are) (?:only |also |always )?(?:open|closed|off on)"
     r"|open(?:s|ed)? (?:at|from|on|until|till|every"
     r"|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed|ing)\b"
     r"|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from"
@@ -77,7 +80,9 @@ CLOSED: Final = re.compile(
     r"|no (?:abrimos|cocinamos|trabajamos)|cerramos|cerrado|descans\w+|except)\b",
     re.IGNORECASE,
 )
-OPENS: Final = re.compile(r"\b(?:open\w*|abr\w+|abiert\w+)\b", re.IGNORECASE)
+OPENS: Final = re.compile(
+    r"\b(?:open\w*|(?:does|do|will|can|also|even) (?:work|operate)|abr\w+|abiert\w+)\b", re.IGNORECASE
+)
 SCARCE: Final = re.compile(
     r"\b(?:only|just|last|s[oó]lo|[uú]ltim[oa]s?)?\s?(?:\d+|one|two|three|four|five|six|a few|a couple(?: of)?"
     r"|handful of|un[oa]?|dos|tres|pocas?) (?:more |free |open )?(?:tables?|slots?|spots?|places?|seats?|crews?"
@@ -93,6 +98,12 @@ ALTHOUGH: Final = re.compile(r"\W*(?:but|pero|so)\b", re.IGNORECASE)
 OFFERS: Final = re.compile(
     r"\b(?:could|can|would|offer|have|how about|(?:has|needs) to be|must be|puedo|tengo)\b", re.IGNORECASE
 )
+LOOKS: Final = re.compile(r"\b(?:see|check|find out|look) (?:what|if|whether|for)\b", re.IGNORECASE)
+CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
+COSTS_NOTHING: Final = re.compile(r"\b(?:park\w*|street|garage|cancel\w*|admission|entry)\b", re.IGNORECASE)
+"""What is free of charge where it is called free."""
+CALENDAR: Final = ("time", "date", "weekday")
+ELSEWISE: Final = re.compile(r"\w+n't possible|not possible", re.IGNORECASE)
 OF_TIME: Final = re.compile(
     r"\b(?:it|that|this|these|those|both|we|there|slots?|times?|dates?|days?|weekends?|evenings?|tables?|crews?"
     r"|rooms?|chefs?|everything|all of them|esa|ese|eso|hora|fecha|mesas?|tenemos|hay)\b(?:'s"
@@ -120,6 +131,8 @@ def find_free(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     days = _plain_days(
         [each for each in reading.of_kind("date", "weekday") if not TAKEN.search(reading.clause(each.start))]
     )
+    if COSTS_NOTHING.search(reading.text) and not days:
+        return
     if days or (OF_TIME.search(reading.text) and not reading.is_unsure):
         receipt = next((look.source for look in reversed(ledger.looks) if _frees(look, days)), None)
         yield Claim(kind="free time", words=match.group(), receipt=receipt)
@@ -128,7 +141,7 @@ def find_free(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 def find_taken(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     """Yield the days and times that a sentence calls taken or impossible; a look must have found them so."""
     for match in TAKEN.finditer(reading.text):
-        if reading.is_asked(match.start()):
+        if reading.is_asked(match.start()) or (ELSEWISE.search(match.group()) and not any(reading.of_kind(*CALENDAR))):
             continue
         clause = reading.clause(match.start())
         times = [
@@ -193,7 +206,13 @@ def find_scarcity(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 
 def _is_echo(time: Figure, reading: Reading) -> bool:
-    """A time in the asking part of a sentence is a wish, and a denied one is no offer."""
+    """A time in the asking part of a sentence is a wish, a denied one no offer, and the end of a hold no start."""
+    if (
+        LOOKS.search(reading.before(time.start))
+        or is_deadline(time, reading)
+        or CANCELS.search(reading.clause(time.start))
+    ):
+        return True
     if TAKEN.search(reading.clause(time.start)) or (TAKEN.search(reading.text) and not YET.search(reading.text)):
         return True
     return reading.is_denied(time.start) or (

@@ -13,6 +13,8 @@ from agent.receipts.reading import Reading
 from agent.receipts.rules import RULES, Rule
 from agent.receipts.statements import STATEMENT
 
+OF_KIND: Final = dict.fromkeys(("free time", "taken time", "hours"), frozenset({"fee", "open"}))
+"""Concepts that a claim of a kind is about, whatever its words: a free evening costs nothing that needs a record."""
 VERBATIM_WORDS: Final = 5
 """A sentence of so many words that stands in the records as it is needs no other receipt than that."""
 QUOTED: Final = re.compile(r"“[^”]{3,200}”|\"[^\"]{3,200}\"")
@@ -63,7 +65,7 @@ def _claims(sentence: str, ledger: Ledger, rules: Sequence[Rule]) -> Iterator[Cl
             if claim.receipt is None:
                 return
             if claim.kind != STATEMENT:
-                own.backed.update(concepts_of(claim.words))
+                own.backed.update(concepts_of(claim.words) | OF_KIND.get(claim.kind, frozenset()))
 
 
 def _own_words(sentence: str, ledger: Ledger) -> str:

@@ -24,10 +24,11 @@ CUT: Final = re.compile(
 VERB: Final = re.compile(
     r"\b(?:please|is|are|was|were|be|been|has|have|had|does|do|did|can|could|will|would|may|might|must|should"
     r"|shall|cannot|need|needs"
-    r"|\w+n't|(?:i|we|you|they|it|that|there|he|she|who|what|here)'\w+|(?:i|we|you|they|it|he|she)\s\w+|comes"
+    r"|\w+'s (?:hot|on|out|over|off|not|in|been|already|still)|\w+n't|(?:i|we|you|they|it|that|there"
+    r"|he|she|who|what|here)'\w+|(?:i|we|you|they|it|he|she)\s\w+|comes"
     r"|bring|brings|get|gets|takes?|costs?|makes?"
     r"|keeps?|holds?|(?<!to )(?:come|go|goes)|runs?|starts?|lasts?|includes?|offers?|serves?|works?|stays?"
-    r"|pays?|cook|cooks|provides?|covers?|opens?|closes?"
+    r"|pays?|eats?|cook|cooks|provides?|covers?|opens?|closes?"
     r"|depends?|looks?|sounds?|means?|wants?|likes?|requires?|est[aá]n?|es|son|puede\w*|podemos|puedo|queda\w*"
     r"|cocinamos|llevamos|tiene\w*|hay|tenemos|somos|cuesta\w*|incluye\w*)\b",
     re.IGNORECASE,
@@ -35,12 +36,15 @@ VERB: Final = re.compile(
 DENIES: Final = re.compile(DENYING, re.IGNORECASE)
 PREDICATES: Final = frozenset({"fee", "open", "includ", "requir", "refund"})
 """Concepts whose yes or no is that of the whole piece."""
+ASIDE: Final = re.compile(r",\s(?:just|only|with|plus)\b", re.IGNORECASE)
+"""Where what denies a piece no longer reaches."""
 SCOPE: Final = re.compile(r"[,;]|\b(?:for|on|at|during|with|from|to|until|para|en|con)\b", re.IGNORECASE)
 LACKS: Final = re.compile(LACKING, re.IGNORECASE)
 FREE_OF: Final = re.compile(r"\b(\w{3,})-free\b|\bfree of (?!charge)", re.IGNORECASE)
 TOPIC: Final = re.compile(r"^\W*(?:for|about|on|as for|regarding|para)\s[\w\s'-]{3,40}:", re.IGNORECASE)
 EXCEPTION: Final = re.compile(
-    r"(?:except(?: for)?|other than|apart from) [\w-]+(?: \w+)?(?=\s(?:can|need|have|are|must|should|is)|[.,;!]|$)",
+    r"(?:except(?: for)?|other than|apart from) [\w-]+(?: \w+)?(?=\s(?:can|need|have|are|must|should|is|we|you|they)"
+    r"\b|[.,;!]|$)",
     re.IGNORECASE,
 )
 PLACE: Final = re.compile(r"^\W*(?:at|on|in|near|by|between)\s", re.IGNORECASE)
@@ -154,6 +158,8 @@ def _read(text: str) -> Piece:
     if lacks:
         scope = SCOPE.search(text, lacks.end())
         lacking = range(lacks.start(), scope.start() if scope else len(text))
+    aside = ASIDE.search(text, denies.end()) if denies else None
+    denied = aside.start() if aside else len(text)
     said: dict[str, bool] = {}
     heads: set[str] = set()
     verb = VERB.search(text)
@@ -163,7 +169,7 @@ def _read(text: str) -> Piece:
         if found is None:
             continue
         name, is_contrary = found
-        is_denied = denies is not None or match.start() in lacking
+        is_denied = (denies is not None and match.start() < denied) or match.start() in lacking
         said.setdefault(name, is_contrary == is_denied)
         if match.start() < before:
             heads.add(name)

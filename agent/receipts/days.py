@@ -39,7 +39,9 @@ def find_weekdays(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 def find_weekday_of_day(reading: Reading, _: Ledger) -> Iterator[Claim]:
     """Yield a weekday beside a date, which the calendar backs or not."""
     figures = [each for each in reading.figures if each.kind in {"date", "weekday"}]
-    for first, second in pairwise(figures):
+    for at, (first, second) in enumerate(pairwise(figures)):
+        if first.kind == "date" and _goes_on(second, figures[at + 2 : at + 3], reading):
+            continue
         gap = reading.text[first.end : second.start]
         if {first.kind, second.kind} != {"date", "weekday"} or not (BESIDE.match(gap) or IS_A.match(gap)):
             continue
@@ -50,6 +52,11 @@ def find_weekday_of_day(reading: Reading, _: Ledger) -> Iterator[Claim]:
             yield Claim(
                 kind="weekday of date", words=f"{first.words} {second.words}", receipt="the calendar" if fits else None
             )
+
+
+def _goes_on(weekday: Figure, following: list[Figure], reading: Reading) -> bool:
+    """Whether a weekday belongs to the date after it: "December 20, Tuesday, December 22"."""
+    return any(each.kind == "date" and BESIDE.match(reading.text[weekday.end : each.start]) for each in following)
 
 
 def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from typing import Final
 
 from agent.receipts.claim import Claim
@@ -19,6 +20,9 @@ ALL: Final[tuple[Wording, ...]] = (*ENGLISH, *SPANISH, *ENGLISH_PROMISES, *SPANI
 SIEVE: Final = Sieve([each.pattern for each in ALL])
 MADE: Final = frozenset({"confirmed", "completed"})
 CODE: Final = re.compile(r"\b[A-Z0-9]{6}\b")
+GENERIC: Final = re.compile(r"taken care of|all set|sorted|squared away|arranged", re.IGNORECASE)
+CANCELLED: Final = re.compile(r"\bcancel?led\b", re.IGNORECASE)
+LANDED: Final = re.compile(r"landed|arrived|reached|come|came|cleared", re.IGNORECASE)
 FULL: Final = re.compile(
     r"\b(?:in full|fully|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b", re.IGNORECASE
 )
@@ -46,9 +50,13 @@ CHANGING: Final = re.compile(
     r"|cancell?ation|switch) (?:has |have |is |was )?(?:went|gone|came|done|complete|made)\b",
     re.IGNORECASE,
 )
+RESERVED: Final = re.compile(r"\breserved$|\b(?:down|in|on) for$", re.IGNORECASE)
+"""What may also be said of a booking that is still to be paid, in a sentence that says so."""
 TO_PAY: Final = re.compile(r"\bpay\b.*\bdeposit\b|\bdeposit\b.*\b(?:confirm|by)\b", re.IGNORECASE)
 ON_BOOKING: Final = re.compile(
-    r"\b(?:on|to|in|with) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b", re.IGNORECASE
+    r"\b(?:on|to|in|with) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b|\bon (?:file|record)\b"
+    r"|\bwith (?:the|our) kitchen\b",
+    re.IGNORECASE,
 )
 DAY_PART: Final = re.compile(
     r"\b(?:this (?:morning|afternoon|evening)|tonight|today|tomorrow|first thing|in the morning|hoy"
@@ -93,6 +101,7 @@ def _meant(reading: Reading, ledger: Ledger) -> list[BookingRecord]:
         return named
     days = {value for each in reading.of_kind("date") for value in each.values}
     weekdays = {value for each in reading.of_kind("weekday") for value in each.values}
+    days -= {ledger.today, ledger.today + timedelta(days=1)} - {day for each in bookings for day in each.days}
     times = {value for each in reading.of_kind("time") for value in each.values}
     if not (days or weekdays or times):
         return bookings[-1:]
@@ -126,11 +135,13 @@ def _done(*deeds: str) -> "Backing":
 def _booked(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     if BY_THEM.search(reading.before(match.start())):  # "the time you booked"
         return _in_state(*FREE_STATES, "cancelled")(reading, ledger, match)
+    if GENERIC.search(match.group()) and CANCELLED.search(reading.text):
+        return _in_state("cancelled")(reading, ledger, match)
     if CHANGING.search(reading.clause(match.start())):
         return _done("moved", "changed", "refund_sent")(reading, ledger, match)
     if NEW.search(reading.clause(match.start())):
         return _done("moved")(reading, ledger, match)
-    if match.group().casefold() == "reserved" and TO_PAY.search(reading.text):
+    if RESERVED.search(match.group()) and TO_PAY.search(reading.text):
         return _in_state(*FREE_STATES)(reading, ledger, match)
     return _in_state(*MADE)(reading, ledger, match)
 
@@ -145,6 +156,8 @@ def _held(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
 
 def _paid(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     for each in reversed(_meant(reading, ledger)):
+        if each.status == "cancelled" and LANDED.search(match.group()):
+            continue  # that the money has arrived at the customer's is never known
         is_whole = not re.search(r"[1-9]", str(each.told.get("balance", "")))
         if is_whole and each.status in MADE and NOTHING.search(match.group()):
             return each.source
@@ -197,8 +210,10 @@ def _waitlisted(_: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
     return next((line.source for line in ledger.lines if re.search(r"wait-?list|waiting list", line.text)), None)
 
 
-def _any_deed(_: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
+def _any_deed(reading: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
     booked = next((each.source for each in reversed(ledger.bookings.values())), None)
+    if not (ledger.deeds or booked) and any(reading.of_kind("time")):
+        return None  # "four at 6:30, done" says more than that somebody looked
     return ledger.deeds[-1][2] if ledger.deeds else booked or ledger.acted
 
 
@@ -227,6 +242,8 @@ def _will_send(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | 
     if LINK.search(reading.clause(match.start())):
         offered = (look.source for look in reversed(ledger.looks) if look.free and look.refused is None)
         return next(offered, None) or _in_state(*FREE_STATES)(reading, ledger, match)
+    if DAY_PART.search(reading.text) and not any(DAY_PART.search(line.text) for line in ledger.lines):
+        return None
     told = (
         line.source
         for line in ledger.lines

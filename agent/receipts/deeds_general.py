@@ -56,6 +56,8 @@ HARMLESS: Final = frozenset(stem(word) for word in _HARMLESS.split())
 PRICED: Final = re.compile(r"\b(?:quote|price|total|numbers?|estimate|options?|times?)\b", re.IGNORECASE)
 TOLD: Final = re.compile(r"told|informed|notified|alerted|briefed|asked|called", re.IGNORECASE)
 TEAM: Final = re.compile(r"\b(?:team|masters?|colleagues?|person|human|someone|manager|staff)\b", re.IGNORECASE)
+MESSAGED: Final = re.compile(r"texted|e-?mailed|messaged|notified|alerted|invited|informed", re.IGNORECASE)
+"""What reaches somebody: of that the words of a passage are no record."""
 HANDED: Final = frozenset({"handover", "lead"})
 SENT: Final = re.compile(r"sent|send|gave|given|shared|posted|envi|mand", re.IGNORECASE)
 FIGURED: Final = frozenset(
@@ -99,6 +101,8 @@ def _is_known(reading: Reading, match: re.Match[str]) -> bool:
 
 def _told(verb: str, reading: Reading, ledger: Ledger, *, at: int) -> str | None:
     clause = reading.clause(at)
+    if MESSAGED.match(verb) and not HANDED & {deed for deed, *_ in ledger.deeds}:
+        return None
     if verb in FIGURED and PRICED.search(clause):
         looked = (look.source for look in reversed(ledger.looks) if look.refused is None)
         if (source := next(looked, None)) is not None:

@@ -45,7 +45,8 @@ WITHOUT_DEPOSIT: Final = re.compile(
 )
 NO_REFUND: Final = re.compile(
     r"\b(?:non-?refundable|no refunds?|never refund\w*|not refundable|isn't refundable|aren't refundable"
-    r"|can(?:'t|not) be (?:refunded|returned)|(?:lose|forfeit) (?:the |your |all |everything)|keep (?:the"
+    r"|can(?:'t|not) be (?:refunded|returned)|(?:we|it|they) (?:can't|cannot|don't|won't"
+    r"|never) (?:be )?refund(?:ed)?|(?:lose|forfeit) (?:the |your |all |everything)|keep (?:the"
     r"|your) (?:whole |full |entire )?deposit|no (?:hay|se hacen) (?:reembolsos|devoluciones)|no (?:es"
     r"|son) reembolsables?|no se devuelven?)\b",
     re.IGNORECASE,
