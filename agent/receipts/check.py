@@ -13,7 +13,10 @@ from agent.receipts.reading import Reading
 from agent.receipts.rules import RULES, Rule
 from agent.receipts.statements import STATEMENT
 
-OF_KIND: Final = dict.fromkeys(("free time", "taken time", "hours"), frozenset({"fee", "open"}))
+OF_KIND: Final = {
+    **dict.fromkeys(("free time", "taken time", "hours"), frozenset({"fee", "open"})),
+    "amount": frozenset({"requir"}),
+}
 """Concepts that a claim of a kind is about, whatever its words: a free evening costs nothing that needs a record."""
 VERBATIM_WORDS: Final = 5
 """A sentence of so many words that stands in the records as it is needs no other receipt than that."""

@@ -22,9 +22,13 @@ MADE: Final = frozenset({"confirmed", "completed"})
 CODE: Final = re.compile(r"\b[A-Z0-9]{6}\b")
 GENERIC: Final = re.compile(r"taken care of|all set|sorted|squared away|arranged", re.IGNORECASE)
 CANCELLED: Final = re.compile(r"\bcancel?led\b", re.IGNORECASE)
-LANDED: Final = re.compile(r"landed|arrived|reached|come|came|cleared", re.IGNORECASE)
+LANDED: Final = re.compile(r"landed|arrived|reached|come|came|cleared|showed up|posted|is back", re.IGNORECASE)
+OF_SIZE: Final = re.compile(
+    r"\b(?:guest count|head ?count|party size|number of (?:guests|people|adults))\b", re.IGNORECASE
+)
 FULL: Final = re.compile(
-    r"\b(?:in full|fully|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b", re.IGNORECASE
+    r"\b(?:in full|fully|balance|remaining|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b",
+    re.IGNORECASE,
 )
 NOTHING: Final = re.compile(r"nothing|owe|nada", re.IGNORECASE)
 LINK: Final = re.compile(r"\b(?:link|page|enlace|p[aá]gina|liga)\b", re.IGNORECASE)
@@ -173,6 +177,8 @@ def _changed(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | No
     is_booking = re.search(r"\b(?:booking|reservation|reserva)\b", reading.text, re.IGNORECASE)
     named = {name for word, name in ledger.extras.items() if word in reading.folded}
     priced = [line.text for line in ledger.lines if line.source.startswith("quote_price quote")]
+    if OF_SIZE.search(reading.text):
+        return _done("changed")(reading, ledger, match) or quote
     if is_booking or any(each.is_paid for each in ledger.bookings.values()):
         quote = None
     if any(not any(name in text for text in priced) for name in named):
@@ -181,6 +187,8 @@ def _changed(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | No
 
 
 def _refunded(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if LANDED.search(match.group()):
+        return None
     returned = (each.source for each in reversed(_meant(reading, ledger)) if each.is_refunded)
     return _done("refund_sent")(reading, ledger, match) or next(returned, None)
 

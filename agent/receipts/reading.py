@@ -25,9 +25,11 @@ ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 PROVISO: Final = re.compile(
-    r"\b(?:once(?! again)|when|until|till|if|as soon as|unless|after|before|whether|provided)\b(?:[^.;!?]|\.\d)*?"
+    r"\b(?:once(?! again)|when|(?:until|till)(?! (?:tonight|tomorrow|noon|midnight|(?:the )?\d"
+    r"|\w{3,6}day))|if|as soon as|unless|after|before|whether|provided)\b(?:[^.;!?]|\.\d)*?"
     r"\b(?:pays?|paid|paying|payment|deposit|say|yes|confirms?|confirmed|accept|reply|done|arrives?"
     r"|complete[ds]?|comes? (?:in|through)|goes through|send|give|tell)\b"
+    r"|\bto (?:turn|make|get|have) (?:it|this|that|your \w+)\b[^.;!?]*?\b(?:confirmed|booked|official)\b"
     r"|^\W*(?:just|only) [^.;]*\b(?:to go|left) and\b|\b(?:with|by) (?:an?|the|your) (?:[$\d.,]+ )?(?:deposit"
     r"|payment)\b|^\W*(?:please |just |simply |then "
     r"|now |so )*(?:pay|leave|send|give"

@@ -10,8 +10,8 @@ from agent.receipts.kinds import ECHO, REQUEST, is_foreign, is_no_statement, una
 from agent.receipts.ledger import Ledger
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
-from agent.receipts.support import BARE, DECISIVE, GENERAL, UNLIMITED, Statement, find_support
-from agent.receipts.unit import IT
+from agent.receipts.support import DECISIVE, GENERAL, UNLIMITED, Statement, find_support
+from agent.receipts.unit import BARE, GOES_ON, IT
 
 STATEMENT: Final = "statement"
 PROPER: Final = re.compile(r"(?<=\w )[A-Z]\w+")
@@ -35,7 +35,7 @@ def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     before: Mapping[str, bool] = {}
     for piece in parts:
         content = _content(piece, reading, ledger)
-        if content.keys() == {"fee"} and IT.search(piece.text):
+        if content.keys() <= BARE and (IT.search(piece.text) or GOES_ON.match(piece.text)):
             content = {**before, **content}
         before = content
         if piece in conditions or is_no_statement(piece, reading) or _is_small(content, piece, new):
