@@ -22,11 +22,11 @@ SENTENCES = (
 
 class TestRows:
     @pytest.mark.parametrize("sentence", SENTENCES)
-    def test_are_ruled_out_only_where_they_cannot_match(self, sentence: str):
+    def test_are_ruled_out_only_where_they_cannot_match(self, sentence: str) -> None:
         reading = Reading(sentence, (), date(2026, 11, 20))
         ruled_out = [each.pattern for each in ALL if not each.pattern.fits(reading.marks)]
         assert [each.pattern for each in ruled_out if each.regex.search(reading.text)] == []
 
-    def test_are_mostly_ruled_out(self):
+    def test_are_mostly_ruled_out(self) -> None:
         reading = Reading("The total is $800.00.", (), date(2026, 11, 20))
         assert sum(not each.pattern.fits(reading.marks) for each in ALL) > len(ALL) * 0.8
