@@ -7,7 +7,6 @@ from typing import Final
 
 from agent.receipts.claim import Claim
 from agent.receipts.concepts import concepts_of
-from agent.receipts.deeds import SIEVE
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.rules import RULES, Rule
@@ -59,9 +58,8 @@ def _claims(sentence: str, ledger: Ledger, rules: Sequence[Rule]) -> Iterator[Cl
     whole = Reading(sentence, ledger.names, ledger.today, ledger.sold, ledger.extras)
     words = _own_words(sentence, ledger)
     own = whole if words == sentence else Reading(words, ledger.names, ledger.today)
-    ruled_out = own.ruled_out(SIEVE)
     for rule in rules:
-        if id(rule.pattern) in ruled_out:
+        if rule.pattern is not None and not rule.pattern.fits(own.marks):
             continue
         for claim in rule.find(whole if rule.is_strict else own, ledger):
             yield claim

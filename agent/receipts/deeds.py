@@ -13,11 +13,9 @@ from agent.receipts.deeds_spanish import PROMISES as SPANISH_PROMISES
 from agent.receipts.ledger import FREE_STATES, Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import BookingRecord
-from agent.receipts.sieve import Sieve
 from agent.receipts.wording import MODAL, Wording
 
 ALL: Final[tuple[Wording, ...]] = (*ENGLISH, *SPANISH, *ENGLISH_PROMISES, *SPANISH_PROMISES)
-SIEVE: Final = Sieve([each.pattern for each in ALL])
 MADE: Final = frozenset({"confirmed", "completed"})
 CODE: Final = re.compile(r"\b[A-Z0-9]{6}\b")
 GENERIC: Final = re.compile(r"taken care of|all set|sorted|squared away|arranged", re.IGNORECASE)
@@ -76,9 +74,7 @@ def find_deeds(wording: Wording, reading: Reading, ledger: Ledger) -> Iterator[C
     """Yield what the words of one row claim in the sentence, each with its receipt or without."""
     if wording.is_spanish and not reading.may_be_spanish:
         return
-    if not reading.can_say(wording.pattern, SIEVE):
-        return
-    for match in wording.pattern.finditer(reading.text):
+    for match in wording.pattern.finditer(reading.text, reading.marks):
         if reading.is_open(*match.span()) or _is_no_deed(wording, reading, match):
             continue
         yield Claim(

@@ -9,7 +9,7 @@ from typing import Final
 
 from agent.receipts.figure import Figure, read_figures
 from agent.receipts.plain import is_spanish, plain
-from agent.receipts.sieve import Sieve
+from domain.sieve import marks_of
 
 CLAUSE: Final = re.compile(
     r",(?!\d{3})(?=\s)|[;()!?]|\s-\s|\.(?=\s)|\b(?:and|with|plus|but|so|while|y|con|m[aá]s|pero"
@@ -88,19 +88,9 @@ class Reading:
         return text
 
     @cached_property
-    def _ruled_out(self) -> dict[Sieve, set[int]]:
-        return {}
-
-    def can_say(self, pattern: re.Pattern[str], sieve: Sieve) -> bool:
-        """Say whether a pattern of the sieve may match at all; a search is needed to know whether it does."""
-        return id(pattern) not in self.ruled_out(sieve)
-
-    def ruled_out(self, sieve: Sieve) -> set[int]:
-        """Return the identities of the patterns of a sieve that can't match."""
-        found = self._ruled_out.get(sieve)
-        if found is None:
-            found = self._ruled_out[sieve] = sieve.ruled_out(self.text)
-        return found
+    def marks(self) -> int:
+        """What the patterns behind a sieve need to find in it."""
+        return marks_of(self.text)
 
     @cached_property
     def folded(self) -> str:
