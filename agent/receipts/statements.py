@@ -8,6 +8,7 @@ from agent.receipts.claim import Claim
 from agent.receipts.concepts import CONDITION, EXCEPTION, GIVEN, NAMES, VERB, Piece, concepts_of, pieces
 from agent.receipts.kinds import ECHO, REQUEST, is_foreign, is_no_statement, unasked
 from agent.receipts.ledger import Ledger
+from agent.receipts.norms import lays_down, norm_receipt
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
 from agent.receipts.support import DECISIVE, GENERAL, UNLIMITED, Statement, find_support
@@ -38,12 +39,17 @@ def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         if content.keys() <= BARE and (IT.search(piece.text) or GOES_ON.match(piece.text)):
             content = {**before, **content}
         before = content
-        if piece in conditions or is_no_statement(piece, reading) or _is_small(content, piece, new):
+        if piece in conditions or is_no_statement(piece, reading):
+            continue
+        if not content.keys() - GENERAL and not reading.is_spanish and lays_down(piece.text):
+            yield Claim(kind=STATEMENT, words=piece.text.strip(), receipt=norm_receipt(piece.text, ledger))
+        if _is_small(content, piece, new):
             continue
         statement = Statement({**new, **content}, piece.heads, content.keys() & reading.backed)
         if content and not statement.open - GENERAL and not _rules_out(statement):
             continue
-        is_loose = is_figured or piece.is_figured or EXCEPTION.match(piece.text) is not None
+        is_term = is_figured and statement.open <= GENERAL | {"refund"}
+        is_loose = is_term or piece.is_figured or EXCEPTION.match(piece.text) is not None
         yield _judged(statement, ledger, is_loose=is_loose)
 
 
