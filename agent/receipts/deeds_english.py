@@ -106,7 +106,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "cancelled by other words",
         "cancelled",
-        r"\b(?:set|scheduled|queued)(?: up)? (?:the|your) cancell?ation\b|\b(?:cancell?ation (?:is |was "
+        r"\b(?:slot|date|table|spot|time) (?:was|is|has been|got) (?:now |already )?released\b"
+        r"|\b(?:set|scheduled|queued)(?: up)? (?:the|your) cancell?ation\b|\b(?:cancell?ation (?:is |was "
         r"|has been |went )?(?:complete|done|confirmed|processed|through|made)"
         r"|released (?:your|the)|removed your|taken (?:it|you) off|no longer (?:have|hold) (?:a|your) (?:booking"
         r"|reservation|table)|(?:is|are|'s|'re)(?: now| all)? off (?:the|our) (?:calendar|books|schedule|list))\b",

@@ -232,10 +232,15 @@ class Ledger:
         }
 
     @cached_property
+    def priced(self) -> tuple[Line, ...]:
+        """What the prices on record list."""
+        return tuple(line for line in self.lines if " quote lines" in line.source)
+
+    @cached_property
     def asked_for(self) -> str:
         """What the newest prices and the bookings list, as one text; all records where there is neither."""
-        listed = [line.text for line in self.lines if " quote lines" in line.source or " booking" in line.source]
-        return "\n".join(listed) or self.folded
+        bookings = (line for line in self.lines if " booking" in line.source)
+        return "\n".join(line.text for line in (*self.priced, *bookings)) or self.folded
 
     @cached_property
     def words(self) -> frozenset[str]:

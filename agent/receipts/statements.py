@@ -11,7 +11,7 @@ from agent.receipts.ledger import Ledger
 from agent.receipts.norms import lays_down, norm_receipt
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
-from agent.receipts.support import DECISIVE, GENERAL, UNLIMITED, Statement, find_support
+from agent.receipts.support import DECISIVE, GENERAL, UNLIMITED, Statement, find_support, find_unlisted
 from agent.receipts.unit import BARE, GOES_ON, IT
 
 STATEMENT: Final = "statement"
@@ -63,7 +63,7 @@ def _judged(statement: Statement, ledger: Ledger, *, is_loose: bool) -> Claim:
         words = " ".join(sorted(statement.open - ledger.vocabulary)) or words
     elif statement.content != {"refund": True} or ledger.tells_refund:
         unit = find_support(statement, ledger)
-        receipt = unit.source if unit else None
+        receipt = unit.source if unit else find_unlisted(statement, ledger)
     return Claim(kind=STATEMENT, words=words, receipt=receipt)
 
 

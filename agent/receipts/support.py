@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
-from agent.receipts.concepts import GIVEN, PREDICATES
+from agent.receipts.concepts import GIVEN, PREDICATES, concepts_of
 from agent.receipts.ledger import Ledger
 from agent.receipts.unit import BARE, Unit
 
@@ -19,6 +19,8 @@ GENERAL: Final = frozenset(
 """What every talk of this house is about: the rules about figures, deeds and terms judge it."""
 DECISIVE: Final = frozenset({"fee", "includ", "exclusiv", "exception", "privat", "permit", "split"})
 """What is never only a word beside a figure."""
+CHARGES: Final = frozenset({"fee", "travel", "tax", "add"})
+"""What a price lists where it is charged."""
 PASSAGES: Final = "search_knowledge"
 UNLIMITED: Final = "unlimit"
 
@@ -51,6 +53,17 @@ def find_support(statement: Statement, ledger: Ledger) -> Unit | None:
         if shared >= least and _agrees(statement, unit) and _covers(statement, unit, ledger.vocabulary):
             return unit
     return None
+
+
+def find_unlisted(statement: Statement, ledger: Ledger) -> str | None:
+    """Return the price on record where it lists nothing of a charge that a statement denies: "travel is free"."""
+    content = statement.content
+    named = content.keys() & CHARGES
+    denied = content["fee"] is False if "fee" in content else bool(named) and not any(content[name] for name in named)
+    if not (denied and ledger.priced and named - {"fee", "add"}) or content.keys() - CHARGES - GENERAL:
+        return None
+    listed = frozenset().union(*(concepts_of(line.text) for line in ledger.priced))
+    return None if listed & (named - {"fee", "add"}) else ledger.priced[-1].source
 
 
 def _agrees(statement: Statement, unit: Unit) -> bool:

@@ -276,7 +276,7 @@ Once you say yes, I book, reserve and hold the crew and send you the payment lin
 The payment or deposit is paid with the secure link and confirms, holds and secures the booking.
 The booking is pending until the deposit is paid; the payment, the deposit is still open.
 Once the payment or deposit has arrived, the booking is confirmed and you see the confirmation here in the chat.
-The hold runs, lasts and expires; then the date is released.
+The hold runs, lasts and expires; then the date, the slot is released.
 The price, quote and offer stand and expire.
 You can change, move or cancel it here in the chat with your booking code.
 A colleague, a person on our team can help, answer, look and take over; I can ask, call, connect and get one.
