@@ -73,7 +73,7 @@ totalmente trabajo tradición tradicional trámite trance tranquilidad tras trat
 tres truco tu tú turno tus tuyo tuyos u ubicación ud uds últimamente últimas último últimos un una unas única único
 unidad uno unos uso usted ustedes usual útil va vaca vacaciones vacante válido valioso vamos van variado variedad
 varios vas vaso vaya vayan ve veces vecindad veinte veinticuatro ven ventaja ver verano verdad verdadero versión vez
-vía viaje vida viejo viento viernes vigencia vigente visita visitante víspera vista visto viva vivo voluntad vos voy
+vía viaje vida viejo viento viernes vigencia vigente visita visitante vista visto viva vivo voluntad vos voy
 voz vuelta webs whatsapp y ya yo zip zona zonas
 """
 VERBS: Final = """

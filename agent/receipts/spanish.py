@@ -55,7 +55,7 @@ ARTICLES: Final = frozenset(
 """After these no finite verb stands."""
 
 MAIN: Final = re.compile(
-    r"(?<!que)(?<!\by)(?<!\bo)(?<!\bsi)\s(?=(?:(?:se |no )*(?:les?|nos|l[oa]s?|te|se)|no|nosotros|podemos|puedo"
+    r"(?<!que)(?<!\by)(?<!\bo)(?<!\bsi)\s(?=(?:(?:ya |se |no )*(?:les?|nos|l[oa]s?|te|se)|no|nosotros|podemos|puedo"
     r"|puede[ns]?|\w+[aeií]mos)\s)",
     re.IGNORECASE,
 )

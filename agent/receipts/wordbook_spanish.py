@@ -314,6 +314,8 @@ PHRASES: Final = (
     (r"\b(?:con )?(?:los )?impuestos? (?:ya )?incluid[oa]s?\b", " impuesto "),
     (r"\bincluid[oa]s? (?=(?:el|la|los|las|su|tu) )", " con "),
     (r"\b(?:(?:ni[ñn]|peque[ñn]|chiquit)[oa]s |beb[eé]s )?menores de (?:seis\b|6\b|\x01)", " infant "),
+    (r"\b(?:dos|tres|cuatro|cinco|varias|muchas) veces\b", " severaltimes "),
+    (r"\bla (?:misma )?v[ií]spera\b", " daybefore "),
     (r"\bfrutos secos\b", " nuts "),
     (r"\b(?:un|en|de|con) vales?\b(?! por)", " coupon "),
     (r"\b(?:mal tiempo|mal clima)\b", " rain "),
