@@ -39,7 +39,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|\b(?:quedan?|qued[oó]|quedaron|est[aá]n?) (?:ya )?anotad[oa]s? (?:para|el|a las|con nosotros)\b"
         r"|\b(?:formalic|concret)[eé] (?:la|su|tu)\b|\b(?:ya )?cuent[ae] con (?:su|la|tu) (?:mesa|lugar|fecha"
         r"|reserva)\b"
-        r"|\b(?:ya )?es (?:ya )?oficial\b|\bya qued[oó] (?:su|la|el|tu) (?:reserva|fiesta|mesa|lugar|cita|cena"
+        r"|\b(?:eres|es|son) (?:ya )?parte de (?:la|nuestra) agenda\b|\b(?:ya )?es (?:ya )?oficial\b"
+        r"|\bya qued[oó] (?:su|la|el|tu) (?:reserva|fiesta|mesa|lugar|cita|cena"
         r"|juego|visita|sala)\b"
         r"|\b(?:l[oa]s?|les?|te) (?:anot[eé]|apunt[eé]|puse|met[ií]) (?:ya )?(?:para|el|a las)\b"
         r"|\b(?:reserva|fecha|lugar|mesa) (?:es|est[aá]) un hecho\b|\bqued[oó] (?:ya )?en (?:la |nuestra )?agenda\b"
@@ -85,7 +86,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "la cancelé",
         "cancelled",
         rf"\b{A} (?:cancel[eé]|anul[eé]|cancelamos)\b(?!\?)|\b(?:ya )?(?:cancelé|anulé|cancelamos"
-        rf"|anulamos) (?:la|su|tu|el)\b|\b{HE} (?:cancelado|anulado)\b|\bse (?:cancel|anul)ó(?!\w)|\bacab(?:o"
+        rf"|anulamos) (?:la|su|tu|el)\b|\b{HE} (?:cancelado|anulado)\b|\bse (?:cancel|anul)ó(?!\w)"
+        rf"|\bya no est[aá] (?:activa|vigente|en pie)\b|\bacab(?:o"
         rf"|amos) de (?:cancel|anul)ar\w*|\b(?:hice|proces[eé]) (?:su|la|tu) cancelaci[oó]n\b",
     ),
     wording("movido", "moved", r"\b(?:movid|reprogramad|trasladad|aplazad|pospuest)[oa]s?\b", is_bare=True),
@@ -172,7 +174,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "lista de espera",
         "waitlisted",
-        r"\blista (?:de espera|vip)\b|\b(?:pong|anot|apunt|agreg|dej|meti)\w* en (?:la|nuestra|una) lista\b",
+        r"\blista (?:de espera|vip)\b|\b(?:pong|pus|anot|apunt|agreg|dej|met[ií])\w* en (?:la|nuestra|una) lista\b",
     ),
     wording(
         "hecho",

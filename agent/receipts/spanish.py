@@ -78,7 +78,7 @@ def _tables() -> tuple[dict[str, Meaning], dict[str, Meaning], frozenset[str]]:
         meaning = english_concept(name)
         words.update((unaccented(each), meaning) for each in nouns.split())
         told += [(each, meaning) for each in verbs.split()]
-    for word in EVERYDAY.split():
+    for word in (*EVERYDAY.split(), *FINITE.split()):
         words.setdefault(unaccented(word), None)
     for verb, meaning in (*told, *((each, None) for each in VERBS.split())):
         found, others = forms(verb)
