@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from agent.receipts import spanish
 from agent.receipts.concepts import concepts_of
 from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger, weekdays_of
@@ -144,7 +145,8 @@ def _is_of_side(line: Line, figure: Figure, reading: Reading) -> bool:
         return line.source.endswith(DEADLINES)
     if line.source.endswith((" duration", "pay_by", "expires_at")):
         return True
-    words = concepts_of(reading.text[: figure.start] + reading.text[figure.end :])
+    read = spanish.concepts_of if reading.speaks_spanish else concepts_of
+    words = read(reading.text[: figure.start] + reading.text[figure.end :])
     return not words or bool(words & concepts_of(line.whole.removeprefix(line.source.replace("_", " ").casefold())))
 
 

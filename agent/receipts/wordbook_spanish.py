@@ -316,6 +316,7 @@ PHRASES: Final = (
     (r"\b(?:(?:ni[ñn]|peque[ñn]|chiquit)[oa]s |beb[eé]s )?menores de (?:seis\b|6\b|\x01)", " infant "),
     (r"\b(?:dos|tres|cuatro|cinco|varias|muchas) veces\b", " severaltimes "),
     (r"\bla (?:misma )?v[ií]spera\b", " daybefore "),
+    (r"\ba (?:su|tu) (?:criterio|consideraci[oó]n|discreci[oó]n)\b", " opcional "),
     (r"\bfrutos secos\b", " nuts "),
     (r"\b(?:un|en|de|con) vales?\b(?! por)", " coupon "),
     (r"\b(?:mal tiempo|mal clima)\b", " rain "),
