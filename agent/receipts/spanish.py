@@ -10,6 +10,7 @@ from agent.receipts.concepts import GIVEN, Piece, is_known
 from agent.receipts.concepts import concept as english_concept
 from agent.receipts.concepts import concepts_of as english_concepts
 from agent.receipts.everyday_spanish import AS_NOUNS, EVERYDAY, FINITE, VERBS
+from agent.receipts.plain import is_spanish
 from agent.receipts.sieve import Sieve
 from agent.receipts.spanish_verbs import bases, forms, unaccented
 from agent.receipts.wordbook_spanish import (
@@ -42,6 +43,9 @@ OPENING: Final = re.compile(
     re.IGNORECASE,
 )
 """Small words before a verb that are no subject."""
+LEAST: Final = 3
+MOST: Final = 0.5
+"""A record of so many words is Spanish if the tables know so large a share of them."""
 SMALL: Final = re.compile(r"it([oa])$")
 VERBAL: Final = frozenset(
     {"se", "le", "les", "lo", "los", "no", "me", "te", "nos", "que", "ya", "usted", "ustedes", "nosotros"}
@@ -139,6 +143,11 @@ def share_known(text: str) -> float:
     """Return the share of the words that the tables know: small where a text is in another language."""
     words = [match.group().casefold() for match in TOKEN.finditer(text)]
     return sum(knows(word) or english_concept(word) is None for word in words) / max(len(words), 1)
+
+
+def is_spanish_record(text: str) -> bool:
+    """Whether what a business has written is in Spanish."""
+    return is_spanish(text) and len(text.split()) >= LEAST and share_known(text) >= MOST
 
 
 def concepts_of(text: str) -> frozenset[str]:

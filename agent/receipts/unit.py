@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
-from agent.receipts.concepts import GIVEN, concepts_of, is_guests, pieces
+from agent.receipts import concepts, spanish
+from agent.receipts.concepts import GIVEN
 
 UNSAID: Final = (" title", " aliases")
 """What asks or only names."""
 IT: Final = re.compile(r"\b(?:it|they|them|those|these|that|this|one)\b")
-YES: Final = re.compile(r"(?:yes|always|gladly|please do|we do\b(?!n't)|of course|any time|all the time|certainly)\b")
+YES: Final = re.compile(
+    r"(?:yes|s[ií],|claro|always|gladly|please do|we do\b(?!n't)|of course|any time|all the time|certainly)\b"
+)
 NO: Final = re.compile(r"(?:no\b|none|never|we don't|we have no|there's no|there are no|sadly|sorry|not )")
 
 
@@ -29,6 +32,8 @@ def units_of(source: str, text: str, whole: str) -> Iterator[Unit]:
     if source.endswith(UNSAID):
         return
     label, _, own = text.partition(": ")
+    tongue = spanish if spanish.is_spanish_record(own) else concepts
+    concepts_of, pieces, is_guests = tongue.concepts_of, tongue.pieces, tongue.is_guests
     title = concepts_of(label)
     around = concepts_of(whole) | title
     before: Set[str] = frozenset()

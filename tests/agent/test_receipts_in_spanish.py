@@ -194,6 +194,15 @@ class TestStatements:
         assert judge("Tomo nota de que quieren un mago.", book).unbacked is None
         assert judge("Un mago acompaña la cena.", book).unbacked is not None
 
+    def test_find_records_that_are_written_in_spanish(self) -> None:
+        passages = [
+            {"title": "¿Se aceptan perros?", "text": "No, los perros se quedan en casa."},
+            {"title": "¿Hay carpa?", "text": "Sí, llevamos una carpa cuando llueve."},
+        ]
+        book = ledger(search_knowledge={"passages": passages})
+        assert judge("Si llueve, llevamos una carpa.", book).unbacked is None
+        assert judge("Puede traer a su perro.", book).unbacked is not None
+
     def test_know_the_extras_by_their_spanish_names(self) -> None:
         book = ledger_of("hibachi-quoted-spanish")
         assert judge("La langosta cuesta $10 más por persona.", book).unbacked is None
