@@ -24,7 +24,7 @@ FREE: Final = re.compile(
 )
 SURELY_FREE: Final = re.compile(
     r"\b(?:(?:is|are|'s|still|it's|that's|wide|we're|be) (?:still |all |definitely |currently |also )*(?:free"
-    r"|available|open|doable|clear)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch"
+    r"|available|open|doable|(?<!to be )clear)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch"
     r"|lunch))\b)(?! charge)"
     r"|(?:have|got|plenty of|lots of) (?:\w+ )?(?:availability|openings?|space|room)|that (?:time |day "
     r"|date )?works(?: for us)?|(?:we|i) can (?:do|make|offer|manage)|can (?:squeeze|fit|get|slot) (?:you"
@@ -64,7 +64,8 @@ HOURS: Final = re.compile(
     r"\b(?:(?:we|chefs?|crews?|team) rests?|(?:does|do|will|can|also|even) (?:work|operate)|we(?:'re"
     r"| are) (?:only |also |always )?(?:open|closed|off on)"
     r"|open(?:s|ed)? (?:at|from|on|until|till|every"
-    r"|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed|ing)\b"
+    r"|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed"
+    r"|ing)\b(?! (?:to|by|enough|as|together))"
     r"|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from"
     r"|between)|(?:dinner|brunch|lunch|breakfast) (?:is|runs|on|from|until|at)|day off|abr(?:e|en|imos)"
     r"|(?:do|does|are)n't (?:cook|work|run|serve|operate|host|do parties)\b|no (?:cocinamos|trabajamos)|descansamos"
@@ -217,7 +218,8 @@ def _is_echo(time: Figure, reading: Reading) -> bool:
         or CANCELS.search(reading.clause(time.start))
     ):
         return True
-    if TAKEN.search(reading.clause(time.start)) or (TAKEN.search(reading.text) and not YET.search(reading.text)):
+    taken = TAKEN.search(reading.text)
+    if taken and (TAKEN.search(reading.clause(time.start)) or not YET.search(reading.text, taken.end())):
         return True
     return reading.is_denied(time.start) or (
         reading.is_asked(time.start) and not FREE.search(reading.text[: time.start])

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from agent.receipts.everyday import EVERYDAY
-from agent.receipts.sieve import Sieve
 from agent.receipts.stems import stem
 from agent.receipts.wordbook import DENYING, LACKING, PHRASES, SAME
+from domain.sieve import Pattern
 
 FIGURE: Final = "\x01"
 """What stands for a figure in a text, for other rules judge it."""
@@ -54,8 +54,7 @@ CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 MAIN: Final = re.compile(r"\s(?=(?:we|i|you|it|they|there|your|our)\b(?!\s?$))", re.IGNORECASE)
-_PHRASES: Final = tuple((re.compile(pattern, re.IGNORECASE), put) for pattern, put in PHRASES)
-_SIEVE: Final = Sieve([pattern for pattern, _ in _PHRASES])
+_PHRASES: Final = tuple((Pattern(pattern, re.IGNORECASE), put) for pattern, put in PHRASES)
 TOKEN: Final = re.compile(r"(?<![\w'])[a-záéíóúñü]{2,}(?!\w|'t)", re.IGNORECASE)
 HOUSE: Final = re.compile(r"\b(?:we|i|our|us|(?:the|your) (?:chefs?|crew|team|kitchen|staff))\b", re.IGNORECASE)
 THEIRS: Final = re.compile(r"\b(?:hosts|yours|(?:your|their) own)\b", re.IGNORECASE)
@@ -145,11 +144,9 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def _phrased(text: str) -> str:
-    ruled_out = _SIEVE.ruled_out(text)
     text = FREE_OF.sub(_without, text) if "free" in text.casefold() else text
     for pattern, put in _PHRASES:
-        if id(pattern) not in ruled_out:
-            text = pattern.sub(put, text)
+        text = pattern.sub(put, text)
     return text
 
 

@@ -13,18 +13,20 @@ from agent.receipts.deeds_spanish import PROMISES as SPANISH_PROMISES
 from agent.receipts.ledger import FREE_STATES, Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import BookingRecord
-from agent.receipts.sieve import Sieve
 from agent.receipts.wording import MODAL, MODAL_SPANISH, Wording
 
 ALL: Final[tuple[Wording, ...]] = (*ENGLISH, *SPANISH, *ENGLISH_PROMISES, *SPANISH_PROMISES)
-SIEVE: Final = Sieve([each.pattern for each in ALL])
 MADE: Final = frozenset({"confirmed", "completed"})
 CODE: Final = re.compile(r"\b[A-Z0-9]{6}\b")
 GENERIC: Final = re.compile(r"taken care of|all set|sorted|squared away|arranged", re.IGNORECASE)
 CANCELLED: Final = re.compile(r"\bcancel?led\b", re.IGNORECASE)
-LANDED: Final = re.compile(r"landed|arrived|reached|come|came|cleared", re.IGNORECASE)
+LANDED: Final = re.compile(r"landed|arrived|reached|come|came|cleared|showed up|posted|is back", re.IGNORECASE)
+OF_SIZE: Final = re.compile(
+    r"\b(?:guest count|head ?count|party size|number of (?:guests|people|adults))\b", re.IGNORECASE
+)
 FULL: Final = re.compile(
-    r"\b(?:in full|fully|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b", re.IGNORECASE
+    r"\b(?:in full|fully|balance|remaining|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b",
+    re.IGNORECASE,
 )
 NOTHING: Final = re.compile(r"nothing|owe|nada", re.IGNORECASE)
 LINK: Final = re.compile(r"\b(?:link|page|enlace|p[aá]gina|liga)\b", re.IGNORECASE)
@@ -73,9 +75,7 @@ def find_deeds(wording: Wording, reading: Reading, ledger: Ledger) -> Iterator[C
     """Yield what the words of one row claim in the sentence, each with its receipt or without."""
     if wording.is_spanish and not (reading.may_be_spanish or reading.speaks_spanish):
         return
-    if not reading.can_say(wording.pattern, SIEVE):
-        return
-    for match in wording.pattern.finditer(reading.text):
+    for match in wording.pattern.finditer(reading.text, reading.marks):
         if reading.is_open(*match.span()) or _is_no_deed(wording, reading, match):
             continue
         yield Claim(
@@ -175,6 +175,8 @@ def _changed(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | No
     is_booking = re.search(r"\b(?:booking|reservation|reserva)\b", reading.text, re.IGNORECASE)
     named = {name for word, name in ledger.extras.items() if word in reading.folded}
     priced = [line.text for line in ledger.lines if line.source.startswith("quote_price quote")]
+    if OF_SIZE.search(reading.text):
+        return _done("changed")(reading, ledger, match) or quote
     if is_booking or any(each.is_paid for each in ledger.bookings.values()):
         quote = None
     if any(not any(name in text for text in priced) for name in named):
@@ -183,6 +185,8 @@ def _changed(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | No
 
 
 def _refunded(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if LANDED.search(match.group()):
+        return None
     returned = (each.source for each in reversed(_meant(reading, ledger)) if each.is_refunded)
     return _done("refund_sent")(reading, ledger, match) or next(returned, None)
 

@@ -39,7 +39,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|\byou(?:'re| are) (?:officially |now )?in[!.,]|^\W*(?:all set|good to go|done deal|it's official"
         r"|success)\b|\b(?:have|has|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
         r"|fit) you (?:down|in)\b(?! as\b)"
-        r"|\bhas (?:[\w']+ ){1,3}name on it\b|^\W*(?:booked|reserved|arranged|settled|scheduled)(?: \w+)?\s?[:!-]"
+        r"|\bhas (?:[\w']+ ){1,3}name on it\b|\bput (?:[\w']+ ){1,6}down for\b|^\W*(?:booked|reserved"
+        r"|arranged|settled|scheduled)(?: \w+)?\s?[:!-]"
         r"|\b(?:have|has|put|got|added) (?:your|you|the) (?:\w+ )?(?:party|booking|table|reservation|name|spot"
         r"|group|game|visit) (?:on(?! hold)|in|down)\b|\bconsider (?:[\w']+ ){1,4}(?:done|booked|handled|sorted|settled"
         r"|taken care of)\b|\bthat's a (?:done |booked )?deal\b|\b(?:count"
@@ -75,7 +76,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|on |an eye|up|going|good|small|your table for fifteen))"
         r"|\b(?:is|are|was|'s|'re)(?: now| being| all)? (?:held|on hold|set aside|blocked)\b"
         r"|\b(?:have|got|has) (?:your|the|a|that)(?: [\w-]+){1,4} (?:saved|held|reserved|blocked|set aside)\b"
-        r"|\bset (?:\w+ ){1,3}aside\b|\bon standby\b|\b(?:held|reserved|saved|set aside|kept) (?:for you"
+        r"|\bset (?:\w+ ){1,7}aside\b|\bon standby\b|\b(?:held|reserved|saved|set aside|kept) (?:for you"
         r"|in your name|under)\b"
         r"|\ba hold on\b",
     ),
@@ -89,7 +90,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|come in|came through|came in|landed|confirmed"
         r"|reached us|complete[d]?|successful|accepted)\b"
         r"|\b(?:i|we)(?:'ve| have)? (?:just |already |now )*(?:received|got|processed|charged|taken"
-        r"|have) (?:your|the|a) (?:payment|deposit|money|card|balance|\$[\d.,]+)\b|\byou(?:'ve| have)? (?:already |now "
+        r"|have) (?:your|the|a) (?:payment|deposit|money|card|balance|\$[\d.,]+)\b"
+        r"|(?<!that )(?<!what )(?<!whatever )(?<!everything )(?<!all )\byou(?:'ve| have)? (?:already |now "
         r"|fully )*paid\b|\bpaid in full\b(?! (?:in advance|up ?front|when|before|at booking|online"
         r"|to (?:confirm|book|secure|hold|reserve)))"
         r"|\bthank(?:s| you) for (?:your|the) (?:payment|deposit)\b|\bnothing (?:more "
@@ -127,7 +129,9 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "refunded",
         "refunded",
-        r"\b(?:refunded|reimbursed|credited)\b|\brefund (?:of \S+ )?(?:has |was |is )?(?:been |now "
+        r"\b(?:refunded|reimbursed|credited)\b|\b(?:showed up|landed|posted|arrived|is back) (?:on"
+        r"|in) your (?:card|account|bank)\w*\b"
+        r"|\brefund (?:of \S+ )?(?:has |was |is )?(?:been |now "
         r"|just )*(?:went out|issued|sent|made|processed|on (?:its|the) way|complete|initiated|approved|started|going"
         r"|underway|coming|in progress|submitted|out)\b"
         r"|\b(?:i|we)(?:'m|'re| am| are|'ve| have)? (?:just |now )*(?:refunding|sending (?:you )?back|returning"

@@ -6,7 +6,7 @@ from typing import Final
 
 from agent.receipts.claim import Claim
 from agent.receipts.common_words import PLAIN_WORDS
-from agent.receipts.deeds import ALL, LINK, SIEVE
+from agent.receipts.deeds import ALL, LINK
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.stems import WORD, stem
@@ -91,11 +91,10 @@ def find_other_deeds(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 def _is_known(reading: Reading, match: re.Match[str]) -> bool:
     """Whether a row of the table judges the same words."""
-    rows = (each.pattern for each in ALL if reading.can_say(each.pattern, SIEVE))
     return any(
         other.start() < match.end() + 1 and match.start() < other.end() + 1
-        for pattern in rows
-        for other in pattern.finditer(reading.text)
+        for each in ALL
+        for other in each.pattern.finditer(reading.text, reading.marks)
     )
 
 

@@ -20,7 +20,8 @@ ECHO: Final = re.compile(
     r"\b(?:you(?:'ve| have|'re| are|'d)? (?:just )?(?:said|mention\w*|told|asked?|asking|wrote|noted|plan\w*"
     r"|celebrat\w*|looking|want\w*|hoping|prefer\w*)|note[ds]?|mind|make sure|look(?:s|ing)? into|mention\w*"
     r"|remind\w*|hear|passed"
-    r"|forwarded|told|let (?:\w+ ){1,3}know|love to|anot(?!h)\w+|tendr\w+ en cuenta|sounds?|hope"
+    r"|forwarded|happened|written down|put down|told|let (?:\w+ ){1,3}know|love to|anot(?!h)\w+"
+    r"|tendr\w+ en cuenta|sounds?|hope"
     r"|congrat\w*|happy|thanks?"
     r"|thank you|sorry|glad|exciting|dijo|mencion\w+|gracias|felicidades|lamento|siento)\b",
     re.IGNORECASE,

@@ -161,7 +161,7 @@ def find_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         if (
             match
             and not reading.is_asked(match.start())
-            and not (kind in {"anywhere", "no limit"} and reading.is_denied(match.start()))
+            and not (kind in {"anywhere", "no limit", "pay later"} and reading.is_denied(match.start()))
         ):
             if kind == "pay later" and any(reading.of_kind("amount")):
                 continue  # what is due when is judged by its amount

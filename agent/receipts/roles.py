@@ -235,25 +235,18 @@ def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     return None
 
 
-def _last_moment(figure: Figure, ledger: Ledger) -> str | None:
-    """Return the rule that ends at this hour, counted back from the start of a booking."""
-    for line in ledger.lines:
-        if "cancel" in line.text and figure.values & set(_counted_back(line, ledger)):
-            return line.source
-    return None
-
-
-def _counted_back(line: Line, ledger: Ledger) -> Iterator[int]:
-    for booking in ledger.bookings.values():
-        for span in line.values.get("span", ()):
-            if isinstance(span, tuple):
-                yield from (int(at - span[1]) % DAY for at in booking.times)
+def last_hours(lines: list[Line], ledger: Ledger) -> set[object]:
+    """Return the hours, in minutes of the day, that are as long before the start of a booking as the lines say."""
+    spans = [value for line in lines for value in line.values.get("span", ()) if isinstance(value, tuple)]
+    times = [at for booking in ledger.bookings.values() for at in booking.times]
+    return {int(at - span[1]) % DAY for at in times for span in spans}
 
 
 def ends(figure: Figure, reading: Reading, ledger: Ledger, *, other: str | None) -> str | None:
     """Where a sentence says until when something holds, only the record that ends then will do."""
     if figure.kind == "time" and CANCELS.search(reading.text) and EDGE.search(reading.text[: figure.start]):
-        return _last_moment(figure, ledger) if ledger.bookings else other
+        rules = (line for line in ledger.lines if "cancel" in line.text and figure.values & last_hours([line], ledger))
+        return next((line.source for line in rules), None) if ledger.bookings else other
     if (
         figure.kind == "date"
         and MONEY.search(reading.text)

@@ -11,7 +11,6 @@ from agent.receipts.concepts import concept as english_concept
 from agent.receipts.concepts import concepts_of as english_concepts
 from agent.receipts.everyday_spanish import AS_NOUNS, EVERYDAY, FINITE, VERBS
 from agent.receipts.plain import is_spanish
-from agent.receipts.sieve import Sieve
 from agent.receipts.spanish_verbs import bases, forms, unaccented
 from agent.receipts.wordbook_spanish import (
     DENYING,
@@ -25,9 +24,9 @@ from agent.receipts.wordbook_spanish import (
     SAME,
     SCOPE,
 )
+from domain.sieve import Pattern
 
-_PHRASES: Final = tuple((re.compile(pattern, re.IGNORECASE), put) for pattern, put in PHRASES)
-_SIEVE: Final = Sieve([pattern for pattern, _ in _PHRASES])
+_PHRASES: Final = tuple((Pattern(pattern, re.IGNORECASE), put) for pattern, put in PHRASES)
 _DENIES: Final = re.compile(DENYING, re.IGNORECASE)
 _REASON: Final = re.compile(REASON, re.IGNORECASE)
 _LACKS: Final = re.compile(LACKING, re.IGNORECASE)
@@ -170,10 +169,8 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def _phrased(text: str) -> str:
-    ruled_out = _SIEVE.ruled_out(text)
     for pattern, put in _PHRASES:
-        if id(pattern) not in ruled_out:
-            text = pattern.sub(put, text)
+        text = pattern.sub(put, text)
     return text
 
 

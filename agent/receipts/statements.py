@@ -9,8 +9,8 @@ from agent.receipts.concepts import CONDITION, EXCEPTION, GIVEN, NAMES, VERB, Pi
 from agent.receipts.kinds import ECHO, is_foreign, is_no_statement, is_request, says_back, unasked
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
-from agent.receipts.support import BARE, DECISIVE, GENERAL, UNLIMITED, Statement, find_support
-from agent.receipts.unit import IT
+from agent.receipts.support import DECISIVE, GENERAL, UNLIMITED, Statement, find_support
+from agent.receipts.unit import BARE, GOES_ON, IT
 
 STATEMENT: Final = "statement"
 SHORT: Final = 3
@@ -52,7 +52,7 @@ def _goes_back(content: Mapping[str, bool], piece: Piece, reading: Reading) -> b
     """Whether a piece says something of what stands before it, and doesn't name that."""
     if reading.speaks_spanish:
         return bool(content) and content.keys() <= BARE and spanish.lacks_subject(piece.text)
-    return content.keys() == {"fee"} and IT.search(piece.text) is not None
+    return content.keys() <= BARE and (IT.search(piece.text) or GOES_ON.match(piece.text)) is not None
 
 
 def _judged(statement: Statement, ledger: Ledger, *, is_loose: bool) -> Claim:

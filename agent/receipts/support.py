@@ -6,14 +6,12 @@ from typing import Final
 
 from agent.receipts.concepts import GIVEN, PREDICATES
 from agent.receipts.ledger import Ledger
-from agent.receipts.unit import Unit
+from agent.receipts.unit import BARE, Unit
 
 RARE: Final = 4
 """One concept in so many may be in no record."""
 LOOSE: Final = 3
 """Of more concepts than these one may be told by a neighbouring piece."""
-BARE: Final = frozenset({"fee", "includ", "requir"})
-"""What says nothing without the thing that it is said of."""
 GENERAL: Final = frozenset(
     {"book", "chang", "pric", "plan", "cancel", "move", "pay", "deposit", "hold", "confirm"}
     | {"link", "add", "adult", "balanc", "receiv", "arriv", "food", "cook", "expir"}

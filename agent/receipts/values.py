@@ -178,7 +178,7 @@ def _is_heard_hour(figure: Figure, ledger: Ledger) -> bool:
 
 def _per_person(figure: Figure, reading: Reading, ledger: Ledger, *, topic: Topic | None) -> str | None:
     """A deposit per person times the people is no invention."""
-    if figure.kind != "amount" or topic is None or topic.name != "deposit":
+    if figure.kind != "amount" or topic is None or not (topic.name == "deposit" or "deposit" in reading.folded):
         return None
     sizes = ledger.heard_values.get("number", set()) | {
         value for each in reading.of_kind("count") for value in each.values

@@ -145,10 +145,15 @@ PHRASES: Final = (
     (r"\bdrop(?:ping)? (?:it|them|that|me|us) (?:here|in|a (?:line|note|message))\b", " "),
     (
         r"\btax(?:es)? (?:is |are |all )?included\b"
-        r"|\b(?:including|includes?|incl\.?) (?:all |the |any )?(?:sales )?tax(?:es)?\b",
+        r"|\b(?:including|includes?|incl\.?) (?:all |the |any |\x01 (?:in |of )?)?(?:sales )?tax(?:es)?\b",
         " tax ",
     ),
     (r"\bchang(?:e|es|ing) (?:the |your |of )?date\b|\bcambi(?:ar|o|a) (?:la |de )fecha\b", " move "),
+    (r"\bon top(?: of (?:it|that))?\b", " "),
+    (r"\bguaranteed? (?=until|till|through|for \x01|\x01)", " "),
+    (r"\bunchanged\b", " doesn't change "),
+    (r"\b(?:pass(?:ed|ing)?|hand(?:ed)?) along\b|\balong (?:with|the way)\b", " "),
+    (r"\b(?:an inch|one bit|a single cent)\b", " "),
     (r"\bdrops? to\b", " "),
     (r"\b(?:kids|children|little ones) (?:aged )?(?:under|below|younger than) \x01", " infant "),
     (r"\bstart(?:s|ing)? (?:over|from scratch)\b|\b(?:needs?|means?|requires?|makes?) a new booking\b", " startover "),
@@ -179,7 +184,7 @@ PHRASES: Final = (
         r"|want|wish|need|please)s?\b"
         r"|\b(?:any ?time(?! (?:from|between|after|before|until)\b)|any (?:number|kind|sort|size)"
         r"|at any point|at all times|no matter (?:what|when|how"
-        r"|the|which|where)|all you can|whenever (?:you|they) (?:like|want|wish|please|feel))\b",
+        r"|the|which|where)|all you can|whenever (?:you|they) (?:like|want|wish|please|feel)(?! like))\b",
         " unlimited ",
     ),
     (
