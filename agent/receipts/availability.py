@@ -18,7 +18,8 @@ FREE: Final = re.compile(
     r"|doable|possible|vacant|up for grabs|can (?:do|offer|fit|squeeze|seat|host|accommodate|take|have)"
     r"|(?:happy|glad|able) to (?:hold|book|reserve|offer|do|seat|save)|i (?:have|see|found|got|can)|i've got"
     r"|we(?:'ve got| (?:do |still |also |even )?have| got| see)|there(?:'s| is| are)|room for"
-    r"|you can (?:come|have|choose|start|book|pick)|to choose from|libres?|disponibles?|disponibilidad|tengo"
+    r"|you (?:can|could)(?: also| still)? (?:come|have|choose|start|book|pick|do|take|get)"
+    r"|to choose from|libres?|disponibles?|disponibilidad|tengo"
     r"|tenemos|hay|puedo ofrecer\w*|podemos|es posible|me queda|nos queda)\b",
     re.IGNORECASE,
 )

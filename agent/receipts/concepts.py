@@ -61,6 +61,8 @@ THEIRS: Final = re.compile(r"\b(?:hosts|yours|(?:your|their) own)\b", re.IGNOREC
 GUEST: Final = re.compile(r"\b(?:you|yours?|guests?|hosts?|usted)\b", re.IGNORECASE)
 SHORTEST: Final = 3
 COMPARED: Final = re.compile(r"(?:er|est)$")
+AGENTS: Final = frozenset({"counter", "driver", "heater", "trainer", "drummer", "singer", "speaker", "helper"})
+"""What ends like a comparative and is none."""
 ADVERB: Final = 5
 GIVEN: Final = "bring"
 """The one concept that turns round with who does it: what you bring we don't."""
@@ -103,6 +105,7 @@ def concept(word: str) -> tuple[str, bool] | None:
     base = COMPARED.sub("", word)
     if (
         base != word
+        and word not in AGENTS
         and len(base) >= SHORTEST
         and (close := next((each for each in (base, base + "e", base[:-1] + "y") if each in _KNOWN), None))
     ):

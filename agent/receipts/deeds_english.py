@@ -39,7 +39,9 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|\byou(?:'re| are) (?:officially |now )?in[!.,]|^\W*(?:all set|good to go|done deal|it's official"
         r"|success)\b|\b(?:have|has|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
         r"|fit) you (?:down|in)\b(?! as\b)"
-        r"|\bhas (?:[\w']+ ){1,3}name on it\b|\bput (?:[\w']+ ){1,6}down for\b|^\W*(?:booked|reserved"
+        r"|\bhas (?:[\w']+ ){1,3}name on it\b|\b(?:is|are|'s|'re)(?: \w+){0,4} (?:on|in) (?:the"
+        r"|our) (?:books|calendar|schedule|diary|guest list|system)\b"
+        r"|\bput (?:[\w']+ ){1,6}down for\b|^\W*(?:booked|reserved"
         r"|arranged|settled|scheduled)(?: \w+)?\s?[:!-]"
         r"|\b(?:have|has|put|got|added) (?:your|you|the) (?:\w+ )?(?:party|booking|table|reservation|name|spot"
         r"|group|game|visit) (?:on(?! hold)|in|down)\b|\bconsider (?:[\w']+ ){1,4}(?:done|booked|handled|sorted|settled"
@@ -83,7 +85,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "paid",
         "paid",
-        r"(?:\b(?:payment|deposit|money|balance|card|charge|transaction)s?"
+        r"\b(?:payment|deposit|card|transaction)(?:'s| is| has) (?:gone )?through\b"
+        r"|(?:\b(?:payment|deposit|money|balance|card|charge|transaction)s?"
         r"|\byour \$[\d,.]*\d) (?:of \S+ )?(?:has |have |had |was "
         r"|were |is |are )?(?:been |now |just |already |successfully )*(?:received|paid|arrived|gone through"
         r"|went through|cleared|processed|settled|charged(?! (?:twice|double|two times))|captured"
@@ -103,7 +106,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "cancelled by other words",
         "cancelled",
-        r"\b(?:cancell?ation (?:is |was |has been |went )?(?:complete|done|confirmed|processed|through|made)"
+        r"\b(?:set|scheduled|queued)(?: up)? (?:the|your) cancell?ation\b|\b(?:cancell?ation (?:is |was "
+        r"|has been |went )?(?:complete|done|confirmed|processed|through|made)"
         r"|released (?:your|the)|removed your|taken (?:it|you) off|no longer (?:have|hold) (?:a|your) (?:booking"
         r"|reservation|table)|(?:is|are|'s|'re)(?: now| all)? off (?:the|our) (?:calendar|books|schedule|list))\b",
     ),

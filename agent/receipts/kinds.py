@@ -9,7 +9,7 @@ from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
 
 UNKNOWN: Final = re.compile(
-    r"\b(?:i|we|i'm|we're|i'd|i'll)\b[^.;]*?\b(?:n't|not|never|no|cannot|can't|don't|rather)\b[^.;]*?"
+    r"\b(?:i|we|i'm|we're|i'd|i'll)\b[^.;]*?\b(?:n't|not|never|no|cannot|can't|don't|rather)\b[^.;,]*?"
     r"\b(?:know|sure|certain|info\w*|detail\w*|see|find|tell|say|guess|promise|guarantee|have|anything|speak|answer"
     r"|mention\w*|record|confirm|sort|fix|handle|decide|judge|call it|consider it|treat it)\b"
     r"|\b(?:i'm|i am|we're) (?:not able|unable) to\b|\bi can(?:'t|not)\b[^.;]*\b(?:myself|from here|on my own)\b"

@@ -12,7 +12,21 @@ HIDDEN: Final = re.compile(
 )
 """Controls, formats, fillers, surrogates and private characters; what joins an emoji stays."""
 QUOTES: Final = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "‑": "-", "−": "-", "×": "x"}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": " - ",
+        "İ": "I",
+        "ı": "i",
+        "‑": "-",
+        "−": "-",
+        "×": "x",
+    }
 )
 MARKS: Final = re.compile(r"[*_`~|]+|^\s*(?:#{1,6}\s|>\s?)|<[^<>]{0,80}>", re.MULTILINE)
 HEADING: Final = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)

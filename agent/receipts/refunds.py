@@ -30,7 +30,8 @@ ANY_TIME: Final = re.compile(
     r"\b(?:any ?time|whenever|up to the last minute|at any (?:point|moment|stage)|no questions asked|even on the day"
     r"|last minute"
     r"|(?:until|till|up to|up until) (?:the|your) (?:\w+ )?(?:starts?|begins?|arrival)|(?:until|till|up to"
-    r"|up until) (?:the )?(?:very )?(?:start|day|week|morning|night|evening|last|moment|beginning)|no matter (?:what"
+    r"|up until) (?:the )?(?:very )?(?:start|day|week|morning|night|evening|last(?! (?:\d|two|three"
+    r"|few)\b)|moment|beginning)|no matter (?:what"
     r"|when)|cuando (?:quiera|guste)|cualquier momento"
     r"|siempre|[uú]ltimo (?:momento|minuto)|(?:cancel|arrepi)\w+(?: \w+){0,3}? (?:el mismo d[ií]a"
     r"|la (?:misma )?v[ií]spera"
@@ -42,6 +43,7 @@ BELOW: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a span that is no longer kept."""
+PAYING: Final = re.compile(r"\b(?:due|pay|payable|owed?|deposit|charged)\b", re.IGNORECASE)
 MOVES: Final = re.compile(r"\b(?:mov(?:e|ing)|resched\w+|change the date|mover\w*)\b", re.IGNORECASE)
 OF_FULL: Final = re.compile(r"in full|100%", re.IGNORECASE)
 IN_TIME: Final = re.compile(r"\b(?:in time|a tiempo|policy|depends?|closer|nearer)\b", re.IGNORECASE)
@@ -57,6 +59,7 @@ def find_refund_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
             and CANCELLING.search(reading.text)
             and not reading.is_asked(match.start())
             and not reading.is_denied(match.start())
+            and not (PAYING.search(clause := reading.clause(match.start())) and not CANCELLING.search(clause))
         ):
             receipt = _back_receipt(match, reading, ledger, is_full=pattern is FULL_BACK)
             yield Claim(kind="refund terms", words=match.group(), receipt=receipt)

@@ -8,6 +8,7 @@ from agent.receipts.claim import Claim
 from agent.receipts.concepts import CONDITION, EXCEPTION, GIVEN, NAMES, VERB, Piece, pieces
 from agent.receipts.kinds import ECHO, is_foreign, is_no_statement, is_request, says_back, unasked
 from agent.receipts.ledger import Ledger
+from agent.receipts.norms import lays_down, norm_receipt
 from agent.receipts.reading import Reading
 from agent.receipts.support import DECISIVE, GENERAL, UNLIMITED, Statement, find_support
 from agent.receipts.unit import BARE, GOES_ON, IT
@@ -37,14 +38,19 @@ def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         if _goes_back(content, piece, reading):
             content = {**before, **content}
         before = content
-        if piece in conditions or is_no_statement(piece, reading) or _is_small(content, piece, reading):
+        if piece in conditions or is_no_statement(piece, reading):
+            continue
+        if not content.keys() - GENERAL and not reading.speaks_spanish and lays_down(piece.text):
+            yield Claim(kind=STATEMENT, words=piece.text.strip(), receipt=norm_receipt(piece.text, ledger))
+        if _is_small(content, piece, reading):
             continue
         if not content and (not new or is_request(piece, reading)):
             continue  # after a condition that no record knows only a request is harmless
         statement = Statement({**new, **content}, piece.heads, content.keys() & reading.backed)
         if content and not statement.open - GENERAL and not _rules_out(statement):
             continue
-        is_loose = is_figured or piece.is_figured or EXCEPTION.match(piece.text) is not None
+        is_term = is_figured and statement.open <= GENERAL | {"refund"}
+        is_loose = is_term or piece.is_figured or EXCEPTION.match(piece.text) is not None
         yield _judged(statement, ledger, is_loose=is_loose)
 
 

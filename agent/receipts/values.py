@@ -50,7 +50,8 @@ NO_COUNTS: Final = re.compile(r"(?:label|zips|phone|address|start|open_from|open
 """Records whose numbers count nobody."""
 UP_TO: Final = re.compile(r"for up to (\d+)")
 SHORT: Final = re.compile(
-    r"\b(?:budget|your \$?\d+)\b.*\b(?:tight|won't \w* ?(?:cover|do|stretch)|short|not|n't|below|under|exceed\w*"
+    r"\$\d[\d,.]* (?:won't|isn't|doesn't|wouldn't|will not)\b|\b(?:budget|your \$?\d+)\b.*\b(?:tight"
+    r"|won't \w* ?(?:cover|do|stretch)|short|not|n't|below|under|exceed\w*"
     r"|stretch)\b",
     re.IGNORECASE,
 )
