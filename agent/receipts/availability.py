@@ -50,8 +50,10 @@ TAKEN: Final = re.compile(
     r"|times?|crews?|rooms?|spots?|space|places?|chefs?"
     r"|seats?)\b(?! limit)|(?<!cost )(?<!costs )nothing (?:else |later |earlier |more |is |at |on )*(?:free"
     r"|available|open|left|that"
-    r"|at that)?\b(?=[^.]*\b(?:free|available|open|left|taken|day|time|evening)\b)|completo|llen[oa]s?"
-    r"|ocupad[oa]s?|agotad[oa]s?|no hay (?:nada|mesas?|lugar|disponibilidad|horas?|m[aá]s)|no tengo (?:nada"
+    r"|at that)?\b(?=[^.]*\b(?:free|available|open|left|taken|day|time|evening)\b)"
+    r"|(?<!reembolso )(?<!dep[oó]sito )(?<!pago )completo|llen[oa]s?"
+    r"|ocupad[oa]s?|agotad[oa]s?|(?:ya )?no (?:me |nos )qued(?:a|an)\b|no hay (?:nada|mesas?|lugar|disponibilidad"
+    r"|horas?|m[aá]s)|no (?:tengo|tenemos|me queda|nos queda) (?:mesas?|lugar|disponibilidad|espacio)|no tengo (?:nada"
     r"|m[aá]s|otras)"
     r"|\w+n't (?:available|free|open|possible)|\w+n't (?:have|see|find|do|offer|fit"
     r"|seat) (?:any(?:thing)?(?! on (?:file|record|that)) (?:free|open|available|left|tables?|slots?|times?|crews?"
@@ -67,7 +69,8 @@ HOURS: Final = re.compile(
     r"|ing)\b(?! (?:to|by|enough|as|together))"
     r"|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from"
     r"|between)|(?:dinner|brunch|lunch|breakfast) (?:is|runs|on|from|until|at)|day off|abr(?:e|en|imos)"
-    r"|(?:do|does|are)n't (?:cook|work|run|serve|operate|host|do parties)\b|no (?:cocinamos|trabajamos)|abiert[oa]s?"
+    r"|(?:do|does|are)n't (?:cook|work|run|serve|operate|host|do parties)\b|no (?:cocinamos|trabajamos)|descansamos"
+    r"|abiert[oa]s?"
     r"|cierr\w+|cerr(?:amos|ado)s?|horario|24/7)\b",
     re.IGNORECASE,
 )
@@ -79,11 +82,12 @@ EVERY_DAY: Final = re.compile(
 CLOSED: Final = re.compile(
     r"\b(?:(?:we|chefs?|crews?|team) rests?|closed|close|off on|day off|not open|(?:do|does|are)n't (?:open"
     r"|cook|work|run|serve|operate|host|do parties)"
-    r"|no (?:abrimos|cocinamos|trabajamos)|cerramos|cerrado|descans\w+|except)\b",
+    r"|no (?:abrimos|cocinamos|trabajamos|atendemos)|cerramos|cerrado|descans\w+|except)\b",
     re.IGNORECASE,
 )
 OPENS: Final = re.compile(
-    r"\b(?:open\w*|(?:does|do|will|can|also|even) (?:work|operate)|abr\w+|abiert\w+)\b", re.IGNORECASE
+    r"\b(?:open\w*|(?:does|do|will|can|also|even) (?:work|operate)|abr\w+|abiert\w+|trabajamos|cocinamos|atendemos)\b",
+    re.IGNORECASE,
 )
 SCARCE: Final = re.compile(
     r"\b(?:only|just|last|s[oó]lo|[uú]ltim[oa]s?)?\s?(?:\d+|one|two|three|four|five|six|a few|a couple(?: of)?"

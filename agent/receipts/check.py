@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from agent.receipts import spanish
 from agent.receipts.claim import Claim
 from agent.receipts.concepts import concepts_of
 from agent.receipts.ledger import Ledger
@@ -66,7 +67,8 @@ def _claims(sentence: str, ledger: Ledger, rules: Sequence[Rule]) -> Iterator[Cl
             if claim.receipt is None:
                 return
             if claim.kind != STATEMENT:
-                own.backed.update(concepts_of(claim.words) | OF_KIND.get(claim.kind, frozenset()))
+                read = spanish.concepts_of if own.speaks_spanish else concepts_of
+                own.backed.update(read(claim.words) | OF_KIND.get(claim.kind, frozenset()))
 
 
 def _own_words(sentence: str, ledger: Ledger) -> str:

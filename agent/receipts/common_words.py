@@ -35,7 +35,7 @@ independence hibachi party the a an your our great perfect wonderful thanks than
 please would shall is which what how do does can could should want just also usted reserva mesa diciembre
 noviembre enero hola gracias perfecto claro código codigo i'd sr sra mr mrs ms dr spring summer autumn winter
 dinner brunch lunch adults children guests total deposit balance mexican american italian japanese french german
-covid gps wifi
+covid gps wifi bahía área
 """
 PLAIN_WORDS: Final = frozenset(stem(word) for word in _PLAIN.split())
 KNOWN_NAMES: Final = frozenset(_NAMES.split())

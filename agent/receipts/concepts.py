@@ -115,6 +115,11 @@ def concept(word: str) -> tuple[str, bool] | None:
     return None if word.endswith("ly") and len(word) > ADVERB else (root, False)
 
 
+def is_known(word: str) -> bool:
+    """Whether a word stands in the tables as it is."""
+    return word in _KNOWN
+
+
 def share_known(text: str) -> float:
     """Return the share of the words that the tables know: small where a text is in another language."""
     words = [match.group().casefold() for match in TOKEN.finditer(text)]

@@ -13,7 +13,7 @@ from agent.receipts.deeds_spanish import PROMISES as SPANISH_PROMISES
 from agent.receipts.ledger import FREE_STATES, Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import BookingRecord
-from agent.receipts.wording import MODAL, Wording
+from agent.receipts.wording import MODAL, MODAL_SPANISH, Wording
 
 ALL: Final[tuple[Wording, ...]] = (*ENGLISH, *SPANISH, *ENGLISH_PROMISES, *SPANISH_PROMISES)
 MADE: Final = frozenset({"confirmed", "completed"})
@@ -41,11 +41,12 @@ FULLY: Final = re.compile(
     re.IGNORECASE,
 )
 BY_THEM: Final = re.compile(r"\byou(?:'ve| have|'d)?\s*$", re.IGNORECASE)
-BY_PHONE: Final = re.compile(r"\b(?:call(?:ed|ing)?|phone|ring|buzz|llam\w+)\b", re.IGNORECASE)
+BY_PHONE: Final = re.compile(r"\b(?:call(?:ed|ing)?|phone|ring|buzz|llam\w+|marcar\w*)\b", re.IGNORECASE)
 CALLING: Final = re.compile(r"\b(?:call|touch|contact|write) you\b|\bwill call\b", re.IGNORECASE)
 PASSED_ON: Final = re.compile(
     r"\b(?:sent|forwarded) (?:your|the|this|it)\b[^.]*\bto (?:our|the) [\w ]*team\b", re.IGNORECASE
 )
+REFUND: Final = re.compile(r"\breembolso\b", re.IGNORECASE)
 NEW: Final = re.compile(r"\bnew (?:date|time|day|slot|start)\b", re.IGNORECASE)
 CHANGING: Final = re.compile(
     r"\bcare of (?:the|your|that) (?:\w+ )?(?:change|move|refund|cancell?ation|switch)\b|\b(?:change|move|refund"
@@ -72,7 +73,7 @@ LATE: Final = re.compile(r"\b(?:late|tarde|minutes|minutos)\b", re.IGNORECASE)
 
 def find_deeds(wording: Wording, reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     """Yield what the words of one row claim in the sentence, each with its receipt or without."""
-    if wording.is_spanish and not reading.may_be_spanish:
+    if wording.is_spanish and not (reading.may_be_spanish or reading.speaks_spanish):
         return
     for match in wording.pattern.finditer(reading.text, reading.marks):
         if reading.is_open(*match.span()) or _is_no_deed(wording, reading, match):
@@ -90,7 +91,8 @@ def _is_no_deed(wording: Wording, reading: Reading, match: re.Match[str]) -> boo
         return True  # "if it is one of ours, a code is on its way": nobody learns whether there is such a booking
     if not wording.is_bare:
         return False
-    return MODAL.search(before) is not None or FULLY.search(before) is not None
+    modal = MODAL_SPANISH if wording.is_spanish and reading.speaks_spanish else MODAL
+    return modal.search(before) is not None or FULLY.search(before) is not None
 
 
 def _meant(reading: Reading, ledger: Ledger) -> list[BookingRecord]:
@@ -195,6 +197,8 @@ def _verified(_: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
 
 
 def _sent(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if REFUND.search(reading.clause(match.start())):
+        return _refunded(reading, ledger, match)
     if PASSED_ON.search(reading.text):
         return _done("lead", "handover")(reading, ledger, match)
     if BY_MAIL.search(match.group()) or not LINK.search(reading.clause(match.start())):

@@ -273,7 +273,7 @@ Reader = Callable[[re.Match[str], date], Iterator[object]]
 _READERS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str], Reader], ...]] = (
     ("amount", re.compile(r"[$€£]|usd|eur|gbp|dollar|d[oó]lar|buck|cent|pound"), AMOUNT, _amount),
     ("amount", re.compile(r"dollar|bucks|d[oó]lar"), WORDED_AMOUNT, _worded_amount),
-    ("percent", re.compile(r"%|cent"), PERCENT, _percent),
+    ("percent", re.compile(r"%|ci?ent"), PERCENT, _percent),
     ("percent", re.compile(r"third|quarter|tenth|terci|tercera|cuart"), FRACTION, _fraction),
     ("span", re.compile(r"and a half"), HALVES, _halves),
     (

@@ -22,7 +22,8 @@ WORDED_AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 PERCENT: Final = re.compile(
-    rf"(?:(?<![\d.])\b(?P<low>\d+|{WORD_NUMBER})\s?(?:-|to|and|a|y)\s?)?(?:(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b"
+    rf"(?:(?<![\d.])\b(?P<low>\d+|{WORD_NUMBER})\s?(?:-|to|and|a|y(?: el| un)?)\s?)?"
+    rf"(?:(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|percent\b"
     rf"|per cent\b|por ciento\b)|\b({WORD_NUMBER})\s(?:percent|per cent|por ciento)\b)",
     re.IGNORECASE,
 )

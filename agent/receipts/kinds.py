@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from agent.receipts import kinds_spanish, spanish
 from agent.receipts.concepts import FIGURE, HOUSE, Piece, share_known
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
@@ -54,11 +55,15 @@ COURTESY: Final = re.compile(
 SHORT: Final = 4
 FOREIGN: Final = 0.34
 """In a text of which the tables know less, figures, links and codes are all that is judged."""
+FOREIGN_SPANISH: Final = 0.5
+"""The same for what sounds Spanish: its neighbours share many small words with it."""
 
 
 def is_foreign(reading: Reading) -> bool:
     """Say whether a sentence is neither in English nor in Spanish."""
-    if reading.is_spanish or ENGLISH.search(reading.text):
+    if reading.speaks_spanish:
+        return len(reading.text.split()) > SHORT and spanish.share_known(reading.text) < FOREIGN_SPANISH
+    if ENGLISH.search(reading.text):
         return False
     known = share_known(reading.text)
     return known == 0 or (known < FOREIGN and len(reading.text.split()) > SHORT)
@@ -68,9 +73,28 @@ def is_no_statement(piece: Piece, reading: Reading) -> bool:
     """Say whether a piece thanks, feels with somebody, denies a deed or tells that something is not known."""
     if UNKNOWN.search(piece.text) or COURTESY.match(piece.text):
         return True
+    if reading.speaks_spanish and _claims_nothing_in_spanish(piece.text):
+        return True
     if UNDONE.search(reading.text) and UNDONE.search(f"{piece.text} until"):
         return True
     return SORRY.search(reading.text) is not None and FEELS.search(piece.text) is not None
+
+
+def _claims_nothing_in_spanish(text: str) -> bool:
+    kinds = (kinds_spanish.UNKNOWN.search, kinds_spanish.COURTESY.match, kinds_spanish.FEELS.search)
+    return any(matches(text) is not None for matches in kinds)
+
+
+def says_back(piece: Piece, reading: Reading) -> bool:
+    """Whether the customer's own words may be said back in a piece."""
+    echoes = ECHO.search(piece.text) or (reading.speaks_spanish and kinds_spanish.ECHO.search(piece.text))
+    return bool(echoes) or "allergy" in piece.said
+
+
+def is_request(piece: Piece, reading: Reading) -> bool:
+    """Whether a piece only asks for something or offers to look."""
+    found = REQUEST.search(piece.text) or (reading.speaks_spanish and kinds_spanish.REQUEST.search(piece.text))
+    return bool(found)
 
 
 def unasked(reading: Reading) -> str:

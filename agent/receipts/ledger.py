@@ -8,9 +8,10 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from agent.receipts import spanish
 from agent.receipts.concepts import concepts_of
 from agent.receipts.figure import Figure, read_figures
-from agent.receipts.plain import plain
+from agent.receipts.plain import is_spanish, plain
 from agent.receipts.record import BookingRecord, Line, Look, Record, read_record
 from agent.receipts.stems import WORD, stem
 from agent.receipts.unit import Unit, units_of
@@ -275,7 +276,8 @@ class Ledger:
     @cached_property
     def heard_concepts(self) -> frozenset[str]:
         """What people wrote about."""
-        return concepts_of(self.heard_folded)
+        heard = self.heard_folded
+        return concepts_of(heard) | (spanish.concepts_of(heard) if is_spanish(heard) else frozenset())
 
     @cached_property
     def name_concepts(self) -> frozenset[str]:

@@ -35,7 +35,8 @@ ALIAS: Final = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)[^()\n]*\)")
 LIST_MARK: Final = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•])\s+")
 SPANISH: Final = re.compile(
     r"[¿¡ñ]|\b(?:el|la|los|las|que|para|con|una?|usted|su|por|del?|est[aá]|hola|gracias|quiero|quisiera|somos|cu[aá]nto"
-    r"|mesa|reserva|personas|d[ií]a|ma[ñn]ana|s[ií]|favor|puedo|tiene|hay|mi|nos|cancelar|mover|cambiar"
+    r"|mesa|reserva|personas|tus?|se|de|va|muy|pero|ya|hasta|nuestr[oa]s?|d[ií]a|ma[ñn]ana|s[ií]|favor|puedo|tiene"
+    r"|hay|mi|nos|cancelar|mover|cambiar"
     r"|[a-z]{3,}[aei]mos)\b",
     re.IGNORECASE,
 )

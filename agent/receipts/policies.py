@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from agent.receipts import spanish
 from agent.receipts.claim import Claim
 from agent.receipts.common_words import PLAIN_WORDS
 from agent.receipts.ledger import Ledger
@@ -18,14 +19,18 @@ FAVOUR: Final = re.compile(
     r"|rate)|group (?:rate|discount|price|deal)"
     r"|deal for you|freebie|bonus|cash ?back|store credit|upgrade (?:you|for free|at no)|free upgrade|loyalty"
     r"|descuentos?|cortes[ií]a|de regalo|cup[oó]n|vale de|promoci[oó]n|oferta especial|dos por uno|2x1"
-    r"|mitad de precio)\b",
+    r"|mitad de precio|perdonad[oa]s?|perdon(?:amos|aremos|arle|ar el|ar la|ar su)|(?:podemos|puedo"
+    r"|vamos a) perdonar|condon\w+|exent[oa]s?|bonific\w+)\b",
     re.IGNORECASE,
 )
 NO_DEPOSIT: Final = re.compile(
     r"\bnever (?:take|ask for|need|require)s? (?:a )?deposits?\b|\b(?:no|without (?:a|any)|don't (?:need|require"
     r"|take|ask for)(?: a| any)?|not? (?:need|required?)(?: a)?"
     r"|zero|skip the|needn't (?:pay|leave) a|doesn't (?:need|require) a|sin|no (?:hay|se necesita|requiere"
-    r"|pedimos)) (?:deposit|down ?payment|prepayment|dep[oó]sito|anticipo)\b|\bdeposit (?:is|isn't|is not"
+    r"|pedimos|ped\w+|pid\w+|cobra\w+|necesit\w+|(?:tienen? que|hay que|hace falta|es necesario|necesita) (?:dejar"
+    r"|dar|pagar))"
+    r"(?: (?:ning[uú]n|un|el))?) (?:deposit|down ?payment|prepayment|dep[oó]sito|anticipo)\b|\bdeposit (?:is|isn't"
+    r"|is not"
     r"|not) (?:n't |not )?(?:needed|required|necessary|optional|refundable at any time)\b",
     re.IGNORECASE,
 )
@@ -38,6 +43,16 @@ PAY_LATER: Final = re.compile(
     r"|everything |all |the (?:whole|full) \w+ )?(?:on the day"
     r"|later|when you arrive|at the (?:door|venue|table|end|party))|(?:the |your )?deposit (?:at|on|when|later"
     r"|after))\b",
+    re.IGNORECASE,
+)
+PAY_LATER_SPANISH: Final = re.compile(
+    r"\bno (?:hace falta|es necesario|necesitan?|tienen? que|hay que"
+    r"|hay necesidad de) (?:que )?pag\w+ (?:nada )?(?:todav[ií]a|ahora"
+    r"|a[uú]n|hoy|por ahora|por adelantado)\b"
+    r"|\b(?:pag|liquid|sald|abon)\w+[^.;,]* (?:despu[eé]s de(?:l| la| su) (?:fiesta|evento|cena|juego)|en abonos"
+    r"|a plazos|poco a poco"
+    r"|(?:la|a la|otra) semana (?:siguiente|pr[oó]xima|que viene|entrante)|al (?:otro )?d[ií]a siguiente"
+    r"|m[aá]s adelante|otro d[ií]a)\b",
     re.IGNORECASE,
 )
 WITHOUT_DEPOSIT: Final = re.compile(
@@ -65,7 +80,7 @@ ANYWHERE: Final = re.compile(
 )
 FEE: Final = re.compile(
     r"\b(?P<kind>[a-z-]{3,}) (?:fee|surcharge|charge|penalty|supplement)s?\b|\b(?:cargo|tarifa|recargo) (?:de"
-    r"|por) (?P<cargo>\w{4,})",
+    r"|por) (?P<cargo>\w{4,})|\b(?:sin|ning[uú]n) (?:costo|cobro) (?:extra |adicional )?(?:de|por) (?P<none>\w{4,})",
     re.IGNORECASE,
 )
 LATER: Final = re.compile(
@@ -159,6 +174,10 @@ def find_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
             if kind == "no deposit" and (ledger.asks_deposit or _is_large(reading, ledger)):
                 told = None
             yield Claim(kind=kind, words=match.group(), receipt=told.source if told else None)
+    later = PAY_LATER_SPANISH.search(reading.text) if reading.speaks_spanish else None
+    if later and not reading.is_asked(later.start()) and not any(reading.of_kind("amount")):
+        told = next((line for line in ledger.lines if WITHOUT_DEPOSIT.search(line.text)), None)
+        yield Claim(kind="pay later", words=later.group(), receipt=told.source if told else None)
 
 
 def _is_large(reading: Reading, ledger: Ledger) -> bool:
@@ -170,18 +189,19 @@ def _is_large(reading: Reading, ledger: Ledger) -> bool:
 def find_fees(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     """Yield fees by their name; a fee that no quote has may be denied."""
     for match in FEE.finditer(reading.text):
-        kind = (match["kind"] or match["cargo"]).casefold()
+        kind = (match["kind"] or match["cargo"] or match["none"]).casefold()
         if kind in NO_KIND or reading.is_asked(match.start()) or reading.is_unsure:
             continue
+        meant = (spanish.concept(kind) or (kind,))[0] if match["kind"] is None else kind
         told = next(
             (
                 line
                 for line in ledger.lines
-                if kind in line.text and re.search(r"fee|charge|cargo|lines|refund", line.text)
+                if (kind in line.text or meant in line.text) and re.search(r"fee|charge|cargo|lines|refund", line.text)
             ),
             None,
         )
         quoted = next((line for line in ledger.lines if line.source.startswith("quote_price quote")), None)
-        if told is None and quoted is not None and reading.is_denied(match.start()):
+        if told is None and quoted is not None and (match["none"] or reading.is_denied(match.start())):
             told = quoted
         yield Claim(kind="fee", words=match.group(), receipt=told.source if told else None)

@@ -7,8 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from agent.receipts import spanish
 from agent.receipts.figure import Figure, read_figures
-from agent.receipts.plain import is_spanish, plain
+from agent.receipts.plain import ENGLISH, is_spanish, plain
 from domain.sieve import marks_of
 
 CLAUSE: Final = re.compile(
@@ -34,9 +35,10 @@ PROVISO: Final = re.compile(
     r"|payment)\b|^\W*(?:please |just |simply |then "
     r"|now |so )*(?:pay|leave|send|give"
     r"|tell|share|drop|reply|say)\b.*?\b(?:and|so|then)\b|[;:,]\s(?:please |just )*pay\b.*?\b(?:and|so|then)\b"
-    r"|\b(?:en cuanto|cuando|una vez que|hasta que|si|al|despu[eé]s de|antes de|para que)\b(?:[^.;!?]|\.\d)*?"
+    r"|\b(?:en cuanto|cuando|una vez|hasta que|si|al|despu[eé]s de|antes de|para que)\b(?:[^.;!?]|\.\d)*?"
     r"\b(?:pag\w*|dep[oó]sito|lleg\w*|confirm\w*|acept\w*|dig\w*|s[ií]|quier\w*|reserv\w*)\b"
-    r"|\bcon (?:un|el|su|ese|\S+ de) (?:dep[oó]sito|pago)\b|^\W*(?:d[eé]jeme|m[aá]ndeme|env[ií]eme|p[aá]gue"
+    r"|\bcon (?:un|el|su|ese|\S+ de) (?:dep[oó]sito|pago)\b(?! que (?:ya |nos )*(?:recib|hizo|mand|envi))"
+    r"|^\W*(?:d[eé]jeme|m[aá]ndeme|env[ií]eme|p[aá]gue"
     r"|d[ií]game)\b.*?\by\b",
     re.IGNORECASE,
 )
@@ -49,7 +51,9 @@ DENIAL: Final = re.compile(
     re.IGNORECASE,
 )
 SPANISH_SOUND: Final = re.compile(
-    r"[¿¡ñáéíóú]|\b(?:el|la|los|las|un|una|su|sus|le|les|ya|todo|para|con|por|es|est[aá]n?|nos|lo|que|mi)\b"
+    r"[¿¡ñáéíóú]|\b(?:el|la|los|las|un|una|su|sus|le|les|ya|todo|para|con|por|es|est[aá]n?|nos|lo|que|mi|tus?|se|de"
+    r"|va|muy|pero|hola|gracias|usted"
+    r"|favor|hasta|nuestr[oa]s?|puedo|hay|del|al|s[ií]|\w{3,}[aei]mos)\b"
     r"|\w(?:ad|id|ech|uest|uelt)[oa]s?\b",
     re.IGNORECASE,
 )
@@ -60,8 +64,10 @@ UNSURE: Final = re.compile(
     r"|\b(?:let me|i'?ll|i can|i could|shall i|we can|i'd) (?:just |quickly |gladly |happily )?(?:check|look|ask"
     r"|find|see|verify|bring in|get|pull|search|connect|pass|have|see)\b"
     r"|\b(?:colleague|team|someone|person) (?:can|could|will know|may|might)\b|\bask (?:the|our|a|your)\b"
-    r"|\bno (?:s[eé]|tengo|estoy|puedo|encuentro|aparece|me consta)\b|\b(?:puedo|d[eé]jeme|voy a) (?:revisar|ver"
-    r"|preguntar|buscar|consultar)\b",
+    r"|\bno (?:s[eé]|tengo|estoy|puedo|encuentro|aparece|me consta)\b|\b(?:puedo|d[eé]j[ae]me|perm[ií]t[ae]me"
+    r"|voy a) (?:revisar|ver"
+    r"|checar|verificar|preguntar|buscar|consultar)\b|\b(?:reviso|checo|verifico|consulto|busco) (?:si|qu[eé]|la|el"
+    r"|ahora)\b",
     re.IGNORECASE,
 )
 
@@ -100,12 +106,19 @@ class Reading:
     @cached_property
     def is_spanish(self) -> bool:
         """Whether it is in Spanish."""
-        return is_spanish(self.text)
+        return self.may_be_spanish and is_spanish(self.text)
 
     @cached_property
     def may_be_spanish(self) -> bool:
         """Whether any of it sounds Spanish."""
         return SPANISH_SOUND.search(self.text) is not None
+
+    @cached_property
+    def speaks_spanish(self) -> bool:
+        """Whether its words are to be read as Spanish ones."""
+        if self.is_spanish or ENGLISH.search(self.text):
+            return self.is_spanish
+        return self.may_be_spanish or spanish.sounds_so(self.text)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

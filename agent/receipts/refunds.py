@@ -23,7 +23,9 @@ FULL_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 HALF_BACK: Final = re.compile(r"\bhalf\b|\b50 ?(?:%|percent)|\bla mitad\b", re.IGNORECASE)
-CANCELLING: Final = re.compile(r"\b(?:cancel\w*|refund\w*|return\w*|reembols\w*|devuel\w*|back)\b", re.IGNORECASE)
+CANCELLING: Final = re.compile(
+    r"\b(?:cancel\w*|refund\w*|return\w*|reembols\w*|devuel\w*|regresa\w*|back)\b", re.IGNORECASE
+)
 ANY_TIME: Final = re.compile(
     r"\b(?:any ?time|whenever|up to the last minute|at any (?:point|moment|stage)|no questions asked|even on the day"
     r"|last minute"
@@ -31,7 +33,9 @@ ANY_TIME: Final = re.compile(
     r"|up until) (?:the )?(?:very )?(?:start|day|week|morning|night|evening|last(?! (?:\d|two|three"
     r"|few)\b)|moment|beginning)|no matter (?:what"
     r"|when)|cuando (?:quiera|guste)|cualquier momento"
-    r"|siempre)\b",
+    r"|siempre|[uú]ltimo (?:momento|minuto)|(?:cancel|arrepi)\w+(?: \w+){0,3}? (?:el mismo d[ií]a"
+    r"|la (?:misma )?v[ií]spera"
+    r"|la noche (?:antes|anterior)|un d[ií]a antes))\b",
     re.IGNORECASE,
 )
 BELOW: Final = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from agent.receipts import spanish
 from agent.receipts.concepts import concepts_of
 from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger, weekdays_of
@@ -60,8 +61,10 @@ OFF: Final = re.compile(r"\s?(?:off|away|out|from (?:now|today))\b", re.IGNORECA
 NEEDS: Final = re.compile(
     r"\b(?:at least|need|must|notice|book|have to|if|from|once|when|unless|due|cancel\w*)\b", re.IGNORECASE
 )
-MORE_THAN: Final = re.compile(r"\b(?:more than|over|well over)\s*$", re.IGNORECASE)
-LESS_THAN: Final = re.compile(r"\b(?:less than|under|within)\s*$", re.IGNORECASE)
+STILL: Final = re.compile(r"\bfaltan? (?:todav[ií]a |a[uú]n )?(?:m[aá]s de |menos de |casi )?$", re.IGNORECASE)
+"""How far off a day is, in Spanish: "faltan más de"."""
+MORE_THAN: Final = re.compile(r"\b(?:more than|over|well over|m[aá]s de)\s*$", re.IGNORECASE)
+LESS_THAN: Final = re.compile(r"\b(?:less than|under|within|menos de)\s*$", re.IGNORECASE)
 DAY: Final = 1440
 LONG: Final = 5 * DAY
 MONEY: Final = re.compile(r"\b(?:refund|your money|the money|reembolso|su dinero)\b", re.IGNORECASE)
@@ -142,7 +145,8 @@ def _is_of_side(line: Line, figure: Figure, reading: Reading) -> bool:
         return line.source.endswith(DEADLINES)
     if line.source.endswith((" duration", "pay_by", "expires_at")):
         return True
-    words = concepts_of(reading.text[: figure.start] + reading.text[figure.end :])
+    read = spanish.concepts_of if reading.speaks_spanish else concepts_of
+    words = read(reading.text[: figure.start] + reading.text[figure.end :])
     return not words or bool(words & concepts_of(line.whole.removeprefix(line.source.replace("_", " ").casefold())))
 
 
@@ -195,9 +199,14 @@ def _lengths(line: Line, ledger: Ledger) -> Iterator[tuple[str, float]]:
                 yield ("minutes", float(left))
 
 
+def _tells_how_far(figure: Figure, reading: Reading) -> bool:
+    after = OFF.match(reading.text[figure.end : figure.end + 16])
+    return after is not None or STILL.search(reading.text[: figure.start]) is not None
+
+
 def is_way_off(figure: Figure, reading: Reading) -> bool:
     """Whether a span says how far off something is: "a month away"."""
-    if NEEDS.search(reading.text) or not OFF.match(reading.text[figure.end : figure.end + 16]):
+    if NEEDS.search(reading.text) or not _tells_how_far(figure, reading):
         return False
     is_long = any(isinstance(value, tuple) and value[1] >= DAY for value in figure.values)
     before = reading.text[: figure.start]
@@ -206,7 +215,7 @@ def is_way_off(figure: Figure, reading: Reading) -> bool:
 
 def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     """Return the clock where a span is how far off a day on record is: "more than a week away"."""
-    if NEEDS.search(reading.text) or not OFF.match(reading.text[figure.end : figure.end + 16]):
+    if NEEDS.search(reading.text) or not _tells_how_far(figure, reading):
         return None
     before = reading.text[: figure.start]
     said = {value for each in reading.of_kind("date") for value in each.values}

@@ -82,7 +82,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         r"|corkage|surcharge|gratuity|service charge|tips?\b|propinas?|recargo",
         r"fee|surcharge|tip|gratuit|charge",
     ),
-    _topic("cancelling: span", r"cancel\w*|refund\w*|reembols\w+|devuel\w+", r"cancel|refund"),
+    _topic("cancelling: span", r"cancel\w*|refund\w*|reembols\w+|devuel\w+|devoluci\w+|regresa\w*", r"cancel|refund"),
     _topic(
         "moving: span",
         r"mov(?:e|ed|ing)\b|resched\w+|mover\w*|mueve|reprogram\w+|cambiar de (?:fecha|hora)",

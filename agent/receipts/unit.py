@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
-from agent.receipts.concepts import GIVEN, concepts_of, is_guests, pieces
+from agent.receipts import concepts, spanish
+from agent.receipts.concepts import GIVEN
 
 UNSAID: Final = (" title", " aliases")
 """What asks or only names."""
@@ -16,7 +17,9 @@ GOES_ON: Final = re.compile(
     r"\W*(?:and|but|or|y|pero)\s(?:is|are|isn't|aren't|was|were|es|son|est[aá]n?)\b", re.IGNORECASE
 )
 """A piece whose subject stands in the one before."""
-YES: Final = re.compile(r"(?:yes|always|gladly|please do|we do\b(?!n't)|of course|any time|all the time|certainly)\b")
+YES: Final = re.compile(
+    r"(?:yes|s[ií]|claro|always|gladly|please do|we do\b(?!n't)|of course|any time|all the time|certainly)\b"
+)
 NO: Final = re.compile(r"(?:no\b|none|never|we don't|we have no|there's no|there are no|sadly|sorry|not )")
 
 
@@ -35,6 +38,8 @@ def units_of(source: str, text: str, whole: str) -> Iterator[Unit]:
     if source.endswith(UNSAID):
         return
     label, _, own = text.partition(": ")
+    tongue = spanish if spanish.is_spanish_record(own) else concepts
+    concepts_of, pieces, is_guests = tongue.concepts_of, tongue.pieces, tongue.is_guests
     title = concepts_of(label)
     around = concepts_of(whole) | title
     before: Set[str] = frozenset()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from agent.receipts import spanish
 from agent.receipts.availability import FREE, HOURS, TAKEN
 from agent.receipts.claim import Claim
 from agent.receipts.common_words import PLAIN_WORDS
@@ -57,7 +58,8 @@ SHORT: Final = re.compile(
 MORE: Final = re.compile(r"\b(?:more than|over|above|beyond|exceeds?|m[aá]s de|supera)\b[^.,;]*$", re.IGNORECASE)
 HEEDED: Final = re.compile(
     r"\b(?:i (?:hear|understand|see|get|know)|noted|keep(?:ing)?|got|thanks for|with|about|on) (?:you (?:on"
-    r"|about) )?(?:the|your|that) \$\d|\bsee (?:what|if|whether|how)\b[^.;]*\$\d",
+    r"|about) )?(?:the|your|that) \$\d|\bsee (?:what|if|whether|how)\b[^.;]*\$\d"
+    r"|\bpresupuesto (?:\w+ ){0,2}\$\d",
     re.IGNORECASE,
 )
 """An amount of the customer's that is only taken notice of."""
@@ -221,7 +223,8 @@ def _is_beside(line: Line, reading: Reading, topic: Topic) -> bool:
 
 def _is_of_extra(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
     """Whether the price of an extra may be meant: it is named, or the sentence names nothing else."""
-    if any(extra in reading.folded for extra in reading.extras):
+    is_named = any(extra in reading.folded for extra in reading.extras)
+    if is_named or (reading.speaks_spanish and spanish.named(reading.folded, reading.extras)):
         return topic is None or not OF_EXTRAS.search(reading.text) or topic.proof.search("addons") is not None
     return OF_EXTRAS.search(reading.text) is not None and (reading.is_spanish or not _nouns(figure, reading))
 
@@ -244,6 +247,8 @@ def _extra(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     ahead, inside, behind = (each.casefold() for each in _around(figure, reading))
     for words, pick in ((ahead, -1), (inside + behind, 0)):
         found = sorted((words.find(name), ledger.extras[name]) for name in ledger.extras if name in words)
+        if not found and reading.speaks_spanish:
+            found = spanish.named(words, ledger.extras)
         if found:
             return found[pick][1]
     return None

@@ -25,6 +25,13 @@ MODAL: Final = re.compile(
 )
 """What before a deed makes it a possibility, where the deed is told by its participle alone."""
 
+MODAL_SPANISH: Final = re.compile(
+    r"\b(?:se|ser[aá]|pueden?|podr[ií]an?|podemos|quiere que|que|para|si|cuando|hasta|en cuanto|al|quedar[aá]?"
+    r"|quedar[ií]a)(?<!m[aá]s que)(?:\s(?!(?:ya|est[aá]n?|qued[oó]|quedaron|fue|ha|han)\b)[\w']+){0,3}\s*$",
+    re.IGNORECASE,
+)
+"""The same in Spanish, where "ya está" tells what is done, whatever stands before it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
