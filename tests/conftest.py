@@ -3,6 +3,7 @@
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import pytest
 import structlog
@@ -12,6 +13,7 @@ from db.queries.invariant import VIEWS
 from db.session import Database
 from tests.support.cluster import LOADED, Cluster, running_cluster
 from tests.support.demo import NOW
+from tests.support.distribution import ByClass
 from tests.support.fakes import FakeHints, FakePayments, FakeTexts
 from tests.support.greenlets import trace_greenlets
 from tests.support.invariants import find_violations
@@ -47,6 +49,12 @@ def database_name(cluster: Cluster) -> Iterator[str]:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the mark of tests that break an invariant on purpose."""
     config.addinivalue_line("markers", "violates(*views): this test leaves rows in these invariant views (none: any)")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByClass:
+    """Distribute the tests over the workers."""
+    return ByClass(config, log)
 
 
 @pytest.hookimpl(trylast=True)
