@@ -52,9 +52,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByClass:
-    """Distribute the tests over the workers."""
-    return ByClass(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByClass | None:
+    """Distribute the tests over the workers, where nobody asks for another way than ours."""
+    return ByClass(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 @pytest.hookimpl(trylast=True)
