@@ -7,7 +7,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 LOCK_ENCODER := $(subst pyproject.toml,--group encoder --no-deps,$(LOCK))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench lock clean
+.PHONY: help run test check coverage types eval bench lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -32,10 +32,15 @@ test: .venv/.dev  ## the whole test suite
 check: .venv/.dev  ## format, lint, types, import floors, sizes, tests with coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/python -m tests.sizes
+	@$(MAKE) --no-print-directory --jobs=2 coverage types
+
+coverage: .venv/.dev
+	$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term:skip-covered
+
+types: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m tests.sizes
-	$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term:skip-covered
 
 eval: .venv/.dev  ## play every scenario four times with the understudy, grade it all, measure lines 10, 13, 14, 15
 	$(BIN)/maitred eval --k 4 --figures --html evals/reports/latest.html --json evals/reports/latest.json

@@ -1,7 +1,9 @@
 """Fixtures for every floor: one PostgreSQL a run (and worker), a copy of the loaded database for each test."""
 
 import signal
+import socket
 from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import pytest
 import structlog
@@ -11,7 +13,9 @@ from db.queries.invariant import VIEWS
 from db.session import Database
 from tests.support.cluster import LOADED, Cluster, running_cluster
 from tests.support.demo import NOW
+from tests.support.distribution import ByClass
 from tests.support.fakes import FakeHints, FakePayments, FakeTexts
+from tests.support.greenlets import trace_greenlets
 from tests.support.invariants import find_violations
 from tests.support.runtime import make_runtime
 from tests.support.scripted import Talk, make_talk
@@ -47,12 +51,30 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "violates(*views): this test leaves rows in these invariant views (none: any)")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByClass | None:
+    """Distribute the tests over the workers, where nobody asks for another way than ours."""
+    return ByClass(config, log) if config.getoption("dist") == "loadscope" else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Have greenlets traced where coverage is on, and a worker's questions to the counter of reruns sent at once.
+
+    A worker asks once a test whether it was run before; held back until the last answer is acknowledged, that is
+    40 ms a test.
+    """
+    trace_greenlets()
+    line = getattr(getattr(session.config, "failures_db", None), "sock", None)
+    if line is not None:
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_timeout_set_timer() -> Iterator[None]:
     """Ring again every half minute after a test's time is over.
 
-    One alarm is not enough: coverage clears what is raised while it looks up a greenlet, and what tears a hung test
-    down may hang as well.
+    One alarm is not enough: what tears a hung test down may hang as well.
     """
     try:
         return (yield)

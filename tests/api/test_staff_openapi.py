@@ -1,6 +1,7 @@
 """What the staff API says of itself: a door that changes something takes a key, shows an example, says what it does."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ SIGN_IN = "/api/v1/auth/"
 """Signing in takes no key: its answer holds secrets, which are never kept to be given again."""
 
 
+@cache
 def described() -> dict[str, Any]:
     app = FastAPI()
     app.include_router(router)

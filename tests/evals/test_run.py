@@ -1,6 +1,7 @@
 """The run as a whole: real scenarios on the real agent, with models that are good, false or broken."""
 
 import io
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
@@ -193,11 +194,20 @@ class TestMain:
         yield
         structlog.configure(**before)
 
+    @pytest.fixture
+    def few(self, tmp_path: Path) -> Path:
+        """Three of the shipped scenarios: to read them all takes seconds, and tests/evals/test_scenario.py does."""
+        folder = tmp_path / "few"
+        folder.mkdir()
+        for name in ("copper-monday", "sim-copper-monday", "copper-stop"):
+            shutil.copy(SCENARIOS / f"{name}.yaml", folder)
+        return folder
+
     def test_returns_0_when_all_that_was_chosen_pass(
-        self, cluster: Cluster, capsys: pytest.CaptureFixture[str], tmp_path: Path
+        self, cluster: Cluster, capsys: pytest.CaptureFixture[str], tmp_path: Path, few: Path
     ) -> None:
         files = [f"--{kind}={tmp_path / kind}/out.{kind}" for kind in ("json", "junit", "html")]
-        assert main(["copper-monday", *files], open_cluster=lambda: nullcontext(cluster)) == 0
+        assert main(["copper-monday", *files], folder=few, open_cluster=lambda: nullcontext(cluster)) == 0
         assert "2 of 2 passed" in capsys.readouterr().out
         assert read_run(tmp_path / "json" / "out.json").is_good
         assert (tmp_path / "junit" / "out.junit").exists()
@@ -214,11 +224,11 @@ class TestMain:
         (tmp_path / "bad.yaml").write_text("name: Half a scenario\n")
         assert main(folder=tmp_path) == 1
 
-    def test_returns_1_when_nothing_was_played(self) -> None:
-        assert main(["no scenario has this name"]) == 1
+    def test_returns_1_when_nothing_was_played(self, few: Path) -> None:
+        assert main(["no scenario has this name"], folder=few) == 1
 
-    def test_returns_1_for_a_model_that_cannot_be_asked(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["copper", "--model", "gpt-nowhere"]) == 1
+    def test_returns_1_for_a_model_that_cannot_be_asked(self, capsys: pytest.CaptureFixture[str], few: Path) -> None:
+        assert main(["copper", "--model", "gpt-nowhere"], folder=few) == 1
         assert "maitred eval --model gpt-nowhere" in capsys.readouterr().out
 
     def test_refuses_no_trial_at_all(self) -> None:

@@ -62,11 +62,13 @@ class TestLoadScenario:
         assert told in str(fault.value)
 
 
-class TestShippedScenarios:
-    @pytest.fixture
-    def scenarios(self) -> list[Scenario]:
-        return load_scenarios()
+@pytest.fixture(scope="module")
+def scenarios() -> list[Scenario]:
+    """All that ship, read once: that takes seconds."""
+    return load_scenarios()
 
+
+class TestShippedScenarios:
     def test_are_many_and_all_named_differently(self, scenarios: list[Scenario]) -> None:
         assert len({scenario.name for scenario in scenarios}) == len(scenarios) == len(list(SCENARIOS.glob("*.yaml")))
         assert len(scenarios) >= 160
