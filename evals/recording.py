@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models import Booking, BookingEvent, Conversation, Delivery, Handover, Lead, LedgerEntry, Message, OptOut, Quote
 from domain.consent import Purpose
 from domain.money import format_money
+from domain.privacy import names_of_kin
 from domain.refusal import ConversationNotFound
 from domain.states import LIVE_BOOKINGS, Author, BookingStatus
 from evals.stand_ins import StandIns
@@ -132,6 +133,7 @@ def _stand_ins(records: _Records) -> StandIns:
     stand_ins = StandIns(codes=codes)
     on_record = [each.name for each in booked] + [each.name for each in records.leads]
     said = [name for text in _said(records) if (name := _name_in(text, now=_begun(records)))]
+    said += [name for text in _said(records) for name in names_of_kin(text)]
     stand_ins.know_names([*on_record, *said])
     addresses = [each.address for each in records.quotes] + [each.address for each in booked]
     stand_ins.know_streets(address.get("line1", "") for address in addresses)
