@@ -23,7 +23,7 @@ ONE_WORD: Final = ChatRequest(messages=(ChatMessage(role="user", content="Say OK
 WORDS: Final = {
     FaultKind.REFUSED: "can't be reached",
     FaultKind.LIMITED: "refuses for now: too many requests, or no money left",
-    FaultKind.REJECTED: "refuses us: look at the key and the model's name",
+    FaultKind.REJECTED: "refuses us: look at the key, the model's name, and the address of a server of your own",
     FaultKind.BROKEN: "is reached, but fails",
     FaultKind.CUT: "breaks off in the middle of an answer",
     FaultKind.GARBAGE: "answers, but not with chat completions",

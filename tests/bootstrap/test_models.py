@@ -112,6 +112,14 @@ class TestModel:
         own = settings(**KEY, OPENAI_BASE_URL="http://127.0.0.1:1/v1", MAITRED_MODEL="llama")
         assert make_model(own).name == "openai/llama"
 
+    @pytest.mark.parametrize(
+        ("environ", "host"),
+        [({}, "OpenAI"), ({"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}, "the server at OPENAI_BASE_URL")],
+    )
+    def test_that_nobody_knows_is_told_how_one_of_that_host_is_written(self, environ: dict[str, str], host: str):
+        with pytest.raises(UnsafeSettings, match=f"a model of {host}, write openai/Qwen/Qwen2.5-7B"):
+            make_model(settings(**KEY, **environ, MAITRED_MODEL="Qwen/Qwen2.5-7B"))
+
     def test_without_its_key_is_refused(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.delenv("ANTHROPIC_API_KEY", raising=False)
         for name, words in (
