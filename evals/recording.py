@@ -17,7 +17,7 @@ from db.models import Booking, BookingEvent, Conversation, Delivery, Handover, L
 from domain.consent import Purpose
 from domain.money import format_money
 from domain.privacy import names_of_kin
-from domain.refusal import ConversationNotFound
+from domain.refusal import ConversationNotFound, UnknownOffering, UnknownVenue
 from domain.states import LIVE_BOOKINGS, Author, BookingStatus
 from evals.stand_ins import StandIns
 from understudy.understand import Context, understand
@@ -172,7 +172,17 @@ def _before(shop: Shop, records: _Records) -> Document:
     mine = _mine(records)
     others = [each for each in records.earlier if each not in mine and each.starts_at.date() in days]
     named = (("taken", others), ("booked", mine))
-    return {name: [_taken(shop, each) for each in bookings] for name, bookings in named if bookings}
+    standing = {name: [_taken(shop, each) for each in bookings if _is_sold(shop, each)] for name, bookings in named}
+    return {name: bookings for name, bookings in standing.items() if bookings}
+
+
+def _is_sold(shop: Shop, booking: Booking) -> bool:
+    """Say whether the business file still has what was booked; a play can't put anything else into the books."""
+    try:
+        shop.venue(booking.venue_id), shop.offering(booking.offering_id)
+    except (UnknownVenue, UnknownOffering):
+        return False
+    return True
 
 
 def _taken(shop: Shop, booking: Booking) -> Document:
