@@ -193,6 +193,13 @@ class TestDoctor:
         assert f"retires it on {model_facts('gpt-5-mini')['deprecation_date']}" in told[0]
         assert told[1].endswith(" s")
 
+    @pytest.mark.parametrize(("model", "is_told"), [("openai/gpt-5-mini", False), ("openai/my-own", True)])
+    def test_tells_when_the_budget_would_not_count_a_model(self, model: str, is_told: bool):
+        budget = {"MAITRED_MODEL": model, "MAITRED_DAILY_BUDGET": "5"}
+        with serving(Script("OK")) as provider:
+            (_, words), _ = examine_models(settings(**provider.environment, **budget))
+        assert ("the daily budget does not count it" in words) is is_told
+
     def test_names_a_model_that_cannot_be_built(self):
         [first, _] = examine_models(settings(MAITRED_MODEL="nonsense/model"))
         assert first[0] == "wrong"
