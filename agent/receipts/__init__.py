@@ -2,7 +2,7 @@
 
 from agent.receipts.check import Unbacked, Verdict, find_unbacked, judge
 from agent.receipts.claim import Claim
-from agent.receipts.figure import AMOUNT
+from agent.receipts.figure_patterns import AMOUNT
 from agent.receipts.ledger import Ledger
 from agent.receipts.plain import outgoing
 from agent.receipts.safe import SAFE_SENTENCE, facts_of, safe_sentence

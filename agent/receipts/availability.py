@@ -10,6 +10,7 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Look
+from agent.receipts.roles import is_deadline
 
 FREE: Final = re.compile(
     r"\b(?:free(?! of charge)(?! to\b)|available|availability|openings?|open slots?|works|work for us"
@@ -17,13 +18,14 @@ FREE: Final = re.compile(
     r"|doable|possible|vacant|up for grabs|can (?:do|offer|fit|squeeze|seat|host|accommodate|take|have)"
     r"|(?:happy|glad|able) to (?:hold|book|reserve|offer|do|seat|save)|i (?:have|see|found|got|can)|i've got"
     r"|we(?:'ve got| (?:do |still |also |even )?have| got| see)|there(?:'s| is| are)|room for"
-    r"|you can (?:come|have|choose|start|book|pick)|to choose from|libres?|disponibles?|disponibilidad|tengo"
+    r"|you (?:can|could)(?: also| still)? (?:come|have|choose|start|book|pick|do|take|get)"
+    r"|to choose from|libres?|disponibles?|disponibilidad|tengo"
     r"|tenemos|hay|puedo ofrecer\w*|podemos|es posible|me queda|nos queda)\b",
     re.IGNORECASE,
 )
 SURELY_FREE: Final = re.compile(
     r"\b(?:(?:is|are|'s|still|it's|that's|wide|we're|be) (?:still |all |definitely |currently |also )*(?:free"
-    r"|available|open|doable|clear)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch"
+    r"|available|open|doable|(?<!to be )clear)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch"
     r"|lunch))\b)(?! charge)"
     r"|(?:have|got|plenty of|lots of) (?:\w+ )?(?:availability|openings?|space|room)|that (?:time |day "
     r"|date )?works(?: for us)?|(?:we|i) can (?:do|make|offer|manage)|can (?:squeeze|fit|get|slot) (?:you"
@@ -36,7 +38,8 @@ SURELY_FREE: Final = re.compile(
     re.IGNORECASE,
 )
 TAKEN: Final = re.compile(
-    r"\b(?:(?:fully|completely|all|totally|solidly|already|pretty|entirely|unfortunately|sadly) (?:booked|taken"
+    r"\b(?:(?:fully|completely|all|totally|solidly|already|pretty|entirely|unfortunately"
+    r"|sadly) (?:booked|taken(?! care)"
     r"|reserved|full|gone"
     r"|committed|packed)|booked (?:out|up|solid)|sold out|no availability|unavailable|overbooked"
     r"|(?:is|are|'s|'re|was|were|been|just|now|got) (?:\w+ )?(?:taken|full|gone|unavailable|snapped up"
@@ -57,9 +60,11 @@ TAKEN: Final = re.compile(
     re.IGNORECASE,
 )
 HOURS: Final = re.compile(
-    r"\b(?:(?:we|chefs?|crews?|team) rests?|we(?:'re| are) (?:only |also |always )?(?:open|closed|off on)"
+    r"\b(?:(?:we|chefs?|crews?|team) rests?|(?:does|do|will|can|also|even) (?:work|operate)|we(?:'re"
+    r"| are) (?:only |also |always )?(?:open|closed|off on)"
     r"|open(?:s|ed)? (?:at|from|on|until|till|every"
-    r"|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed|ing)\b"
+    r"|daily|all|seven|7|24|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)|open till|clos(?:e|es|ed"
+    r"|ing)\b(?! (?:to|by|enough|as|together))"
     r"|hours|last (?:seating|start|call)|first (?:seating|start)|seatings?|kitchen|starts? (?:every|from"
     r"|between)|(?:dinner|brunch|lunch|breakfast) (?:is|runs|on|from|until|at)|day off|abr(?:e|en|imos)"
     r"|(?:do|does|are)n't (?:cook|work|run|serve|operate|host|do parties)\b|no (?:cocinamos|trabajamos)|abiert[oa]s?"
@@ -77,7 +82,9 @@ CLOSED: Final = re.compile(
     r"|no (?:abrimos|cocinamos|trabajamos)|cerramos|cerrado|descans\w+|except)\b",
     re.IGNORECASE,
 )
-OPENS: Final = re.compile(r"\b(?:open\w*|abr\w+|abiert\w+)\b", re.IGNORECASE)
+OPENS: Final = re.compile(
+    r"\b(?:open\w*|(?:does|do|will|can|also|even) (?:work|operate)|abr\w+|abiert\w+)\b", re.IGNORECASE
+)
 SCARCE: Final = re.compile(
     r"\b(?:only|just|last|s[oó]lo|[uú]ltim[oa]s?)?\s?(?:\d+|one|two|three|four|five|six|a few|a couple(?: of)?"
     r"|handful of|un[oa]?|dos|tres|pocas?) (?:more |free |open )?(?:tables?|slots?|spots?|places?|seats?|crews?"
@@ -93,6 +100,12 @@ ALTHOUGH: Final = re.compile(r"\W*(?:but|pero|so)\b", re.IGNORECASE)
 OFFERS: Final = re.compile(
     r"\b(?:could|can|would|offer|have|how about|(?:has|needs) to be|must be|puedo|tengo)\b", re.IGNORECASE
 )
+LOOKS: Final = re.compile(r"\b(?:see|check|find out|look) (?:what|if|whether|for)\b", re.IGNORECASE)
+CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
+COSTS_NOTHING: Final = re.compile(r"\b(?:park\w*|street|garage|cancel\w*|admission|entry)\b", re.IGNORECASE)
+"""What is free of charge where it is called free."""
+CALENDAR: Final = ("time", "date", "weekday")
+ELSEWISE: Final = re.compile(r"\w+n't possible|not possible", re.IGNORECASE)
 OF_TIME: Final = re.compile(
     r"\b(?:it|that|this|these|those|both|we|there|slots?|times?|dates?|days?|weekends?|evenings?|tables?|crews?"
     r"|rooms?|chefs?|everything|all of them|esa|ese|eso|hora|fecha|mesas?|tenemos|hay)\b(?:'s"
@@ -120,6 +133,8 @@ def find_free(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     days = _plain_days(
         [each for each in reading.of_kind("date", "weekday") if not TAKEN.search(reading.clause(each.start))]
     )
+    if COSTS_NOTHING.search(reading.text) and not days:
+        return
     if days or (OF_TIME.search(reading.text) and not reading.is_unsure):
         receipt = next((look.source for look in reversed(ledger.looks) if _frees(look, days)), None)
         yield Claim(kind="free time", words=match.group(), receipt=receipt)
@@ -128,7 +143,7 @@ def find_free(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 def find_taken(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     """Yield the days and times that a sentence calls taken or impossible; a look must have found them so."""
     for match in TAKEN.finditer(reading.text):
-        if reading.is_asked(match.start()):
+        if reading.is_asked(match.start()) or (ELSEWISE.search(match.group()) and not any(reading.of_kind(*CALENDAR))):
             continue
         clause = reading.clause(match.start())
         times = [
@@ -193,8 +208,15 @@ def find_scarcity(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 
 def _is_echo(time: Figure, reading: Reading) -> bool:
-    """A time in the asking part of a sentence is a wish, and a denied one is no offer."""
-    if TAKEN.search(reading.clause(time.start)) or (TAKEN.search(reading.text) and not YET.search(reading.text)):
+    """A time in the asking part of a sentence is a wish, a denied one no offer, and the end of a hold no start."""
+    if (
+        LOOKS.search(reading.before(time.start))
+        or is_deadline(time, reading)
+        or CANCELS.search(reading.clause(time.start))
+    ):
+        return True
+    taken = TAKEN.search(reading.text)
+    if taken and (TAKEN.search(reading.clause(time.start)) or not YET.search(reading.text, taken.end())):
         return True
     return reading.is_denied(time.start) or (
         reading.is_asked(time.start) and not FREE.search(reading.text[: time.start])

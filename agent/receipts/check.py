@@ -7,12 +7,16 @@ from typing import Final
 
 from agent.receipts.claim import Claim
 from agent.receipts.concepts import concepts_of
-from agent.receipts.deeds import SIEVE
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.rules import RULES, Rule
 from agent.receipts.statements import STATEMENT
 
+OF_KIND: Final = {
+    **dict.fromkeys(("free time", "taken time", "hours"), frozenset({"fee", "open"})),
+    "amount": frozenset({"requir"}),
+}
+"""Concepts that a claim of a kind is about, whatever its words: a free evening costs nothing that needs a record."""
 VERBATIM_WORDS: Final = 5
 """A sentence of so many words that stands in the records as it is needs no other receipt than that."""
 QUOTED: Final = re.compile(r"“[^”]{3,200}”|\"[^\"]{3,200}\"")
@@ -54,16 +58,15 @@ def _claims(sentence: str, ledger: Ledger, rules: Sequence[Rule]) -> Iterator[Cl
     whole = Reading(sentence, ledger.names, ledger.today, ledger.sold, ledger.extras)
     words = _own_words(sentence, ledger)
     own = whole if words == sentence else Reading(words, ledger.names, ledger.today)
-    ruled_out = own.ruled_out(SIEVE)
     for rule in rules:
-        if id(rule.pattern) in ruled_out:
+        if rule.pattern is not None and not rule.pattern.fits(own.marks):
             continue
         for claim in rule.find(whole if rule.is_strict else own, ledger):
             yield claim
             if claim.receipt is None:
                 return
             if claim.kind != STATEMENT:
-                own.backed.update(concepts_of(claim.words))
+                own.backed.update(concepts_of(claim.words) | OF_KIND.get(claim.kind, frozenset()))
 
 
 def _own_words(sentence: str, ledger: Ledger) -> str:

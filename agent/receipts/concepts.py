@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from agent.receipts.everyday import EVERYDAY
-from agent.receipts.sieve import Sieve
 from agent.receipts.stems import stem
 from agent.receipts.wordbook import DENYING, LACKING, PHRASES, SAME
+from domain.sieve import Pattern
 
 FIGURE: Final = "\x01"
 """What stands for a figure in a text, for other rules judge it."""
@@ -24,10 +24,11 @@ CUT: Final = re.compile(
 VERB: Final = re.compile(
     r"\b(?:please|is|are|was|were|be|been|has|have|had|does|do|did|can|could|will|would|may|might|must|should"
     r"|shall|cannot|need|needs"
-    r"|\w+n't|(?:i|we|you|they|it|that|there|he|she|who|what|here)'\w+|(?:i|we|you|they|it|he|she)\s\w+|comes"
+    r"|\w+'s (?:hot|on|out|over|off|not|in|been|already|still)|\w+n't|(?:i|we|you|they|it|that|there"
+    r"|he|she|who|what|here)'\w+|(?:i|we|you|they|it|he|she)\s\w+|comes"
     r"|bring|brings|get|gets|takes?|costs?|makes?"
     r"|keeps?|holds?|(?<!to )(?:come|go|goes)|runs?|starts?|lasts?|includes?|offers?|serves?|works?|stays?"
-    r"|pays?|cook|cooks|provides?|covers?|opens?|closes?"
+    r"|pays?|eats?|cook|cooks|provides?|covers?|opens?|closes?"
     r"|depends?|looks?|sounds?|means?|wants?|likes?|requires?|est[aá]n?|es|son|puede\w*|podemos|puedo|queda\w*"
     r"|cocinamos|llevamos|tiene\w*|hay|tenemos|somos|cuesta\w*|incluye\w*)\b",
     re.IGNORECASE,
@@ -35,12 +36,15 @@ VERB: Final = re.compile(
 DENIES: Final = re.compile(DENYING, re.IGNORECASE)
 PREDICATES: Final = frozenset({"fee", "open", "includ", "requir", "refund"})
 """Concepts whose yes or no is that of the whole piece."""
+ASIDE: Final = re.compile(r",\s(?:just|only|with|plus)\b", re.IGNORECASE)
+"""Where what denies a piece no longer reaches."""
 SCOPE: Final = re.compile(r"[,;]|\b(?:for|on|at|during|with|from|to|until|para|en|con)\b", re.IGNORECASE)
 LACKS: Final = re.compile(LACKING, re.IGNORECASE)
 FREE_OF: Final = re.compile(r"\b(\w{3,})-free\b|\bfree of (?!charge)", re.IGNORECASE)
 TOPIC: Final = re.compile(r"^\W*(?:for|about|on|as for|regarding|para)\s[\w\s'-]{3,40}:", re.IGNORECASE)
 EXCEPTION: Final = re.compile(
-    r"(?:except(?: for)?|other than|apart from) [\w-]+(?: \w+)?(?=\s(?:can|need|have|are|must|should|is)|[.,;!]|$)",
+    r"(?:except(?: for)?|other than|apart from) [\w-]+(?: \w+)?(?=\s(?:can|need|have|are|must|should|is|we|you|they)"
+    r"\b|[.,;!]|$)",
     re.IGNORECASE,
 )
 PLACE: Final = re.compile(r"^\W*(?:at|on|in|near|by|between)\s", re.IGNORECASE)
@@ -50,14 +54,15 @@ CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 MAIN: Final = re.compile(r"\s(?=(?:we|i|you|it|they|there|your|our)\b(?!\s?$))", re.IGNORECASE)
-_PHRASES: Final = tuple((re.compile(pattern, re.IGNORECASE), put) for pattern, put in PHRASES)
-_SIEVE: Final = Sieve([pattern for pattern, _ in _PHRASES])
+_PHRASES: Final = tuple((Pattern(pattern, re.IGNORECASE), put) for pattern, put in PHRASES)
 TOKEN: Final = re.compile(r"(?<![\w'])[a-záéíóúñü]{2,}(?!\w|'t)", re.IGNORECASE)
 HOUSE: Final = re.compile(r"\b(?:we|i|our|us|(?:the|your) (?:chefs?|crew|team|kitchen|staff))\b", re.IGNORECASE)
 THEIRS: Final = re.compile(r"\b(?:hosts|yours|(?:your|their) own)\b", re.IGNORECASE)
 GUEST: Final = re.compile(r"\b(?:you|yours?|guests?|hosts?|usted)\b", re.IGNORECASE)
 SHORTEST: Final = 3
 COMPARED: Final = re.compile(r"(?:er|est)$")
+AGENTS: Final = frozenset({"counter", "driver", "heater", "trainer", "drummer", "singer", "speaker", "helper"})
+"""What ends like a comparative and is none."""
 ADVERB: Final = 5
 GIVEN: Final = "bring"
 """The one concept that turns round with who does it: what you bring we don't."""
@@ -100,6 +105,7 @@ def concept(word: str) -> tuple[str, bool] | None:
     base = COMPARED.sub("", word)
     if (
         base != word
+        and word not in AGENTS
         and len(base) >= SHORTEST
         and (close := next((each for each in (base, base + "e", base[:-1] + "y") if each in _KNOWN), None))
     ):
@@ -136,11 +142,9 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def _phrased(text: str) -> str:
-    ruled_out = _SIEVE.ruled_out(text)
     text = FREE_OF.sub(_without, text) if "free" in text.casefold() else text
     for pattern, put in _PHRASES:
-        if id(pattern) not in ruled_out:
-            text = pattern.sub(put, text)
+        text = pattern.sub(put, text)
     return text
 
 
@@ -154,6 +158,8 @@ def _read(text: str) -> Piece:
     if lacks:
         scope = SCOPE.search(text, lacks.end())
         lacking = range(lacks.start(), scope.start() if scope else len(text))
+    aside = ASIDE.search(text, denies.end()) if denies else None
+    denied = aside.start() if aside else len(text)
     said: dict[str, bool] = {}
     heads: set[str] = set()
     verb = VERB.search(text)
@@ -163,7 +169,7 @@ def _read(text: str) -> Piece:
         if found is None:
             continue
         name, is_contrary = found
-        is_denied = denies is not None or match.start() in lacking
+        is_denied = (denies is not None and match.start() < denied) or match.start() in lacking
         said.setdefault(name, is_contrary == is_denied)
         if match.start() < before:
             heads.add(name)

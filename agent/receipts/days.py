@@ -39,7 +39,9 @@ def find_weekdays(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 def find_weekday_of_day(reading: Reading, _: Ledger) -> Iterator[Claim]:
     """Yield a weekday beside a date, which the calendar backs or not."""
     figures = [each for each in reading.figures if each.kind in {"date", "weekday"}]
-    for first, second in pairwise(figures):
+    for at, (first, second) in enumerate(pairwise(figures)):
+        if first.kind == "date" and _goes_on(second, figures[at + 2 : at + 3], reading):
+            continue
         gap = reading.text[first.end : second.start]
         if {first.kind, second.kind} != {"date", "weekday"} or not (BESIDE.match(gap) or IS_A.match(gap)):
             continue
@@ -52,8 +54,18 @@ def find_weekday_of_day(reading: Reading, _: Ledger) -> Iterator[Claim]:
             )
 
 
+def _goes_on(weekday: Figure, following: list[Figure], reading: Reading) -> bool:
+    """Whether a weekday belongs to the date after it: "December 20, Tuesday, December 22"."""
+    return any(each.kind == "date" and BESIDE.match(reading.text[weekday.end : each.start]) for each in following)
+
+
 def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     known = ledger.values.get("date", {})
+    is_last = UNTIL.search(reading.text[: figure.start]) is not None and not reading.is_asked(figure.start)
+    is_ending = CANCELLING.search(reading.text) or MOVING.search(reading.text)
+    rules = [line for line in ledger.lines if "cancel" in line.text]
+    if is_last and is_ending and ledger.bookings and any(isinstance(value, date) for value in figure.values):
+        return "the policy, counted back from the day" if figure.values & last_days(rules, ledger) else None
     for value in figure.values:
         if value in known:
             return known[value][-1].source
@@ -62,11 +74,9 @@ def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None
             heard = any(isinstance(day, date) and day.day == value[1] for day in ledger.heard_values.get("date", ()))
             if same or heard:
                 return same[-1] if same else "message of the customer"
-    is_last = UNTIL.search(reading.text[: figure.start]) is not None and not reading.is_asked(figure.start)
     if figure.values & ledger.heard_values.get("date", set()):
         return "message of the customer"
-    is_ending = CANCELLING.search(reading.text) or MOVING.search(reading.text)
-    if is_ending and figure.values & last_days([line for line in ledger.lines if "cancel" in line.text], ledger):
+    if is_ending and figure.values & last_days(rules, ledger):
         return "the policy, counted back from the day"
     if is_last:
         return None  # until when something can be done is told by a record or not at all

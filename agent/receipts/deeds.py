@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from typing import Final
 
 from agent.receipts.claim import Claim
@@ -12,15 +13,20 @@ from agent.receipts.deeds_spanish import PROMISES as SPANISH_PROMISES
 from agent.receipts.ledger import FREE_STATES, Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import BookingRecord
-from agent.receipts.sieve import Sieve
 from agent.receipts.wording import MODAL, Wording
 
 ALL: Final[tuple[Wording, ...]] = (*ENGLISH, *SPANISH, *ENGLISH_PROMISES, *SPANISH_PROMISES)
-SIEVE: Final = Sieve([each.pattern for each in ALL])
 MADE: Final = frozenset({"confirmed", "completed"})
 CODE: Final = re.compile(r"\b[A-Z0-9]{6}\b")
+GENERIC: Final = re.compile(r"taken care of|all set|sorted|squared away|arranged", re.IGNORECASE)
+CANCELLED: Final = re.compile(r"\bcancel?led\b", re.IGNORECASE)
+LANDED: Final = re.compile(r"landed|arrived|reached|come|came|cleared|showed up|posted|is back", re.IGNORECASE)
+OF_SIZE: Final = re.compile(
+    r"\b(?:guest count|head ?count|party size|number of (?:guests|people|adults))\b", re.IGNORECASE
+)
 FULL: Final = re.compile(
-    r"\b(?:in full|fully|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b", re.IGNORECASE
+    r"\b(?:in full|fully|balance|remaining|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b",
+    re.IGNORECASE,
 )
 NOTHING: Final = re.compile(r"nothing|owe|nada", re.IGNORECASE)
 LINK: Final = re.compile(r"\b(?:link|page|enlace|p[aá]gina|liga)\b", re.IGNORECASE)
@@ -46,9 +52,13 @@ CHANGING: Final = re.compile(
     r"|cancell?ation|switch) (?:has |have |is |was )?(?:went|gone|came|done|complete|made)\b",
     re.IGNORECASE,
 )
+RESERVED: Final = re.compile(r"\breserved$|\b(?:down|in|on) for$", re.IGNORECASE)
+"""What may also be said of a booking that is still to be paid, in a sentence that says so."""
 TO_PAY: Final = re.compile(r"\bpay\b.*\bdeposit\b|\bdeposit\b.*\b(?:confirm|by)\b", re.IGNORECASE)
 ON_BOOKING: Final = re.compile(
-    r"\b(?:on|to|in|with) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b", re.IGNORECASE
+    r"\b(?:on|to|in|with) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b|\bon (?:file|record)\b"
+    r"|\bwith (?:the|our) kitchen\b",
+    re.IGNORECASE,
 )
 DAY_PART: Final = re.compile(
     r"\b(?:this (?:morning|afternoon|evening)|tonight|today|tomorrow|first thing|in the morning|hoy"
@@ -64,9 +74,7 @@ def find_deeds(wording: Wording, reading: Reading, ledger: Ledger) -> Iterator[C
     """Yield what the words of one row claim in the sentence, each with its receipt or without."""
     if wording.is_spanish and not reading.may_be_spanish:
         return
-    if not reading.can_say(wording.pattern, SIEVE):
-        return
-    for match in wording.pattern.finditer(reading.text):
+    for match in wording.pattern.finditer(reading.text, reading.marks):
         if reading.is_open(*match.span()) or _is_no_deed(wording, reading, match):
             continue
         yield Claim(
@@ -93,6 +101,7 @@ def _meant(reading: Reading, ledger: Ledger) -> list[BookingRecord]:
         return named
     days = {value for each in reading.of_kind("date") for value in each.values}
     weekdays = {value for each in reading.of_kind("weekday") for value in each.values}
+    days -= {ledger.today, ledger.today + timedelta(days=1)} - {day for each in bookings for day in each.days}
     times = {value for each in reading.of_kind("time") for value in each.values}
     if not (days or weekdays or times):
         return bookings[-1:]
@@ -126,11 +135,13 @@ def _done(*deeds: str) -> "Backing":
 def _booked(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     if BY_THEM.search(reading.before(match.start())):  # "the time you booked"
         return _in_state(*FREE_STATES, "cancelled")(reading, ledger, match)
+    if GENERIC.search(match.group()) and CANCELLED.search(reading.text):
+        return _in_state("cancelled")(reading, ledger, match)
     if CHANGING.search(reading.clause(match.start())):
         return _done("moved", "changed", "refund_sent")(reading, ledger, match)
     if NEW.search(reading.clause(match.start())):
         return _done("moved")(reading, ledger, match)
-    if match.group().casefold() == "reserved" and TO_PAY.search(reading.text):
+    if RESERVED.search(match.group()) and TO_PAY.search(reading.text):
         return _in_state(*FREE_STATES)(reading, ledger, match)
     return _in_state(*MADE)(reading, ledger, match)
 
@@ -145,6 +156,8 @@ def _held(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
 
 def _paid(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     for each in reversed(_meant(reading, ledger)):
+        if each.status == "cancelled" and LANDED.search(match.group()):
+            continue  # that the money has arrived at the customer's is never known
         is_whole = not re.search(r"[1-9]", str(each.told.get("balance", "")))
         if is_whole and each.status in MADE and NOTHING.search(match.group()):
             return each.source
@@ -160,6 +173,8 @@ def _changed(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | No
     is_booking = re.search(r"\b(?:booking|reservation|reserva)\b", reading.text, re.IGNORECASE)
     named = {name for word, name in ledger.extras.items() if word in reading.folded}
     priced = [line.text for line in ledger.lines if line.source.startswith("quote_price quote")]
+    if OF_SIZE.search(reading.text):
+        return _done("changed")(reading, ledger, match) or quote
     if is_booking or any(each.is_paid for each in ledger.bookings.values()):
         quote = None
     if any(not any(name in text for text in priced) for name in named):
@@ -168,6 +183,8 @@ def _changed(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | No
 
 
 def _refunded(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    if LANDED.search(match.group()):
+        return None
     returned = (each.source for each in reversed(_meant(reading, ledger)) if each.is_refunded)
     return _done("refund_sent")(reading, ledger, match) or next(returned, None)
 
@@ -197,8 +214,10 @@ def _waitlisted(_: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
     return next((line.source for line in ledger.lines if re.search(r"wait-?list|waiting list", line.text)), None)
 
 
-def _any_deed(_: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
+def _any_deed(reading: Reading, ledger: Ledger, __: re.Match[str]) -> str | None:
     booked = next((each.source for each in reversed(ledger.bookings.values())), None)
+    if not (ledger.deeds or booked) and any(reading.of_kind("time")):
+        return None  # "four at 6:30, done" says more than that somebody looked
     return ledger.deeds[-1][2] if ledger.deeds else booked or ledger.acted
 
 
@@ -227,6 +246,8 @@ def _will_send(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | 
     if LINK.search(reading.clause(match.start())):
         offered = (look.source for look in reversed(ledger.looks) if look.free and look.refused is None)
         return next(offered, None) or _in_state(*FREE_STATES)(reading, ledger, match)
+    if DAY_PART.search(reading.text) and not any(DAY_PART.search(line.text) for line in ledger.lines):
+        return None
     told = (
         line.source
         for line in ledger.lines

@@ -30,7 +30,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"\b(?:is|are|'s|'re) (?:now |all |already )*(?:under|in|with) your name\b"
         r"|\b(?:you|you guys|everything|it|that|this|all|we|(?:your|the) (?:party|visit|game|dinner|evening|table"
         r"|date))(?:'re|'s| are| is|'ve got| have)? (?:now |all "
-        r"|officially |totally )*(?:all set|set for|good to go|in for|down (?:for|on)|in (?:the|our) (?:books|diary"
+        r"|officially |totally )*(?:all set|set for|good to go|(?<!all )in for|on for|down (?:for|on)|in (?:the"
+        r"|our) (?:books|diary"
         r"|calendar|system"
         r"|schedule)|on (?:the|our) (?:books|calendar|schedule|list|guest list)|taken care of|squared away|sorted"
         r"|arranged|a go|a date|a deal|yours(?! for \w+| to )|done and dusted|ready to go|official|in place"
@@ -38,6 +39,10 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|\byou(?:'re| are) (?:officially |now )?in[!.,]|^\W*(?:all set|good to go|done deal|it's official"
         r"|success)\b|\b(?:have|has|got|put|have got|squeezed|wrote|pencil+ed|marked|signed|slotted|fitted"
         r"|fit) you (?:down|in)\b(?! as\b)"
+        r"|\bhas (?:[\w']+ ){1,3}name on it\b|\b(?:is|are|'s|'re)(?: \w+){0,4} (?:on|in) (?:the"
+        r"|our) (?:books|calendar|schedule|diary|guest list|system)\b"
+        r"|\bput (?:[\w']+ ){1,6}down for\b|^\W*(?:booked|reserved"
+        r"|arranged|settled|scheduled)(?: \w+)?\s?[:!-]"
         r"|\b(?:have|has|put|got|added) (?:your|you|the) (?:\w+ )?(?:party|booking|table|reservation|name|spot"
         r"|group|game|visit) (?:on(?! hold)|in|down)\b|\bconsider (?:[\w']+ ){1,4}(?:done|booked|handled|sorted|settled"
         r"|taken care of)\b|\bthat's a (?:done |booked )?deal\b|\b(?:count"
@@ -66,26 +71,34 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"\b(?:i|we)(?:'m|'re| am| are|'ll| will|'ve| have)?(?: now| just| already)? (?:hold|holding|held|keep"
         r"|keeping|kept|saved?|saving|set aside|block(?:ed|ing)?|put(?:ting)? (?:aside|a hold)"
         r"|placed a hold)\b(?! (?:it \w+|them|back|your cake|(?:the|your|that) (?:\w+ ){0,2}(?:allerg\w+"
-        r"|notes?|details?|number|name|request)|a safety|things?|score|it friendly|in mind|it (?:simple|short"
+        r"|notes?|details?|number|name|request)|a safety|things?|score|it friendly|nothing|none|half"
+        r"|in mind|it (?:simple|short"
         r"|easy|fun)|the chat"
         r"|that in|chat|track|looking"
         r"|on |an eye|up|going|good|small|your table for fifteen))"
         r"|\b(?:is|are|was|'s|'re)(?: now| being| all)? (?:held|on hold|set aside|blocked)\b"
-        r"|\bset (?:\w+ ){1,3}aside\b|\bon standby\b|\b(?:held|reserved|saved|set aside|kept) (?:for you"
+        r"|\b(?:have|got|has) (?:your|the|a|that)(?: [\w-]+){1,4} (?:saved|held|reserved|blocked|set aside)\b"
+        r"|\bset (?:\w+ ){1,7}aside\b|\bon standby\b|\b(?:held|reserved|saved|set aside|kept) (?:for you"
         r"|in your name|under)\b"
         r"|\ba hold on\b",
     ),
     wording(
         "paid",
         "paid",
-        r"\b(?:payment|deposit|money|balance|card|charge|transaction)s? (?:of \S+ )?(?:has |have |had |was "
+        r"\b(?:payment|deposit|card|transaction)(?:'s| is| has) (?:gone )?through\b"
+        r"|(?:\b(?:payment|deposit|money|balance|card|charge|transaction)s?"
+        r"|\byour \$[\d,.]*\d) (?:of \S+ )?(?:has |have |had |was "
         r"|were |is |are )?(?:been |now |just |already |successfully )*(?:received|paid|arrived|gone through"
-        r"|went through|cleared|processed|settled|charged|captured|come in|came through|came in|landed|confirmed"
+        r"|went through|cleared|processed|settled|charged(?! (?:twice|double|two times))|captured"
+        r"|come in|came through|came in|landed|confirmed"
         r"|reached us|complete[d]?|successful|accepted)\b"
         r"|\b(?:i|we)(?:'ve| have)? (?:just |already |now )*(?:received|got|processed|charged|taken"
-        r"|have) (?:your|the|a) (?:payment|deposit|money|card|balance|\$[\d.,]+)\b|\byou(?:'ve| have)? (?:already |now "
-        r"|fully )*paid\b|\bpaid in full\b(?! (?:in advance|up ?front|when|before))"
-        r"|\bthank(?:s| you) for (?:your|the) (?:payment|deposit)\b|\bnothing (?:more |else )?(?:left )?to pay\b"
+        r"|have) (?:your|the|a) (?:payment|deposit|money|card|balance|\$[\d.,]+)\b"
+        r"|(?<!that )(?<!what )(?<!whatever )(?<!everything )(?<!all )\byou(?:'ve| have)? (?:already |now "
+        r"|fully )*paid\b|\bpaid in full\b(?! (?:in advance|up ?front|when|before|at booking|online"
+        r"|to (?:confirm|book|secure|hold|reserve)))"
+        r"|\bthank(?:s| you) for (?:your|the) (?:payment|deposit)\b|\bnothing (?:more "
+        r"|else )?(?:left )?to pay\b(?! (?:right )?(?:now|today|yet|for now|for (?:the|this|that)))"
         r"|\beverything(?:'s| is| has been)(?: been| now| all| already)* (?:paid|settled)\b|\byou owe nothing\b"
         r"|\ball paid\b",
     ),
@@ -93,9 +106,10 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "cancelled by other words",
         "cancelled",
-        r"\b(?:cancell?ation (?:is |was |has been |went )?(?:complete|done|confirmed|processed|through|made)"
+        r"\b(?:set|scheduled|queued)(?: up)? (?:the|your) cancell?ation\b|\b(?:cancell?ation (?:is |was "
+        r"|has been |went )?(?:complete|done|confirmed|processed|through|made)"
         r"|released (?:your|the)|removed your|taken (?:it|you) off|no longer (?:have|hold) (?:a|your) (?:booking"
-        r"|reservation|table))\b",
+        r"|reservation|table)|(?:is|are|'s|'re)(?: now| all)? off (?:the|our) (?:calendar|books|schedule|list))\b",
     ),
     wording(
         "moved",
@@ -108,7 +122,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "changed",
         "changed",
         rf"\b{I_HAVE} (?:changed|updated|amended|adjusted|modified|added|removed|increased|reduced|edited"
-        rf"|corrected|put|included)\b(?! (?:a|you|me) (?:note|down|in)\b)(?!.{{0,40}}\b(?:menu|website|waitlist"
+        rf"|corrected|put(?![^.,;]*\b(?:allerg\w+|note)\b)|included)\b(?! (?:a|you|me) (?:note|down"
+        rf"|in)\b)(?!.{{0,40}}\b(?:menu|website|waitlist"
         rf"|waiting list|note)\b)"
         rf"|\b(?:{THING}|headcount|guest count|number|it|that|add-ons?|extras?|noodles|filets?|lobster|platters?"
         rf"|guests?)(?: {BE}|'s) (?:changed|updated|amended|adjusted|modified|added|removed|increased"
@@ -118,7 +133,9 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "refunded",
         "refunded",
-        r"\b(?:refunded|reimbursed|credited)\b|\brefund (?:of \S+ )?(?:has |was |is )?(?:been |now "
+        r"\b(?:refunded|reimbursed|credited)\b|\b(?:showed up|landed|posted|arrived|is back) (?:on"
+        r"|in) your (?:card|account|bank)\w*\b"
+        r"|\brefund (?:of \S+ )?(?:has |was |is )?(?:been |now "
         r"|just )*(?:went out|issued|sent|made|processed|on (?:its|the) way|complete|initiated|approved|started|going"
         r"|underway|coming|in progress|submitted|out)\b"
         r"|\b(?:i|we)(?:'m|'re| am| are|'ve| have)? (?:just |now )*(?:refunding|sending (?:you )?back|returning"
@@ -165,13 +182,15 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "handed over",
         "handed over",
         rf"\b{I_HAVE} (?:passed|handed|forwarded|escalated|transferred|told|informed|notified|alerted|asked"
-        rf"|spoke|spoken|talked|checked with|contacted|called|flagged|let (?:the|our|my)|messaged|briefed"
+        rf"|spoke|spoken|talked|(?:double-?|already )?checked with|contacted|called|flagged|let (?:the"
+        rf"|our|my)|messaged|briefed"
         rf"|looped in|consulted|run it by|cleared it)\b(?! you\b)"
         r"|\b(?:i|we)(?:'m| am|'re| are) (?:passing|handing|transferring|connecting|putting|getting|bringing"
         r"|forwarding|escalating) (?:you|this|it|your)\b|\b(?:is|are) taking over\b"
         r"|(?<!letting )(?<!let )\b(?:the|our|my) (?:manager"
         r"|chef|kitchen|team|owner|boss|colleague|staff|crew) (?:has |have |been |already |just |is |are |was "
-        r"|were )*(?:approved|agreed|confirmed|okayed|ok'd|said|says|knows?|aware|informed|told|notified"
+        r"|were |had a (?:good |quick )?look at [\w ]{1,30} and )*(?:approved|agreed|confirmed|okayed"
+        r"|ok'd|said|says|knows?|aware|informed|told|notified"
         r"|signed off|authori[sz]ed|happy to make)\b",
     ),
     wording(
@@ -180,7 +199,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"\b(?:i|we)(?:'ve| have|'ll| will)? (?:just |already |also )*(?:made a note|noted|took down"
         r"|taken down|make a note|jotted"
         r"|written (?:it|that) down|wrote (?:it|that) down|recorded|put (?:that|it|this) (?:down|in|on)"
-        r"|flagged)\b|^\W*(?:noted|duly noted)\b"
+        r"|flagged)\b|^\W*(?:already |duly |all |now )*noted\b|\b(?:put|added|written|wrote|have|got) [^.;!?]{3,60}?"
+        r"\b(?:in|on|to) (?:the|your|my) (?:notes?|booking notes|booking|file|reservation)\b"
         r"|\b(?:allerg\w+|note|request|preference) (?:has been|have been|is|are|was|'s) (?:noted|recorded"
         r"|on file|added|passed on|flagged|on (?:your|the) booking)\b|\bi'?ll pass (?:that|it|this) (?:on"
         r"|along)\b",
@@ -194,7 +214,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "done",
         "done",
-        r"^\W*(?:all )?(?:done|sorted|handled)\b(?! deal)|\b(?:it's|that's|it is|all) (?:all )?(?:done|sorted"
+        r"^\W*(?:all )?(?:done|sorted|handled)\b(?! deal)|,\s(?:all )?(?:done|sorted|handled)\W*$"
+        r"|\b(?:it's|that's|it is|all) (?:all )?(?:done|sorted"
         r"|handled)\b|\btaken care of (?:it|that|everything|this)\b",
     ),
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from agent.receipts.claim import Claim
 from agent.receipts.common_words import PLAIN_WORDS
-from agent.receipts.deeds import ALL, LINK, SIEVE
+from agent.receipts.deeds import ALL, LINK
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.stems import WORD, stem
@@ -56,6 +56,8 @@ HARMLESS: Final = frozenset(stem(word) for word in _HARMLESS.split())
 PRICED: Final = re.compile(r"\b(?:quote|price|total|numbers?|estimate|options?|times?)\b", re.IGNORECASE)
 TOLD: Final = re.compile(r"told|informed|notified|alerted|briefed|asked|called", re.IGNORECASE)
 TEAM: Final = re.compile(r"\b(?:team|masters?|colleagues?|person|human|someone|manager|staff)\b", re.IGNORECASE)
+MESSAGED: Final = re.compile(r"texted|e-?mailed|messaged|notified|alerted|invited|informed", re.IGNORECASE)
+"""What reaches somebody: of that the words of a passage are no record."""
 HANDED: Final = frozenset({"handover", "lead"})
 SENT: Final = re.compile(r"sent|send|gave|given|shared|posted|envi|mand", re.IGNORECASE)
 FIGURED: Final = frozenset(
@@ -89,16 +91,17 @@ def find_other_deeds(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 
 def _is_known(reading: Reading, match: re.Match[str]) -> bool:
     """Whether a row of the table judges the same words."""
-    rows = (each.pattern for each in ALL if reading.can_say(each.pattern, SIEVE))
     return any(
         other.start() < match.end() + 1 and match.start() < other.end() + 1
-        for pattern in rows
-        for other in pattern.finditer(reading.text)
+        for each in ALL
+        for other in each.pattern.finditer(reading.text, reading.marks)
     )
 
 
 def _told(verb: str, reading: Reading, ledger: Ledger, *, at: int) -> str | None:
     clause = reading.clause(at)
+    if MESSAGED.match(verb) and not HANDED & {deed for deed, *_ in ledger.deeds}:
+        return None
     if verb in FIGURED and PRICED.search(clause):
         looked = (look.source for look in reversed(ledger.looks) if look.refused is None)
         if (source := next(looked, None)) is not None:

@@ -23,8 +23,9 @@ LINK: Final = re.compile(
 )
 CODE: Final = re.compile(r"\b(?=\d*[A-Z])(?:(?=[A-Z]*\d)[A-Z0-9]{6}|[B-DF-HJ-NP-TV-Z2-9]{6})\b")
 NAMED_CODE: Final = re.compile(
-    r"\b(?:(?:confirmation|booking|reservation) (?:code|number|id|reference)|code|reference|c[oó]digo|referencia"
-    r"|promo code|voucher)(?: is| number| es|:|,| #)? ?[\"']?#?(?P<code>(?=[A-Za-z-]*\d"
+    r"\b(?:(?:confirmation|booking|reservation) (?:code|number|id|reference)|(?<!ZIP )(?<!zip )[Cc]ode|[Rr]eference"
+    r"|[Cc][oó]digo|[Rr]eferencia"
+    r"|[Vv]oucher|[Cc]oupon)(?: is| number| es|:|,| #)? ?[\"']?#?(?P<code>(?=[A-Za-z-]*\d"
     r"|[A-Z]{4})[A-Za-z0-9-]{4,12})\b"
 )
 STREET: Final = re.compile(

@@ -8,9 +8,10 @@ from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
 
 UNKNOWN: Final = re.compile(
-    r"\b(?:i|we|i'm|we're|i'd|i'll)\b[^.;]*?\b(?:n't|not|never|no|cannot|can't|don't|rather)\b[^.;]*?"
+    r"\b(?:i|we|i'm|we're|i'd|i'll)\b[^.;]*?\b(?:n't|not|never|no|cannot|can't|don't|rather)\b[^.;,]*?"
     r"\b(?:know|sure|certain|info\w*|detail\w*|see|find|tell|say|guess|promise|guarantee|have|anything|speak|answer"
     r"|mention\w*|record|confirm|sort|fix|handle|decide|judge|call it|consider it|treat it)\b"
+    r"|\b(?:i'm|i am|we're) (?:not able|unable) to\b|\bi can(?:'t|not)\b[^.;]*\b(?:myself|from here|on my own)\b"
     r"|\bno (?:s[eé]|tengo|estoy segur\w+|encuentro|puedo)\b",
     re.IGNORECASE,
 )
@@ -18,7 +19,9 @@ ECHO: Final = re.compile(
     r"\b(?:you(?:'ve| have|'re| are|'d)? (?:just )?(?:said|mention\w*|told|asked?|asking|wrote|noted|plan\w*"
     r"|celebrat\w*|looking|want\w*|hoping|prefer\w*)|note[ds]?|mind|make sure|look(?:s|ing)? into|mention\w*"
     r"|remind\w*|hear|passed"
-    r"|forwarded|told|let (?:\w+ ){1,3}know|love to|anot\w+|tendr\w+ en cuenta|sounds?|hope|congrat\w*|happy|thanks?"
+    r"|forwarded|happened|written down|put down|told|let (?:\w+ ){1,3}know|love to|anot(?!h)\w+"
+    r"|tendr\w+ en cuenta|sounds?|hope"
+    r"|congrat\w*|happy|thanks?"
     r"|thank you|sorry|glad|exciting|dijo|mencion\w+|gracias|felicidades|lamento|siento)\b",
     re.IGNORECASE,
 )
@@ -31,7 +34,7 @@ UNDONE: Final = re.compile(
     re.IGNORECASE,
 )
 """A deed that is denied; what can't be done is a term and no deed."""
-VOCATIVE: Final = re.compile(r",\s[A-Z][a-zà-ÿ]+(?=[!.?,;:—]|$)|^[A-Z][a-zà-ÿ]+(?=,\s(?:you|I|we|your|it)\b)")
+VOCATIVE: Final = re.compile(r",\s[A-Z][a-zà-ÿ]+(?=\s*[!.?,;:]|\s+-\s|$)|^[A-Z][a-zà-ÿ]+(?=,\s(?:you|I|we|your|it)\b)")
 QUESTION: Final = re.compile(r"[^.!?;:]*\?")
 REQUEST: Final = re.compile(
     r"\b(?:please|let (?:me|us)|tell (?:me|us)|just say|say so|say the word|i'll|i can|i could|i'd"

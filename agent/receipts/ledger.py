@@ -232,6 +232,12 @@ class Ledger:
         }
 
     @cached_property
+    def asked_for(self) -> str:
+        """What the newest prices and the bookings list, as one text; all records where there is neither."""
+        listed = [line.text for line in self.lines if " quote lines" in line.source or " booking" in line.source]
+        return "\n".join(listed) or self.folded
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word that stands in a record, cut to its stem."""
         return frozenset(stem(word) for word in WORD.findall(self.folded))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -11,7 +12,21 @@ HIDDEN: Final = re.compile(
 )
 """Controls, formats, fillers, surrogates and private characters; what joins an emoji stays."""
 QUOTES: Final = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "—", "‑": "-", "−": "-", "×": "x"}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": " - ",
+        "İ": "I",
+        "ı": "i",
+        "‑": "-",
+        "−": "-",
+        "×": "x",
+    }
 )
 MARKS: Final = re.compile(r"[*_`~|]+|^\s*(?:#{1,6}\s|>\s?)|<[^<>]{0,80}>", re.MULTILINE)
 HEADING: Final = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
@@ -31,11 +46,20 @@ ENGLISH: Final = re.compile(
 )
 
 
+SHORTHAND: Final[Mapping[str, str]] = {
+    "tmrw": "tomorrow", "tmr": "tomorrow", "til": "until", "w/": "with", "veg": "vegetables", "u": "you", "ur": "your",
+    "pls": "please", "thx": "thanks", "appt": "appointment", "ppl": "people", "bday": "birthday",
+}  # fmt: skip
+SHORT: Final = re.compile(r"(?<![\w'])(?:tmrw|tmr|til|w/|veg|ur?|pls|thx|appt|ppl|bday)(?!\w)", re.IGNORECASE)
+"""How text messages shorten words."""
+
+
 @lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """Return the text as the rules read it: one form a letter, one quote, no markup, nothing invisible."""
     folded = unicodedata.normalize("NFKC", text).translate(QUOTES)
-    return MARKS.sub("", LIST_MARK.sub("", seen_only(folded)))
+    written = MARKS.sub("", LIST_MARK.sub("", seen_only(folded)))
+    return SHORT.sub(lambda found: SHORTHAND[found[0].casefold()], written)
 
 
 def seen_only(text: str) -> str:

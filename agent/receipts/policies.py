@@ -45,7 +45,8 @@ WITHOUT_DEPOSIT: Final = re.compile(
 )
 NO_REFUND: Final = re.compile(
     r"\b(?:non-?refundable|no refunds?|never refund\w*|not refundable|isn't refundable|aren't refundable"
-    r"|can(?:'t|not) be (?:refunded|returned)|(?:lose|forfeit) (?:the |your |all |everything)|keep (?:the"
+    r"|can(?:'t|not) be (?:refunded|returned)|(?:we|it|they) (?:can't|cannot|don't|won't"
+    r"|never) (?:be )?refund(?:ed)?|(?:lose|forfeit) (?:the |your |all |everything)|keep (?:the"
     r"|your) (?:whole |full |entire )?deposit|no (?:hay|se hacen) (?:reembolsos|devoluciones)|no (?:es"
     r"|son) reembolsables?|no se devuelven?)\b",
     re.IGNORECASE,
@@ -145,7 +146,7 @@ def find_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         if (
             match
             and not reading.is_asked(match.start())
-            and not (kind in {"anywhere", "no limit"} and reading.is_denied(match.start()))
+            and not (kind in {"anywhere", "no limit", "pay later"} and reading.is_denied(match.start()))
         ):
             if kind == "pay later" and any(reading.of_kind("amount")):
                 continue  # what is due when is judged by its amount

@@ -9,7 +9,7 @@ from typing import Final
 
 from agent.receipts.figure import Figure, read_figures
 from agent.receipts.plain import is_spanish, plain
-from agent.receipts.sieve import Sieve
+from domain.sieve import marks_of
 
 CLAUSE: Final = re.compile(
     r",(?!\d{3})(?=\s)|[;()!?]|\s-\s|\.(?=\s)|\b(?:and|with|plus|but|so|while|y|con|m[aá]s|pero"
@@ -25,9 +25,11 @@ ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 PROVISO: Final = re.compile(
-    r"\b(?:once(?! again)|when|until|till|if|as soon as|unless|after|before|whether|provided)\b(?:[^.;!?]|\.\d)*?"
+    r"\b(?:once(?! again)|when|(?:until|till)(?! (?:tonight|tomorrow|noon|midnight|(?:the )?\d"
+    r"|\w{3,6}day))|if|as soon as|unless|after|before|whether|provided)\b(?:[^.;!?]|\.\d)*?"
     r"\b(?:pays?|paid|paying|payment|deposit|say|yes|confirms?|confirmed|accept|reply|done|arrives?"
     r"|complete[ds]?|comes? (?:in|through)|goes through|send|give|tell)\b"
+    r"|\bto (?:turn|make|get|have) (?:it|this|that|your \w+)\b[^.;!?]*?\b(?:confirmed|booked|official)\b"
     r"|^\W*(?:just|only) [^.;]*\b(?:to go|left) and\b|\b(?:with|by) (?:an?|the|your) (?:[$\d.,]+ )?(?:deposit"
     r"|payment)\b|^\W*(?:please |just |simply |then "
     r"|now |so )*(?:pay|leave|send|give"
@@ -86,19 +88,9 @@ class Reading:
         return text
 
     @cached_property
-    def _ruled_out(self) -> dict[Sieve, set[int]]:
-        return {}
-
-    def can_say(self, pattern: re.Pattern[str], sieve: Sieve) -> bool:
-        """Say whether a pattern of the sieve may match at all; a search is needed to know whether it does."""
-        return id(pattern) not in self.ruled_out(sieve)
-
-    def ruled_out(self, sieve: Sieve) -> set[int]:
-        """Return the identities of the patterns of a sieve that can't match."""
-        found = self._ruled_out.get(sieve)
-        if found is None:
-            found = self._ruled_out[sieve] = sieve.ruled_out(self.text)
-        return found
+    def marks(self) -> int:
+        """What the patterns behind a sieve need to find in it."""
+        return marks_of(self.text)
 
     @cached_property
     def folded(self) -> str:

@@ -31,11 +31,13 @@ UNTIL: Final = re.compile(
     re.IGNORECASE,
 )
 DUE: Final = re.compile(
-    r"\b(?:pay|paid|payment|deposit|due|accept|decide|hold\w*|held|quote|price|offer|deal|valid|expires?|link|pagar"
+    r"\b(?:need (?:your|an?) (?:answer|reply|decision)|pay|paid|payment|deposit|due|accept|decide"
+    r"|hold\w*|held|quote|price|offer|deal|valid|expires?|link|pagar"
     r"|pago|pague|dep[oó]sito"
     r"|apart\w+|guard\w+)\b",
     re.IGNORECASE,
 )
+SEATED: Final = re.compile(r"\b(?:have|keep) the table\b|\btable(?: is|'s) yours\b", re.IGNORECASE)
 OTHER_END: Final = re.compile(
     r"\b(?:cancel\w*|mov(?:e|ing)|resched\w+|refund\w*|back|open|start\w*|seat\w*|guests?|headcount|change|mover\w*"
     r"|cambiar|reembols\w+|devuelv\w+)\b",
@@ -55,12 +57,20 @@ UNITS: Final = frozenset(
     stem(word) for word in ("bottles", "courses", "proteins", "portions", "feet", "miles", "blocks", "chefs")
 )
 OFF: Final = re.compile(r"\s?(?:off|away|out|from (?:now|today))\b", re.IGNORECASE)
-NEEDS: Final = re.compile(r"\b(?:at least|need|must|notice|book|have to|if|from)\b", re.IGNORECASE)
+NEEDS: Final = re.compile(
+    r"\b(?:at least|need|must|notice|book|have to|if|from|once|when|unless|due|cancel\w*)\b", re.IGNORECASE
+)
 MORE_THAN: Final = re.compile(r"\b(?:more than|over|well over)\s*$", re.IGNORECASE)
 LESS_THAN: Final = re.compile(r"\b(?:less than|under|within)\s*$", re.IGNORECASE)
 DAY: Final = 1440
+LONG: Final = 5 * DAY
 MONEY: Final = re.compile(r"\b(?:refund|your money|the money|reembolso|su dinero)\b", re.IGNORECASE)
 CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
+EDGE: Final = re.compile(
+    r"\b(?:until|till|by|before|after|past)\s(?:the |tomorrow(?: at)? |today(?: at)? |tonight(?: at)? "
+    r"|(?:\w{3,6}day,? )(?:at )?)*$",
+    re.IGNORECASE,
+)
 DEADLINES: Final = ("pay_by", "expires_at")
 
 
@@ -146,7 +156,7 @@ def is_deadline(figure: Figure, reading: Reading) -> bool:
     """Whether a day or an hour is said to be the end of a hold, a price or a payment."""
     return (
         UNTIL.search(reading.text[: figure.start]) is not None
-        and DUE.search(reading.text) is not None
+        and (DUE.search(reading.text) or SEATED.search(reading.text)) is not None
         and OTHER_END.search(reading.text) is None
     )
 
@@ -210,14 +220,24 @@ def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
                 if MORE_THAN.search(before)
                 else left < span
                 if LESS_THAN.search(before)
-                else abs(left - span) <= max(DAY, span / 10)
+                else abs(left - span) <= (max(DAY, span / 10) if span >= LONG else DAY / 2)
             ):
                 return "the clock"
     return None
 
 
+def last_hours(lines: list[Line], ledger: Ledger) -> set[object]:
+    """Return the hours, in minutes of the day, that are as long before the start of a booking as the lines say."""
+    spans = [value for line in lines for value in line.values.get("span", ()) if isinstance(value, tuple)]
+    times = [at for booking in ledger.bookings.values() for at in booking.times]
+    return {int(at - span[1]) % DAY for at in times for span in spans}
+
+
 def ends(figure: Figure, reading: Reading, ledger: Ledger, *, other: str | None) -> str | None:
     """Where a sentence says until when something holds, only the record that ends then will do."""
+    if figure.kind == "time" and CANCELS.search(reading.text) and EDGE.search(reading.text[: figure.start]):
+        rules = (line for line in ledger.lines if "cancel" in line.text and figure.values & last_hours([line], ledger))
+        return next((line.source for line in rules), None) if ledger.bookings else other
     if (
         figure.kind == "date"
         and MONEY.search(reading.text)

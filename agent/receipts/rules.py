@@ -1,6 +1,5 @@
 """The table of rules: each finds the claims of one kind in a sentence and says which record backs them."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +20,7 @@ from agent.receipts import (
 from agent.receipts.claim import Claim
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
+from domain.sieve import Pattern
 
 Find = Callable[[Reading, Ledger], Iterator[Claim]]
 
@@ -35,7 +35,7 @@ class Rule:
     name: str
     find: Find
     is_strict: bool = True
-    pattern: re.Pattern[str] | None = None
+    pattern: Pattern | None = None
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -8,10 +8,11 @@ from agent.receipts.claim import Claim
 from agent.receipts.concepts import CONDITION, EXCEPTION, GIVEN, NAMES, VERB, Piece, concepts_of, pieces
 from agent.receipts.kinds import ECHO, REQUEST, is_foreign, is_no_statement, unasked
 from agent.receipts.ledger import Ledger
+from agent.receipts.norms import lays_down, norm_receipt
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
-from agent.receipts.support import GENERAL, UNLIMITED, Statement, find_support
-from agent.receipts.unit import IT
+from agent.receipts.support import DECISIVE, GENERAL, UNLIMITED, Statement, find_support
+from agent.receipts.unit import BARE, GOES_ON, IT
 
 STATEMENT: Final = "statement"
 PROPER: Final = re.compile(r"(?<=\w )[A-Z]\w+")
@@ -35,28 +36,40 @@ def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     before: Mapping[str, bool] = {}
     for piece in parts:
         content = _content(piece, reading, ledger)
-        if content.keys() == {"fee"} and IT.search(piece.text):
+        if content.keys() <= BARE and (IT.search(piece.text) or GOES_ON.match(piece.text)):
             content = {**before, **content}
         before = content
-        if piece in conditions or is_no_statement(piece, reading) or _is_small(content, piece, new):
+        if piece in conditions or is_no_statement(piece, reading):
+            continue
+        if not content.keys() - GENERAL and not reading.is_spanish and lays_down(piece.text):
+            yield Claim(kind=STATEMENT, words=piece.text.strip(), receipt=norm_receipt(piece.text, ledger))
+        if _is_small(content, piece, new):
             continue
         statement = Statement({**new, **content}, piece.heads, content.keys() & reading.backed)
-        if content and not statement.open - GENERAL:
+        if content and not statement.open - GENERAL and not _rules_out(statement):
             continue
-        is_loose = is_figured or piece.is_figured or EXCEPTION.match(piece.text) is not None
+        is_term = is_figured and statement.open <= GENERAL | {"refund"}
+        is_loose = is_term or piece.is_figured or EXCEPTION.match(piece.text) is not None
         yield _judged(statement, ledger, is_loose=is_loose)
 
 
 def _judged(statement: Statement, ledger: Ledger, *, is_loose: bool) -> Claim:
     """Where other rules have judged the figures or most of the words, the rest must only be known."""
     words, receipt = " ".join(sorted(statement.content)), None
-    if is_loose or len(statement.told) * 2 >= len(statement.content):
+    is_told = len(statement.told) * 2 >= len(statement.content) and not _rules_out(statement)
+    is_plain = not statement.open & DECISIVE or statement.content.keys() <= BARE
+    if is_told or (is_loose and is_plain):
         receipt = "other claims" if statement.is_known(ledger.vocabulary) else None
         words = " ".join(sorted(statement.open - ledger.vocabulary)) or words
     elif statement.content != {"refund": True} or ledger.tells_refund:
         unit = find_support(statement, ledger)
         receipt = unit.source if unit else None
     return Claim(kind=STATEMENT, words=words, receipt=receipt)
+
+
+def _rules_out(statement: Statement) -> bool:
+    """Whether it says that something everyday can't be had: "you can't change the guest count"."""
+    return any(name in statement.open and not statement.content[name] for name in ("cancel", "chang", "move", "add"))
 
 
 def _is_small(content: Mapping[str, bool], piece: Piece, new: Mapping[str, bool]) -> bool:
@@ -74,7 +87,9 @@ def _content(piece: Piece, reading: Reading, ledger: Ledger) -> dict[str, bool]:
     if ECHO.search(piece.text) or "allergy" in piece.said:
         known = known | ledger.heard_concepts - {"allergy"}
     content = {name: sign for name, sign in piece.said.items() if name not in known}
-    if any(extra in reading.folded for extra in reading.extras):
+    if any(extra in reading.folded and name in ledger.asked_for for extra, name in reading.extras.items()):
+        content.pop("includ", None)
+    if ECHO.search(piece.text):
         content.pop("includ", None)
     if reading.is_spanish or (reading.may_be_spanish and not ENGLISH.search(reading.text)):
         named = concepts_of(" ".join(PROPER.findall(piece.text)))

@@ -6,19 +6,19 @@ from typing import Final
 
 from agent.receipts.concepts import GIVEN, PREDICATES
 from agent.receipts.ledger import Ledger
-from agent.receipts.unit import Unit
+from agent.receipts.unit import BARE, Unit
 
 RARE: Final = 4
 """One concept in so many may be in no record."""
 LOOSE: Final = 3
 """Of more concepts than these one may be told by a neighbouring piece."""
-BARE: Final = frozenset({"fee", "includ", "requir"})
-"""What says nothing without the thing that it is said of."""
 GENERAL: Final = frozenset(
     {"book", "chang", "pric", "plan", "cancel", "move", "pay", "deposit", "hold", "confirm"}
     | {"link", "add", "adult", "balanc", "receiv", "arriv", "food", "cook", "expir"}
 )
 """What every talk of this house is about: the rules about figures, deeds and terms judge it."""
+DECISIVE: Final = frozenset({"fee", "includ", "exclusiv", "exception", "privat", "permit", "split"})
+"""What is never only a word beside a figure."""
 PASSAGES: Final = "search_knowledge"
 UNLIMITED: Final = "unlimit"
 
@@ -67,7 +67,14 @@ def _agrees(statement: Statement, unit: Unit) -> bool:
     shared = content.keys() & said.keys()
     decisive = ({GIVEN} if GIVEN in content else shared & PREDICATES or shared) - statement.told
     against = sum(content[name] != said[name] for name in decisive)
+    if _is_mixed(said) and any(content[name] and not said[name] for name in decisive):
+        return False  # "oil, not butter" denies just the butter
     return against * 3 <= len(decisive) - (len(decisive) < 3)
+
+
+def _is_mixed(said: Mapping[str, bool]) -> bool:
+    """Whether a piece of a record denies some of what it names and affirms the rest."""
+    return {sign for name, sign in said.items() if name != GIVEN} == {True, False}
 
 
 def _covers(statement: Statement, unit: Unit, vocabulary: Set[str]) -> bool:

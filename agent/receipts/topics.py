@@ -70,7 +70,8 @@ TOPICS: Final[tuple[Topic, ...]] = (
     _topic("travel: amount", r"travel|trip|mileage|viaje|traslado|delivery", r"travel|trip"),
     _topic(
         "tax: amount percent",
-        r"(?<!including )(?<!includes )(?<!incl )(?<!with )(?<!plus )(?<!before )(?<!after )tax(?:es)?\b|impuestos?",
+        r"(?<!including )(?<!including sales )(?<!includes )(?<!incl )(?<!with )(?<!with sales )(?<!plus )(?<!before )"
+        r"(?<!after )tax(?:es)?\b|impuestos?",
         r"tax",
     ),
     _topic("discount: amount percent", r"off\b|discounts?\b|descuentos?\b|less\b|savings?\b|save\b", r"off\b|discount"),
@@ -78,7 +79,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         "fee: amount percent",
         r"(?:service|booking|cancell?ation|cleaning|corkage|cake|late|no-?show|processing|convenience|setup"
         r"|set-up|overtime|plating|rush|holiday|weekend|resched\w+|change) (?:fee|charge|surcharge)s?\b"
-        r"|surcharge|gratuity|service charge|tips?\b|propinas?|recargo",
+        r"|corkage|surcharge|gratuity|service charge|tips?\b|propinas?|recargo",
         r"fee|surcharge|tip|gratuit|charge",
     ),
     _topic("cancelling: span", r"cancel\w*|refund\w*|reembols\w+|devuel\w+", r"cancel|refund"),
@@ -89,21 +90,23 @@ TOPICS: Final[tuple[Topic, ...]] = (
     ),
     _topic(
         "notice: span",
-        r"notice|ahead\b|in advance|lead time|anticipaci[oó]n|beforehand|prior notice",
+        r"notice|ahead\b(?! of (?:the|that|your))|in advance|lead time|anticipaci[oó]n|beforehand|prior notice",
         r"notice|ahead",
     ),
     _topic(
         "lasting: span",
-        r"lasts?\b|(?<!as )long\b(?! as)|dura\w*|runs? (?:about|for)|takes\b|yours for|sitting|seated for|on site",
+        r"lasts\b|(?:will|to|can|does|'ll) last\b|(?<!as )long\b(?! as)|dura\w*|runs? (?:about|for)"
+        r"|takes\b|yours for|sitting|seated for|on site",
         r"duration|last|long|hour|takes",
     ),
+    _topic("due: span", r"due\b|payable|owed\b", r"due|pay"),
     _topic("holding: span", r"hold\w*\b|held\b|keep\b|kept\b|guard\w+|apart\w+", r"hold|held|keep|late|pay"),
     _topic(
         "limits: count number",
         r"up to|at most|at least|maximum|minimum|max\b|min\b|no more than|fewer than|limit\w*|capacity"
         r"|seats?\b(?! at)|accommodates?|hasta|m[aá]ximo|m[ií]nimo|groups? of|smallest|largest|biggest|or more"
         r"|and (?:up|over)|we (?:take"
-        r"|host|serve|cook for)|takes?\b",
+        r"|host|serve|cook for)\b(?! (?:an?|the|your|any|no|only|half|care|cash|cards?)\b)|takes\b",
         r"minimum|maximum|up to|\d+ to \d+|limit|least|most|within|or more|for up|party|parties|seat",
     ),
     _topic(
@@ -113,7 +116,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     ),
     _topic(
         "hours: time",
-        r"opens\b|opening\b|(?:we're|we are|it's|stay) open\b|open (?:at|from|until|till|on|every)\b"
+        r"opens\b|opening\b|(?:we're|we are|it's|stay) open\b|open (?:at|from|until|till|every)\b"
         r"|(?<!come )(?<!comes )(?<!so )clos(?:e|es"
         r"|ing)\b|last (?:seating|start|call|booking)|first (?:seating|start)"
         r"|seatings?\b|kitchen|hours\b|abr(?:e|imos|en)\b|cierra\w*|cerramos|horario",

@@ -10,6 +10,12 @@ from agent.receipts.concepts import GIVEN, concepts_of, is_guests, pieces
 UNSAID: Final = (" title", " aliases")
 """What asks or only names."""
 IT: Final = re.compile(r"\b(?:it|they|them|those|these|that|this|one)\b")
+BARE: Final = frozenset({"fee", "includ", "requir"})
+"""What says nothing without the thing that it is said of."""
+GOES_ON: Final = re.compile(
+    r"\W*(?:and|but|or|y|pero)\s(?:is|are|isn't|aren't|was|were|es|son|est[aá]n?)\b", re.IGNORECASE
+)
+"""A piece whose subject stands in the one before."""
 YES: Final = re.compile(r"(?:yes|always|gladly|please do|we do\b(?!n't)|of course|any time|all the time|certainly)\b")
 NO: Final = re.compile(r"(?:no\b|none|never|we don't|we have no|there's no|there are no|sadly|sorry|not )")
 

@@ -11,7 +11,7 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
-from agent.receipts.roles import AHEAD, AT_LEAST, days_away, ends, is_way_off, plays_part, remaining_receipt
+from agent.receipts.roles import AHEAD, AT_LEAST, DUE, days_away, ends, is_way_off, plays_part, remaining_receipt
 from agent.receipts.stems import WORD, stem
 from agent.receipts.topics import TOPICS, Topic
 
@@ -22,7 +22,7 @@ OF_YOURS: Final = re.compile(
     re.IGNORECASE,
 )
 OF_EXTRAS: Final = re.compile(
-    r"\b(?:it|it's|that|that's|they|they're|those|these|which|each|extras?|add(?:ed|ing|-?ons?)?|upgrade"
+    r"\b(?:it|it's|that|that's|they|they're|those|these|which|each|extras|extra(?!\s?[$€£])|add(?:ed|ing|-?ons?)?|upgrade"
     r"|agregar|añadir|esos?"
     r"|esas?|cada)\b",
     re.IGNORECASE,
@@ -31,6 +31,7 @@ OWN_WORD: Final = re.compile(r"^\s*(?:per )?[a-z]+", re.IGNORECASE)
 """What stands right behind a figure is said of that one."""
 GUESTS: Final = frozenset({"adults", "children", "infants"})
 WITHIN: Final = re.compile(r"\b(?:within|inside|during) (?:our|the) (?:opening )?hours\b", re.IGNORECASE)
+NOTICE: Final = re.compile(r"(?:'s?)?\s(?:notice|ahead|in advance|beforehand)\b(?! of)", re.IGNORECASE)
 OF_YOU: Final = re.compile(r"\bof (?:you|us)$", re.IGNORECASE)
 BESIDE_LIMIT: Final = re.compile(
     r"\b(?:over|above|past|beyond|within|under|below|clear of|meets?|well inside) (?:our|the) (?:\w+ )?"
@@ -48,7 +49,8 @@ NO_COUNTS: Final = re.compile(r"(?:label|zips|phone|address|start|open_from|open
 """Records whose numbers count nobody."""
 UP_TO: Final = re.compile(r"for up to (\d+)")
 SHORT: Final = re.compile(
-    r"\b(?:budget|your \$?\d+)\b.*\b(?:tight|won't \w* ?(?:cover|do|stretch)|short|not|n't|below|under|exceed\w*"
+    r"\$\d[\d,.]* (?:won't|isn't|doesn't|wouldn't|will not)\b|\b(?:budget|your \$?\d+)\b.*\b(?:tight"
+    r"|won't \w* ?(?:cover|do|stretch)|short|not|n't|below|under|exceed\w*"
     r"|stretch)\b",
     re.IGNORECASE,
 )
@@ -137,7 +139,7 @@ def _worked_out(figure: Figure, reading: Reading, ledger: Ledger, *, topic: Topi
             is_within = WITHIN.search(reading.text) and _is_within_hours(figure, ledger)
             return "the opening hours" if is_within else None
         case "span":
-            is_left = topic is None or topic.name in {"holding", "lasting"}
+            is_left = topic is None or topic.name == "holding" or (topic.name == "lasting" and DUE.search(reading.text))
             is_ahead = AHEAD.match(reading.text[figure.end : figure.end + 24]) or "before" in figure.words
             left = remaining_receipt(figure, ledger) if is_left and not is_ahead else None
             return days_away(figure, reading, ledger) or left
@@ -175,7 +177,7 @@ def _is_heard_hour(figure: Figure, ledger: Ledger) -> bool:
 
 def _per_person(figure: Figure, reading: Reading, ledger: Ledger, *, topic: Topic | None) -> str | None:
     """A deposit per person times the people is no invention."""
-    if figure.kind != "amount" or topic is None or topic.name != "deposit":
+    if figure.kind != "amount" or topic is None or not (topic.name == "deposit" or "deposit" in reading.folded):
         return None
     sizes = ledger.heard_values.get("number", set()) | {
         value for each in reading.of_kind("count") for value in each.values
@@ -277,6 +279,8 @@ def _derived(figure: Figure, ledger: Ledger) -> str | None:
 def _topic(figure: Figure, reading: Reading) -> Topic | None:
     """Return what the figure is about, by the nearest words between it and its neighbours in the clause."""
     ahead, inside, behind = _around(figure, reading)
+    if figure.kind == "span" and NOTICE.match(behind):
+        return next((topic for topic in TOPICS if topic.name == "notice"), None)
     if _is_after_figure(figure, ahead, reading):
         ahead = OWN_WORD.sub("", ahead, count=1)
     for words, pick in ((ahead, -1), (inside, 0), (behind, 0)):

@@ -45,7 +45,7 @@ drink drinks beverage beverages bebida bebidas
 alcohol alcoholic liquor booze beer spirits
 table tables mesa mesas
 chair chairs silla sillas
-plate plates dish dishes platos
+plate plates dish dishes tableware platos
 food meal meals eat eats eating comida cena dinner supper
 vegetarian vegetarians vegetariano meatless
 vegan vegans plantbased vegano
@@ -64,7 +64,10 @@ cake cakes pastel torta
 dessert desserts postre
 menu menus menú
 room rooms sala salas
-private privado privada exclusive
+private privada privado
+exclusive exclusively
+exception exceptions
+permit permits
 scary scares scare frightening horror spooky
 accessible accessibility wheelchair
 clean cleans cleanup cleaned cleaning limpiar limpiamos
@@ -96,10 +99,72 @@ protein proteins
 trace traces
 expire expires ends vence
 store shop
+rent rental rentals rented renting
+stamp stamps validate validates validation
+extend extends extended extending prolong prolonged extension
 """
 """Words that mean the same, the first of a row in its name; a row with a minus holds the contrary of that."""
 
 PHRASES: Final = (
+    (
+        r"\b((?:deposit|payment|price|amount|fee|paying|pay|tip\w*)\b[^.,;]*?) up to you\b",
+        r" \1 optional ",
+    ),
+    (
+        r"\b(?:at|to) your (?:discretion|liking|choice)\b",
+        " optional ",
+    ),
+    (r"\bup to you(?:rselves)?\b", " "),
+    (
+        r"\b(?:up to|at the discretion of) (?:the|our|your) (?:chefs?|crew|server|manager|owner|kitchen|host)\b",
+        " exception ",
+    ),
+    (
+        r"\b(?:rules?|policy|limit|minimum|notice) (?:(?:does|do|wo)n't|does not|do not|will not) apply\b"
+        r"|\bbends? the rules?\b",
+        " exception ",
+    ),
+    (r"\b(?:right )?up (?:to|until) the (?:very )?(?:last )?(?:moment|minute|second)\b", " unlimited "),
+    (r"\b(?:do|does|doing) (?:all )?the (?:dishes|washing)\b|\bwash(?:es|ing)? up\b", " dishwash "),
+    (
+        r"\bonly (?:get|gets|take|takes|do|allow|accept|have) (?:one|a single|\x01) (?!of|left|at|or|and|on)",
+        " exclusive ",
+    ),
+    (r"\b(?:their|your|its) own (?:server|waiter|chef|room|host|butler|crew)\b", " private "),
+    (r"\bpast (?:the )?(?:buzzer|closing|your time)\b|\bextra (?:time|minutes)\b", " overtime "),
+    (
+        r"\b(?:take|takes|taken|comes?|taking) (?:\w+ )?off (?:of )?(?:the|your) (?:final )?(?:bill|total|check)\b",
+        " deducted ",
+    ),
+    (r"\bthrow(?:n|s|ing)? in\b", " included free "),
+    (r"\b(?:roll|rolls|rolled|rolling) (?:\w+ ){0,3}over\b", " extend "),
+    (r"\bseparate (?:tables|groups|rooms|bills|checks)\b", " split "),
+    (r"\bplant[ -]based\b", " vegan "),
+    (r"\b(?:we|they) keep (?:nothing|none)\b|\bnothing(?:'s| is) kept\b", " refund "),
+    (r"\binside (?=the (?:last|final)|\x01|of )", " within "),
+    (r"\bdrop(?:ping)? (?:it|them|that|me|us) (?:here|in|a (?:line|note|message))\b", " "),
+    (
+        r"\btax(?:es)? (?:is |are |all )?included\b"
+        r"|\b(?:including|includes?|incl\.?) (?:all |the |any |\x01 (?:in |of )?)?(?:sales )?tax(?:es)?\b",
+        " tax ",
+    ),
+    (r"\bchang(?:e|es|ing) (?:the |your |of )?date\b|\bcambi(?:ar|o|a) (?:la |de )fecha\b", " move "),
+    (r"\bon top(?: of (?:it|that))?\b", " "),
+    (r"\bguaranteed? (?=until|till|through|for \x01|\x01)", " "),
+    (r"\bunchanged\b", " doesn't change "),
+    (r"\b(?:pass(?:ed|ing)?|hand(?:ed)?) along\b|\balong (?:with|the way)\b", " "),
+    (r"\b(?:an inch|one bit|a single cent)\b", " "),
+    (r"\b(?:all (?:day|night|week)(?: long)?|around the clock)\b", " unlimited "),
+    (r"\bbring(?:ing)? (?:your|the|a|an) (?:ticket|id|code|appetite|camera|friends|family)\b", " "),
+    (r"\b(?:is|'s|be) easier\b", " "),
+    (r"\bsit (?:this one|it) out\b", " prohibited "),
+    (r"\b(?:for|with) (?:the|our) kitchen\b(?! (?:to|can|will|is))", " "),
+    (r"\bdrops? to\b", " "),
+    (r"\b(?:kids|children|little ones) (?:aged )?(?:under|below|younger than) \x01", " infant "),
+    (r"\bstart(?:s|ing)? (?:over|from scratch)\b|\b(?:needs?|means?|requires?|makes?) a new booking\b", " startover "),
+    (r"\b(?:second|backup|spare) (?:grill|chef|crew|server|game master|kitchen|van)\b", " backup "),
+    (r"\b(?:written|signed) (?:request|notice|consent|note|letter)\b|\bin writing\b", " writtenrequest "),
+    (r"\b(?:manager|owner|chef|supervisor|boss)'s (?:okay|ok|approval|permission|blessing|say-so)\b", " exception "),
     (r"\bde la (?:tarde|noche|ma[ñn]ana)\b", " "),
     (
         r"\b(?:step in|ask|call back|call|write|text|message|reach out|join|ready) whenever you(?: like| want| wish|'re"
@@ -122,8 +187,9 @@ PHRASES: Final = (
     (
         r"\bas (?:often|long|many|much|late|early|far)(?: \w+){0,2} as (?:you|they|we|everyone)(?:'d)? (?:like"
         r"|want|wish|need|please)s?\b"
-        r"|\b(?:any ?time|any (?:number|kind|sort|size)|at any point|at all times|no matter (?:what|when|how"
-        r"|the|which|where)|all you can|whenever (?:you|they) (?:like|want|wish|please|feel))\b",
+        r"|\b(?:any ?time(?! (?:from|between|after|before|until)\b)|any (?:number|kind|sort|size)"
+        r"|at any point|at all times|no matter (?:what|when|how"
+        r"|the|which|where)|all you can|whenever (?:you|they) (?:like|want|wish|please|feel)(?! like))\b",
         " unlimited ",
     ),
     (
@@ -139,7 +205,6 @@ PHRASES: Final = (
     ),
     (r"\bwhat you(?:'ve)? paid\b", " deposit paid "),
     (r"\b(?:stays?|waits?|left|leave|remain)(?: \w+){0,2} (?:at )?home\b", " prohibited home "),
-    (r"\bup to you(?:rselves)?\b|\b(?:at|to) your (?:discretion|liking|choice)\b", " optional "),
     (
         r"\b(?:go(?:es)? (?:up|down)|rises?|cheaper|pricier|higher|lower|reduced|more expensive|m[aá]s (?:caro"
         r"|barato)|costs? (?:more|less))\b",
@@ -178,7 +243,8 @@ PHRASES: Final = (
         " unlimited ",
     ),
     (
-        r"\b(?:pay|pays|paid|give|gives|given|gets?|sends?|sent|money|everything|deposit)(?: \w+){0,2} back\b",
+        r"\b(?:pay|pays|paid|give|gives|given|gets?|sends?|sent|money|everything|deposit)(?: \w+){0,2} back\b"
+        r"(?! to (?:this|the chat|you\b|us\b|me\b|it\b|your (?:booking|question|chat|message)))",
         " refund ",
     ),
     (r"\bgift (?:cards?|certificates?|vouchers?)\b", " giftcard "),
@@ -193,7 +259,7 @@ PHRASES: Final = (
 """Turns of phrase, and the words of the tables that stand for them."""
 
 DENYING: Final = (
-    r"\w+n't\b|(?<!,)(?<!, )\b(?:not\b|never|nobodynever|nobody|cannot|cant|hardly|nunca|no(?= \w+(?:mos"
+    r"\w+n't\b|(?<!,)(?<!, )\b(?:(?<!but )not\b|never|nobody|cannot|cant|hardly|nunca|no(?= (?!gluten\b)\w+(?:mos"
     r"|[ae]n?)\b)|tampoco|(?:is|are) out\b(?! (?:of|side|back|front))|off the table|risky|unsafe|unable"
     r"|unavailable|prohibited|forbidden"
     r"|banned)\b"
@@ -232,5 +298,6 @@ A refund goes and returns to your card in a few days.
 I can note the allergy with the booking.
 The exact price depends on the date, guests, extras, ZIP and travel.
 I can't lower the price, and I can't give or offer discounts.
+I can't make exceptions.
 """
 """What the house can do by itself, as its tools stand: statements about that need no other record."""

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from domain.sieve import Pattern
+
 THING: Final = (
     r"(?:booking|reservation|table|party|visit|spot|place|slot|seat|crew|chef|room|game|event|date|deposit"
     r"|payment|money|refund|balance|total"
@@ -30,12 +32,12 @@ class Wording:
 
     name: str
     kind: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     is_bare: bool = False
     is_spanish: bool = False
 
 
 def wording(name: str, kind: str, pattern: str, *, is_bare: bool = False, is_spanish: bool = False) -> Wording:
     """Make a row of the table."""
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return Wording(name=name, kind=kind, pattern=compiled, is_bare=is_bare, is_spanish=is_spanish)
+    sieved = Pattern(pattern, re.IGNORECASE)
+    return Wording(name=name, kind=kind, pattern=sieved, is_bare=is_bare, is_spanish=is_spanish)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide import reading
 from understudy.decide.ask import hours_words, is_closed_day, noun_of
 from understudy.decide.facts import Product
@@ -17,7 +18,6 @@ from understudy.decide.spelling import SOME_ARE
 from understudy.decide.topics import is_keyword, is_question, sentences, topic_of
 from understudy.decide.town import town_in
 from understudy.understand import Understanding
-from understudy.understand.sieve import Pattern
 from understudy.word.labels import join_words
 
 OUT_OF_SCOPE: Final = "oos"

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from understudy.understand.sieve import Pattern, Shelf, marks_of
+from domain.sieve import Pattern, Shelf, marks_of
 from understudy.word.spanish_asked import read_asked_spanish
 
 _QUESTIONS: Final = Shelf(

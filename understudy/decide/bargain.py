@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide.ask import noun_of, open_days_of
 from understudy.decide.bid import dollars, find_bid
 from understudy.decide.facts import Product
 from understudy.decide.frame import Deal
 from understudy.decide.move import Reply, reply
 from understudy.decide.scene import Scene
-from understudy.understand.sieve import Pattern
 from understudy.word.labels import either, join_words
 
 _CHIPS: Final = ("Change the guests", "Another day", "Talk to a person")

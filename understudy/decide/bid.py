@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide.frame import Deal, Frame
-from understudy.understand.sieve import Pattern
 
 _AMOUNT: Final = r"\d{1,2},\d{3}|\d{2,5}"
 _SAID_MONEY: Final = rf"\$ ?(?P<a>{_AMOUNT})\b|\b(?P<b>{_AMOUNT}) ?(?:dollars|bucks|usd|d[oó]lares)\b"

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Final
 
 from domain.ports import JsonObject
+from domain.sieve import Pattern
 from understudy.decide import reading
 from understudy.decide.facts import Facts
 from understudy.decide.start import Start
 from understudy.decide.transcript import Step
 from understudy.understand import Understanding
-from understudy.understand.sieve import Pattern
 
 LIVE: Final = frozenset({"pending", "confirmed"})
 DONE: Final = frozenset({"moved", "changed"})

@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.handover import is_told
 from domain.ports import JsonObject
+from domain.sieve import Pattern
 from understudy.decide import reading
 from understudy.decide.frame import start_of
 from understudy.decide.hear import agrees
@@ -13,7 +14,6 @@ from understudy.decide.lead import CALL_ME
 from understudy.decide.move import Call, Move, Reply, reply
 from understudy.decide.scene import Scene
 from understudy.understand.intents import read_intents
-from understudy.understand.sieve import Pattern
 from understudy.word.labels import start_label
 
 _BOT: Final = Pattern(r"\bare you (?:a |an )?(?:bot|robot|human|real|ai|machine|person)\b", re.IGNORECASE)

@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from domain.acceptance import accepts
+from domain.sieve import Pattern
 from understudy.decide.facts import Facts, Product
 from understudy.decide.frame import EVERYONE, Contact, Frame, Window, alter, begin_anew, is_for, product_of, wish
 from understudy.decide.hear_party import hear_party
@@ -13,7 +14,6 @@ from understudy.decide.note import DICTATED, NOTE_LENGTH, RESTART, is_noteworthy
 from understudy.decide.start import Start
 from understudy.decide.town import town_in
 from understudy.understand import Understanding, read_place, to_english
-from understudy.understand.sieve import Pattern
 from understudy.word.languages import is_yes
 
 _PARTS_OF_DAY: Final = {

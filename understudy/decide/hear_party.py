@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide.facts import Product
 from understudy.decide.frame import Frame, alter, party_of
 from understudy.understand import Understanding
-from understudy.understand.sieve import Pattern
 
 _OF_THEM: Final = Pattern(r"\bof (?:them|us|those|these|whom|which)\b|\b(?:are|is) (?:a )?(?:kids?|child)", re.I)
 _PART: Final = Pattern(

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from domain.ports import JsonValue
+from domain.sieve import Pattern
 from understudy.decide.ask import noun_of
 from understudy.decide.asked import read_asked
 from understudy.decide.facts import Product
@@ -13,7 +14,6 @@ from understudy.decide.move import Call, Move, Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.decide.settle import refusal_of
 from understudy.decide.transcript import Step
-from understudy.understand.sieve import Pattern
 
 CALL_ME: Final = Pattern(
     r"\b(?:call me(?: back)?|give me a (?:call|ring)|(?:have|get) (?:someone|somebody|them) (?:to )?call|phone me|"

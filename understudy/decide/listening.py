@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from domain.sieve import Pattern
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, party_of, product_of, start_of
 from understudy.decide.spelling import spell_out
 from understudy.understand import Context, Known, Understanding, understand
-from understudy.understand.sieve import Pattern
 
 _NUMBERED = Pattern(r"(?:\d[\s().-]*){7,}")
 

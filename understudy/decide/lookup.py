@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide import reading
 from understudy.decide.cancel import cancel
 from understudy.decide.change import change
@@ -10,7 +11,6 @@ from understudy.decide.errand import Booked
 from understudy.decide.move import Call, Move, Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.decide.verify import choose, find
-from understudy.understand.sieve import Pattern
 
 _PAY: Final = Pattern(r"\b(?:link|pay(?: now| it| the)?|payment page|checkout)\b", re.IGNORECASE)
 _MEANS: Final = Pattern(

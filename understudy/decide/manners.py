@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide.ask import ask_next
 from understudy.decide.hear import gives_up, says_yes
 from understudy.decide.move import Reply, join, reply
 from understudy.decide.scene import Scene
 from understudy.understand import asks_language
-from understudy.understand.sieve import Pattern
 from understudy.word.languages import is_no, sorry_in
 
 _BOT: Final = Pattern(

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide.topics import is_question
-from understudy.understand.sieve import Pattern
 
 NOTE_LENGTH: Final = 200
 _WORTH_NOTING: Final = Pattern(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from domain.handover import Reason
+from domain.sieve import Pattern
 from understudy.decide import answer as answers
 from understudy.decide import reading
 from understudy.decide.again import look_back, tell_last_time
@@ -56,7 +57,6 @@ from understudy.decide.second import offer_second, tell_order
 from understudy.decide.settle import refusal_of
 from understudy.decide.town import town_in
 from understudy.decide.transcript import Step
-from understudy.understand.sieve import Pattern
 from understudy.word.labels import join_words
 
 _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (

@@ -4,11 +4,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from domain.sieve import Pattern
 from understudy.decide.ask import open_days_around, question
 from understudy.decide.heard import Heard
 from understudy.decide.move import Reply, join, reply
 from understudy.decide.scene import Scene
-from understudy.understand.sieve import Pattern
 from understudy.word.labels import day_label, time_label
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide.errand import BOOKING_CODE, LIVE, TOOLS, Errand, Words, declines, goes_on
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, alter
 from understudy.decide.heard import Heard
 from understudy.decide.spelling import SHIFT
 from understudy.decide.transcript import Turn
-from understudy.understand.sieve import Pattern
 
 _MINE: Final = Pattern(
     r"\b(?:my|our|the) (?:\w+ ){0,2}?(?:booking|reservation|party|table|game|appointment|spot|slot)\b|"

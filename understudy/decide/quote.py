@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain.ports import JsonObject, JsonValue
+from domain.sieve import Pattern
 from understudy.decide import reading
 from understudy.decide.ask import QUOTE_CHIPS, ask_next, question
 from understudy.decide.frame import Frame, extras_of, party_of, start_of, venue_of
@@ -17,7 +18,6 @@ from understudy.decide.scene import Scene
 from understudy.decide.settle import after_refusal, refusal_of, starts_of
 from understudy.decide.start import Start
 from understudy.decide.transcript import Step
-from understudy.understand.sieve import Pattern
 from understudy.word.labels import chip_label, day_label, either, starts_words, time_label
 
 _SHOWN: Final = 4

@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, alter
 from understudy.decide.listening import listen
 from understudy.understand import NUMBER, Understanding
-from understudy.understand.sieve import Pattern
 
 _JOINT: Final = Pattern(r"\s*[,;.]?\s*\b(?:and|plus|also|then)\b(?:\s+(?:also|then|another|a second))?\s+", re.I)
 _OTHER_SIZE: Final = Pattern(

@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from typing import Final
 
+from domain.sieve import Pattern
 from understudy.decide.bid import without_bid
 from understudy.decide.facts import Facts
 from understudy.decide.frame import Frame, party_of, product_of
 from understudy.understand import NUMBER
-from understudy.understand.sieve import Pattern
 
 _TABLE_FOR: Final = Pattern(
     r"\b(?P<held>(?:table|reservation|booking|dinner|lunch|brunch|room|game|party|spot|seats?) (?:for|of) "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from understudy.understand.sieve import Pattern
+from domain.sieve import Pattern
 
 _SENTENCE: Final = Pattern(r"[^.!?\n]+[.!?]*")
 _ASKS: Final = Pattern(

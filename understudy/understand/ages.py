@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from understudy.understand.sieve import Pattern
+from domain.sieve import Pattern
 from understudy.understand.tokens import NUMBER, to_number
 
 Ages = Mapping[str, tuple[int, int]]

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from domain.sieve import Pattern
 from understudy.understand.contact import read_contact
 from understudy.understand.dates import read_date
 from understudy.understand.party import read_stated_size
-from understudy.understand.sieve import Pattern
 from understudy.understand.times import TimeFrame, read_time, read_times
 from understudy.understand.tokens import Draft
 

@@ -1,5 +1,6 @@
 """The grammar of dates: every pattern with the function that reads it, the most telling first."""
 
+from domain.sieve import Pattern, Shelf
 from understudy.understand.date_meaning import (
     ORDINAL_DAYS,
     Resolve,
@@ -26,7 +27,6 @@ from understudy.understand.date_meaning import (
     whole_month,
 )
 from understudy.understand.holidays import HOLIDAY
-from understudy.understand.sieve import Pattern, Shelf
 from understudy.understand.tokens import NUMBER
 
 WEEKDAY = (

@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.sieve import Pattern
 from understudy.understand.date_meaning import DateFound, Meaning
 from understudy.understand.date_rules import RULES
-from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import Draft
 
 _DENIED = Pattern(

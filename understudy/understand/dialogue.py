@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from domain.sieve import Pattern
 from understudy.understand.business_turn import Asked, read_business_turn
 from understudy.understand.date_meaning import next_fit
 from understudy.understand.reader import understand
-from understudy.understand.sieve import Pattern
 from understudy.understand.values import Context, Known, Understanding
 
 _SLOTS = {"party_size": "party", "people": "party", "guests": "party"}

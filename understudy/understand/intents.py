@@ -1,7 +1,7 @@
 """What a message is for: several intents at once, each found by its own pattern."""
 
+from domain.sieve import Pattern, Shelf, marks_of
 from understudy.understand.languages import read_language
-from understudy.understand.sieve import Pattern, Shelf, marks_of
 
 _BOOKING = r"(?:booking|reservation|appointment|table|party|event|slot|order|tickets?|session|it|that|this|everything)"
 _PATTERNS: dict[str, str] = {

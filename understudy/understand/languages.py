@@ -1,6 +1,6 @@
 """Tells other languages by their script or their commonest booking words."""
 
-from understudy.understand.sieve import Pattern
+from domain.sieve import Pattern
 from understudy.understand.tokens import word_set
 
 _LANGUAGES: dict[str, frozenset[str]] = {

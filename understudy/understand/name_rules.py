@@ -2,7 +2,7 @@
 
 import re
 
-from understudy.understand.sieve import Pattern
+from domain.sieve import Pattern
 from understudy.understand.tokens import word_set
 
 _TITLE = r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|señora?|sra?)\b\.?\s+)?"

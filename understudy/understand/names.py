@@ -2,6 +2,7 @@
 
 import re
 
+from domain.sieve import Pattern
 from understudy.understand.name_rules import (
     BOTH,
     FILLER,
@@ -21,7 +22,6 @@ from understudy.understand.name_rules import (
     TITLED,
     TRAIL,
 )
-from understudy.understand.sieve import Pattern
 from understudy.understand.tokens import USED, Draft
 from understudy.understand.words import COMMON
 

@@ -1,6 +1,6 @@
 """The grammar of party sizes: who counts as what, and the ways of saying how many."""
 
-from understudy.understand.sieve import Pattern
+from domain.sieve import Pattern
 from understudy.understand.tokens import NUMBER
 
 MOST = 2_000

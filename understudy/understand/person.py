@@ -2,9 +2,9 @@
 
 import re
 
+from domain.sieve import Pattern, marks_of
 from understudy.understand.contact import WHERE
 from understudy.understand.names import INTRODUCTIONS, read_introduced_name
-from understudy.understand.sieve import Pattern, marks_of
 from understudy.understand.tokens import Draft
 from understudy.understand.words import COMMON
 

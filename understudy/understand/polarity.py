@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from understudy.understand.sieve import Pattern
+from domain.sieve import Pattern
 from understudy.understand.tokens import NUMBER, to_number
 from understudy.understand.values import Answer, Direction
 

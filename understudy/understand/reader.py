@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from domain.sieve import Pattern
 from understudy.understand.ages import ages_to_kinds
 from understudy.understand.catalog import read_addons, read_choice_of
 from understudy.understand.contact import ContactReading, read_city, read_contact, read_loose_address
@@ -17,7 +18,6 @@ from understudy.understand.polarity import (
     read_offer_choice,
     read_other,
 )  # fmt: skip
-from understudy.understand.sieve import Pattern
 from understudy.understand.spanish import is_spanish, to_english
 from understudy.understand.times import TimeFrame, TimeReading, read_bare_time, read_time
 from understudy.understand.tokens import Draft

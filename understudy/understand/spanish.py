@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from understudy.understand.sieve import Pattern, marks_of
+from domain.sieve import Pattern, marks_of
 from understudy.understand.spanish_rules import NUMBER_WORD, RULES, Result
 from understudy.understand.spanish_words import AS_NAME, ENGLISH, ENGLISH_TELLING, PLAIN_TELLING, SMALL, TELLING, plain
 

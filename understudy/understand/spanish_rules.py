@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from understudy.understand.sieve import Pattern
+from domain.sieve import Pattern
 from understudy.understand.spanish_words import MONTHS, NUMBERS, WEEKDAYS, plain
 
 Result = str | Callable[[re.Match[str]], str]

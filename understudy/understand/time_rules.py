@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from understudy.understand.sieve import Pattern, Shelf
+from domain.sieve import Pattern, Shelf
 from understudy.understand.tokens import to_number
 
 _HOUR_WORDS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from understudy.understand.sieve import Pattern
+from domain.sieve import Pattern
 from understudy.understand.time_rules import HOUR, PART, RULES, Clock, Said, Shift
 from understudy.understand.tokens import Draft, to_number
 from understudy.understand.values import Bound

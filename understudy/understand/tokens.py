@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from understudy.understand.sieve import Pattern, marks_of
+from domain.sieve import Pattern, marks_of
 
 LIMIT = 2_000  # characters read; a longer message says nothing more about a booking
 USED = "~"

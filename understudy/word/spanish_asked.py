@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from understudy.understand.sieve import Pattern
+from domain.sieve import Pattern
 
 _QUESTIONS: Final = tuple(
     (topic, Pattern(pattern, re.IGNORECASE))

@@ -1,13 +1,15 @@
 """Reads from a regular expression which words a text must hold for it to match at all."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import reduce
+from functools import cache, reduce
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 WHOLE: Final = " "
 """Marks a key that is a whole word; others are beginnings."""
-_KEY: Final = 4
+KEY: Final = 4
+"""A word counts by its beginning, up to so many letters, and as a whole."""
 _MOST: Final = 600  # keys of one need; what needs this or that of so many words needs nothing in particular
 _KEPT: Final = 2
 _TELLS_LITTLE: Final = 240.0
@@ -37,16 +39,38 @@ _COMMON: Final = frozenset(
 _SPACE: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_NOT_WORD"})
 
 # The parser of the standard library: what it makes of an expression is a list of (operation, argument).
-_parse: Final = import_module("re._parser").parse
+_parser: Final = import_module("re._parser")
+_ALIKE: Final[Mapping[int, int]] = {
+    code: min(code, *others) for code, others in import_module("re._casefix")._EXTRA_CASES.items()
+}
+"""Small letters that `re.IGNORECASE` takes for each other, as s and \u017f, in one of their forms."""
 Node = tuple[Any, Any]
 Nodes = tuple[Node, ...]
 Need = frozenset[str]
-_OPEN: Final[Node] = ("OPEN", None)  # anything may follow
+_OPEN: Final[Node] = (_parser.ANY, None)  # anything may follow
+
+
+class Part(Protocol):
+    """A sequence as the parser hands it out: slow to walk, so its list is taken out."""
+
+    data: list[Node]
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters, where all that an expression may take for each other are the same."""
+    return text.lower() if text.isascii() else text.replace("\u0130", "i").lower().translate(_ALIKE)
+
+
+@cache
+def is_letter(sign: str) -> bool:
+    """Say whether a sign is part of a word; digits stand alone."""
+    return sign.isalnum() and not sign.isdecimal()
 
 
 def needs_of(expression: str, flags: int = 0) -> tuple[Need, ...]:
     """Return sets of keys of which a matching text holds one each: beginnings of words, whole words, `#`, signs."""
-    found = _needs(tuple(_parse(expression, flags)), starts=False)
+    tree = _parser.parse(expression, flags)
+    found = _needs(_nodes(tree), starts=False) if tree.state.flags & re.UNICODE else []
     telling = sorted(
         (need for need in set(found) if _weight(need) < _TELLS_LITTLE), key=lambda n: (_weight(n), sorted(n))
     )
@@ -57,6 +81,8 @@ def _needs(nodes: Nodes, *, starts: bool) -> list[Need]:
     """Collect the needs of a sequence; `starts` says that a word begins in front of it."""
     found: list[Need] = []
     for index, node in enumerate(nodes):
+        if not starts and _operation(node) == "LITERAL" and is_letter(_sign(node[1])):
+            continue  # the rest of a word whose beginning nobody knows
         whole = _firsts(nodes[index:], "", starts=starts)
         found += [frozenset(whole)] if whole else []
         found += _inner(node, starts=starts)
@@ -66,13 +92,13 @@ def _needs(nodes: Nodes, *, starts: bool) -> list[Need]:
 
 def _inner(node: Node, *, starts: bool) -> list[Need]:
     """Collect the needs inside of one node that a match cannot leave out."""
-    operation, argument = str(node[0]), node[1]
+    operation, argument = _operation(node), node[1]
     if operation == "SUBPATTERN":
-        return _needs(tuple(argument[3]), starts=starts)
+        return _needs(_nodes(argument[3]), starts=starts)
     if operation in {"MAX_REPEAT", "MIN_REPEAT"} and argument[0] > 0:
-        return _needs(tuple(argument[2]), starts=starts)
+        return _needs(_nodes(argument[2]), starts=starts)
     if operation == "BRANCH":
-        ways = [_best(_needs(tuple(way), starts=starts)) for way in argument[1]]
+        ways = [_best(_needs(_nodes(way), starts=starts)) for way in argument[1]]
         if all(ways):
             return [frozenset(key for way in ways if way for key in way)]
     return []
@@ -84,18 +110,18 @@ def _best(needs: Iterable[Need]) -> Need | None:
 
 def _firsts(nodes: Nodes, begun: str, *, starts: bool) -> set[str] | None:
     """The keys with which the next word can begin, after the letters `begun`; None where it may be any word."""
-    if len(begun) == _KEY:
+    if len(begun) == KEY:
         return {begun}
-    (operation, argument), rest = nodes[0] if nodes else _OPEN, nodes[1:]
-    read = _READ.get(str(operation))
+    node = nodes[0] if nodes else _OPEN
+    read = _READ.get(_operation(node))
     if read is None:
         return {begun} if begun else None
-    return read(argument, rest, begun, starts=starts)
+    return read(node[1], nodes[1:], begun, starts=starts)
 
 
 def _after_sign(code: int, rest: Nodes, begun: str, *, starts: bool) -> set[str] | None:
-    sign = chr(code).lower()
-    if sign.isalpha():
+    sign = _sign(code)
+    if is_letter(sign):
         return _firsts(rest, begun + sign, starts=starts) if starts or begun else None
     if begun:
         return {begun + WHOLE}
@@ -131,16 +157,16 @@ def _after_look_for_none(look: Node, rest: Nodes, begun: str, *, starts: bool) -
     return _firsts(rest, begun, starts=starts or (not begun and _no_word_before(look)))
 
 
-def _after_group(group: Sequence[Nodes], rest: Nodes, begun: str, *, starts: bool) -> set[str] | None:
-    return _firsts((*group[3], *rest), begun, starts=starts)
+def _after_group(group: Sequence[Part], rest: Nodes, begun: str, *, starts: bool) -> set[str] | None:
+    return _firsts((*group[3].data, *rest), begun, starts=starts)
 
 
-def _after_branch(branch: Sequence[Sequence[Nodes]], rest: Nodes, begun: str, *, starts: bool) -> set[str] | None:
-    return _either(_firsts((*way, *rest), begun, starts=starts) for way in branch[1])
+def _after_branch(branch: Sequence[Sequence[Part]], rest: Nodes, begun: str, *, starts: bool) -> set[str] | None:
+    return _either(_firsts((*way.data, *rest), begun, starts=starts) for way in branch[1])
 
 
-def _after_repeat(repeat: tuple[int, int, Nodes], rest: Nodes, begun: str, *, starts: bool) -> set[str] | None:
-    least, most, body = repeat[0], repeat[1], tuple(repeat[2])
+def _after_repeat(repeat: tuple[int, int, Part], rest: Nodes, begun: str, *, starts: bool) -> set[str] | None:
+    least, most, body = repeat[0], repeat[1], _nodes(repeat[2])
     if _is_gap(body):
         if not begun:
             return _firsts(rest, "", starts=starts or least > 0)
@@ -162,14 +188,29 @@ _READ: Final[Mapping[str, Callable[..., set[str] | None]]] = {
 }
 
 
+def _operation(node: Node) -> str:
+    """Name what a node does; in a group of ASCII's own, `(?a:...)`, words begin and end elsewhere."""
+    name: str = node[0].name
+    return "ANY" if name == "SUBPATTERN" and node[1][1] & re.ASCII else name
+
+
+def _nodes(part: Part) -> Nodes:
+    return tuple(part.data)
+
+
+@cache
+def _sign(code: int) -> str:
+    return folded(chr(code))
+
+
 def _signs(members: Sequence[Node]) -> frozenset[str] | None:
     """The signs of a class of few; None where it holds many, or all but some."""
     found: set[str] = set()
     for operation, argument in members:
         if str(operation) == "LITERAL":
-            found.add(chr(argument).lower())
+            found.add(_sign(argument))
         elif str(operation) == "RANGE" and argument[1] - argument[0] < 10:
-            found.update(chr(code).lower() for code in range(argument[0], argument[1] + 1))
+            found.update(_sign(code) for code in range(argument[0], argument[1] + 1))
         elif str(operation) == "CATEGORY" and str(argument) == "CATEGORY_DIGIT":
             found.update("0123456789")
         elif str(operation) == "CATEGORY" and str(argument) in _SPACE:
@@ -183,7 +224,7 @@ def _is_gap(body: Nodes) -> bool:
     """Whether a repeated body is of spaces and stops alone, which no key tells of."""
     if len(body) != 1 or str(body[0][0]) not in {"IN", "LITERAL"}:
         return False
-    signs = _signs(body[0][1]) if str(body[0][0]) == "IN" else frozenset({chr(body[0][1])})
+    signs = _signs(body[0][1]) if str(body[0][0]) == "IN" else frozenset({_sign(body[0][1])})
     return bool(signs) and not any(sign.isalnum() for sign in signs or ())
 
 
@@ -198,23 +239,23 @@ def _either(ways: Iterable[set[str] | None]) -> set[str] | None:
 
 def _starts_after(node: Node, starts: bool) -> bool:
     """Whether a word can only begin after this node, where letters follow it."""
-    operation, argument = str(node[0]), node[1]
+    operation, argument = _operation(node), node[1]
     match operation:
         case "LITERAL":
-            return not chr(argument).isalpha()
+            return not is_letter(_sign(argument))
         case "IN":
             signs = _signs(argument)
-            return signs is not None and not any(sign.isalpha() for sign in signs)
+            return signs is not None and not any(is_letter(sign) for sign in signs)
         case "AT":
             return str(argument) != "AT_NON_BOUNDARY"
         case "ASSERT" | "ASSERT_NOT":
             return starts or (operation == "ASSERT_NOT" and _no_word_before(argument))
         case "SUBPATTERN":
-            return _starts_behind(tuple(argument[3]), starts)
+            return _starts_behind(_nodes(argument[3]), starts)
         case "BRANCH":
-            return all(_starts_behind(tuple(way), starts) for way in argument[1])
+            return all(_starts_behind(_nodes(way), starts) for way in argument[1])
         case "MAX_REPEAT" | "MIN_REPEAT":
-            behind = _starts_behind(tuple(argument[2]), starts)
+            behind = _starts_behind(_nodes(argument[2]), starts)
             return behind and (starts or argument[0] > 0)
         case _:
             return False
@@ -229,7 +270,8 @@ def _no_word_before(look: Node) -> bool:
     direction, body = look
     if direction != -1 or len(body) != 1 or str(body[0][0]) != "IN":
         return False
-    return any(str(kind) == "CATEGORY" and str(which) == "CATEGORY_WORD" for kind, which in body[0][1])
+    members = [str(which) for _, which in body[0][1]]
+    return "CATEGORY_WORD" in members and str(body[0][1][0][0]) != "NEGATE"
 
 
 def _weight(need: Need) -> float:

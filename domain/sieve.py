@@ -6,24 +6,23 @@ into its words once, and then every pattern that cannot match costs a look at a 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Final, Generic, TypeVar
 
-from understudy.understand.sieve_needs import WHOLE, needs_of
+from domain.sieve_needs import KEY, WHOLE, folded, is_letter, needs_of
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d|[^\w\s]")
 _WORDS_KEPT: Final = 8_192
-_KEY: Final = 4
-"""A word counts by its beginning, up to so many letters, and as a whole."""
 
 
-class _Index:
-    """Which needs each key meets, as bits; equal needs of several patterns share their bit."""
+class _Index(dict[str, int]):
+    """The needs that each word, digit or sign meets, as bits; equal needs of several patterns share their bit."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._bits: dict[frozenset[str], int] = {}
         self._met: dict[str, int] = {}
-        self._words: dict[str, int] = {}
 
     def enter(self, need: frozenset[str]) -> int:
         """Return the bit of a need."""
@@ -32,21 +31,19 @@ class _Index:
             bit = self._bits[need] = 1 << len(self._bits)
             for key in need:
                 self._met[key] = self._met.get(key, 0) | bit
-            self._words.clear()
+            self.clear()
             marks_of.cache_clear()
             _marks.cache_clear()
         return bit
 
-    def marks(self, token: str) -> int:
-        """Return the needs that a word, digit or sign meets."""
-        known = self._words.get(token)
-        if known is None:
-            known = self._met.get("#" if token.isdecimal() else token + WHOLE if token.isalpha() else token, 0)
-            for end in range(1, _KEY + 1) if token.isalpha() else ():
-                known |= self._met.get(token[:end], 0)
-            if len(self._words) < _WORDS_KEPT:
-                self._words[token] = known
-        return known
+    def __missing__(self, token: str) -> int:
+        keys = ["#" if token.isdecimal() else token]
+        if is_letter(token[0]):
+            keys = [token + WHOLE, *{token[:end] for end in range(1, KEY + 1)}]
+        marks = reduce(or_, (self._met.get(key, 0) for key in keys))
+        if len(self) < _WORDS_KEPT:
+            self[token] = marks
+        return marks
 
 
 _INDEX: Final = _Index()
@@ -55,14 +52,14 @@ _INDEX: Final = _Index()
 @lru_cache(maxsize=4_096)
 def marks_of(text: str) -> int:
     """Return the needs that a text meets, as bits."""
-    return _marks(text.lower())
+    return _marks(folded(text))
 
 
 @lru_cache(maxsize=2_048)
 def _marks(text: str) -> int:
-    marks, look_up = 0, _INDEX.marks
+    marks = 0
     for token in set(_TOKEN.findall(text)):
-        marks |= look_up(token)
+        marks |= _INDEX[token]
     return marks
 
 
