@@ -5,16 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import perf_counter
-from typing import Final
 
+from agent.allowance import UNDERSTUDY
 from agent.parts import Agent, Sight
 from domain.ports import ChatEvent, ChatRequest, ModelUsage, Restart, TextDelta
 from usecases.model_call import CallMade, Happened, TurnLog
 from usecases.recording import Asked, fingerprint, written_answer
 from usecases.turn import TurnWork
-
-FREE: Final = "understudy"
-"""Who answered when every provider that told of itself had failed: the one that costs nothing."""
 
 
 @dataclass(kw_only=True)
@@ -105,7 +102,7 @@ def _calls(hearing: Hearing, *, name: str, error: str | None) -> list[tuple[Mode
     ended = perf_counter()
     began = calls[-1][1] if calls else hearing.began
     silent = ModelUsage(
-        model=FREE if calls else name,
+        model=UNDERSTUDY if calls else name,  # who answers when every provider that told of itself had failed
         total_ms=round((ended - began) * 1_000),
         first_ms=round((hearing.first - began) * 1_000) if hearing.first is not None else None,
         error=error,

@@ -18,6 +18,7 @@ from agent.world import Sight, World, context_of
 from domain.ports import ChatEvent, ChatModel, ChatRequest, NoHints
 from tools.contract import Arguments, Tool, ToolOutcome
 from usecases.business import Shop
+from usecases.notice import cards_beside
 from usecases.replay import RecordedTurn
 from usecases.runtime import Runtime
 from usecases.turn import Reply, ToolStep, TurnWork
@@ -141,7 +142,7 @@ def _differences(tape: Tape, reply: Reply) -> Iterator[str]:
         yield "the reply differs:\n" + "\n".join(_diff(sent.text, reply.text))
     if sent.suggestions != reply.suggestions:
         yield f"the short answers differ: {sent.suggestions} became {reply.suggestions}"
-    yield from card_differences(sent.cards, reply.cards)
+    yield from card_differences(sent.cards, cards_beside(reply.text, reply.cards))
 
 
 def shown_call(step: ToolStep) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import perf_counter
@@ -76,7 +76,7 @@ def _spans(happened: list[Happened], watch: Watch) -> Iterator[Span]:
             began=watch.at(each.began),
             ended=watch.at(each.ended),
             input=said,
-            output=each.output,
+            output=_answer(each.output) if each.kind == "generation" else each.output,
             error=each.error,
             prompt_tokens=each.prompt_tokens,
             completion_tokens=each.completion_tokens,
@@ -106,8 +106,20 @@ def _message(message: ChatMessage) -> JsonValue:
     if message.tool_calls:
         return {"role": message.role, "content": message.content, "calls": [each.name for each in message.tool_calls]}
     if message.role == "tool":
-        return {"role": message.role, "name": message.name}  # its result is in the tool's own span
+        return {"role": message.role, "tool": message.name}  # its result is in the tool's own span
     return {"role": message.role, "content": message.content}
+
+
+def _answer(said: JsonValue) -> JsonValue:
+    """Word what a model said; what it called is a tool's name, and no person's, which would be masked."""
+    return [_called(each) for each in said] if isinstance(said, Sequence) and not isinstance(said, str) else said
+
+
+def _called(word: JsonValue) -> JsonValue:
+    call = word.get("call") if isinstance(word, Mapping) else None
+    if not isinstance(call, Mapping):
+        return word
+    return {"call": {"tool" if key == "name" else key: value for key, value in call.items()}}
 
 
 def _private(messages: tuple[ChatMessage, ...], happened: Iterable[Happened]) -> frozenset[str]:

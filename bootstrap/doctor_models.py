@@ -14,7 +14,7 @@ from db.session import PLATFORM, Database
 from domain.money import format_money
 from domain.ports import ChatMessage, ChatRequest, EmbedderMissing
 from gateways.llm.prices import model_facts
-from gateways.llm.provider import FaultKind, Provider, ProviderFault
+from gateways.llm.provider import FaultKind, Provider, ProviderFault, Tokens
 from usecases.business import get_shop
 from usecases.model_call import spent_today
 
@@ -23,7 +23,7 @@ ONE_WORD: Final = ChatRequest(messages=(ChatMessage(role="user", content="Say OK
 WORDS: Final = {
     FaultKind.REFUSED: "can't be reached",
     FaultKind.LIMITED: "refuses for now: too many requests, or no money left",
-    FaultKind.REJECTED: "refuses us: look at the key and the model's name",
+    FaultKind.REJECTED: "refuses us: look at the key, the model's name, and the address of a server of your own",
     FaultKind.BROKEN: "is reached, but fails",
     FaultKind.CUT: "breaks off in the middle of an answer",
     FaultKind.GARBAGE: "answers, but not with chat completions",
@@ -75,15 +75,15 @@ def _examine(settings: Settings, name: str) -> Verdict:
         provider = make_provider(settings, name)
     except UnsafeSettings as fault:
         return "wrong", str(fault)
-    return asyncio.run(_ask(provider))
+    return asyncio.run(_ask(provider, has_budget=settings.daily_budget is not None))
 
 
-async def _ask(provider: Provider) -> Verdict:
-    started = time.monotonic()
+async def _ask(provider: Provider, *, has_budget: bool) -> Verdict:
+    started, is_priced = time.monotonic(), False
     try:
         async with asyncio.timeout(SECONDS), aclosing(provider.stream(ONE_WORD)) as events:
-            async for _ in events:
-                pass
+            async for event in events:
+                is_priced = isinstance(event, Tokens) and event.cost is not None
     except TimeoutError:
         return "wrong", f"{provider.name} {WORDS[FaultKind.SILENT]}"
     except ProviderFault as fault:
@@ -92,6 +92,7 @@ async def _ask(provider: Provider) -> Verdict:
         await provider.close()
     retired = model_facts(provider.name.removeprefix(OPENAI)).get("deprecation_date")
     warning = f"; its vendor retires it on {retired}" if retired else ""
+    warning += "; nobody knows its price, so the daily budget does not count it" if has_budget and not is_priced else ""
     return "ok", f"{provider.name} answers, in {time.monotonic() - started:.1f} s{warning}"
 
 

@@ -59,7 +59,9 @@ def make_provider(settings: Settings, name: str) -> Provider:
     try:
         model = LiteLLMModel(name)
     except ProviderFault as fault:
-        raise UnsafeSettings(f"The model {name} can't be used: {fault}.") from None
+        host = "the server at OPENAI_BASE_URL" if settings.openai_base_url else "OpenAI"
+        advice = f"If it is a model of {host}, write {OPENAI}{name}."
+        raise UnsafeSettings(f"The model {name} can't be used: {fault}. {advice}") from None
     if missing := model.missing():
         raise UnsafeSettings(f"The model {name} needs {' and '.join(missing)}.")
     return model

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from domain.business import WEEKDAYS, Handover, HandoverRule
 from domain.clock import WEEKDAY_NAMES, time_label
+from domain.handover_words import ASKED, NOT_ASKED, UPSET
 
 DAYS_LOOKED_THROUGH: Final = 8
 CLIP: Final = 8_000
@@ -48,56 +49,6 @@ NEXT_STEPS: Final = {
 }
 OTHER_STEP: Final = "Read the conversation and answer what is open."
 
-_TEAM: Final = (
-    r"(?:human(?: being)?|person|people|agent|manager|owner|representative|rep|supervisor|staff(?: member)?|employee"
-    r"|operator|receptionist|team(?: member)?|colleague|someone|somebody|boss|chef|host|game ?master)"
-)
-_ASKED: Final = re.compile(
-    rf"\b(?:speak|talk|chat|speaking|talking|chatting|connect|transfer|pass|hand|put|escalate|switch)\b"
-    r"(?: me| us| this)?(?: directly| over| through| back)*(?: to| with)"
-    rf" (?:an? |the |some |one of )?(?:your )?(?:\w+ )?{_TEAM}\b"
-    rf"|\b(?:real|actual|live) (?:human|person|agent|representative|operator|people)\b"
-    r"|\b(?:want|need|prefer|get|give|have|is there|bring|call|find|ask)(?: me| us| in| for)? (?:an? |the |your |some )"
-    r"(?:human(?: being)?|manager|supervisor|representative|operator|live agent|staff member|real someone)\b"
-    r"|\b(?:not|don['’]?t want|won['’]t|no more|stop|instead of|rather than|tired of|sick of)"
-    r"(?: to)?(?: be)?(?: talk\w*| speak\w*| chat\w*| deal\w*)? (?:to |with )(?:an? |the |this |your )?"
-    r"(?:bot|robot|machine|computer|ai|assistant)\b"
-    r"|^\W*(?:(?:a|the) )?(?:human|agent|person|operator|representative|manager|live agent|customer service)"
-    r"(?:,? please| now|,? pls)*\W*$"
-    r"|\bcustomer (?:service|support)(?: rep\w*| agent)?(?:,? please| now)\b"
-    r"|\b(?:hablar|hable|habl[eo]|comuni\w+|p[aá]s[ae]\w*|conect\w+|transfi\w+|chatear)\b[^.?!]{0,25}\b"
-    r"(?:(?:una|otra) persona|humano|alguien|encargad[oa]|gerente|agente|due[nñ][oa]|representante|supervisora?)\b"
-    r"|\b(?:persona|humano|agente) (?:real|de verdad)\b"
-    r"|\bno quiero (?:hablar con )?(?:un |una |el |la )?(?:robot|bot|m[aá]quina|computadora)\b",
-    re.IGNORECASE,
-)
-_NOT_ASKED: Final = re.compile(
-    r"\b(?:are|r|is) (?:you|u|this|these|it)\b[^.!]{0,30}\b(?:human|person|bot|robot|people|ai|computer)\b"
-    r"|\b(?:you|u|this)(?:['’]re| are| is) (?:\w+ ){0,3}(?:human|person|bot|robot|ai)\b"
-    r"|\b(?:like|be|as|or|really) an? (?:\w+ )?(?:human|person|robot|bot|ai)\b"
-    r"|\bam i (?:talking|speaking|chatting) (?:to|with)\b|\b(?:es|eres|habl[oe] con) (?:usted )?(?:una?|el) "
-    r"|\bcall me\b|\bcall (?:us|me) back\b|\b(?:to|with) (?:my|our|his|her|their)\b|\bll[aá]m\w+me\b",
-    re.IGNORECASE,
-)
-_UPSET: Final = re.compile(
-    r"\b(?:this|that|it|you guys|you|service)(?:['’]s|['’]re| is| was| are)? (?:\w+ )?"
-    r"(?:unacceptable|ridiculous|outrageous|appalling|a disgrace|disgraceful)\b"
-    r"|\bi(?:['’]m| am)(?: so| very| really| extremely| absolutely| getting)* "
-    r"(?:furious|angry|outraged|fed up|livid|disgusted|beyond upset|pissed off)\b"
-    r"|\b(?:worst|terrible|awful|horrible|disgusting|appalling) (?:\w+ )?"
-    r"(?:service|experience|food|meal|company|restaurant|chef|staff)\b"
-    r"|\b(?:food|service|chef|meal|room|waiter|host) (?:was|were|is) (?:\w+ )?"
-    r"(?:terrible|awful|horrible|disgusting|appalling|inedible|rude)\b"
-    r"|\b(?:i |we )?(?:want|demand|give (?:me|us)) (?:all )?(?:of )?(?:my|our) money back\b"
-    r"|\b(?:file|make|lodge|have) (?:a |an official |another )complaint\b|\bi(?:['’]d like| want) to complain\b"
-    r"|\b(?:i(?:['’]ll| will| am going to)|we(?:['’]ll| will)) sue\b|\bmy (?:lawyer|attorney)\b"
-    r"|\byou(?: people| guys| all)?(?:['’]ve| have)? (?:ruined|wrecked) (?:my|our)\b"
-    r"|\b(?:rip[- ]?off|scammers?|scammed)\b"
-    r"|\b(?:disput\w+|charged? ?back) (?:this|the|that|my|your) (?:charge|payment|transaction)\b"
-    r"|\binaceptable\b|\bp[eé]sim[oa] (?:servicio|experiencia|comida)\b|\b(?:quiero|exijo) que me devuelvan\b"
-    r"|\bestoy (?:muy )?(?:molest|enojad|furios|indignad)[oa]\b|\b(?:poner|presentar) una queja\b|\bes una estafa\b",
-    re.IGNORECASE,
-)
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
 _CLAUSE: Final = re.compile(r"[,;:]|\bbut\b|\bpero\b")
 _DENIED: Final = re.compile(
@@ -146,7 +97,7 @@ def next_step(reason: str, rules: Sequence[HandoverRule]) -> str:
 
 def is_upset(texts: Iterable[str]) -> bool:
     """Say whether the customer is angry, in one of these messages."""
-    return any(is_told(text, _UPSET) for text in texts)
+    return any(is_told(text, UPSET) for text in texts)
 
 
 def is_told(text: str, pattern: re.Pattern[str]) -> bool:
@@ -155,13 +106,13 @@ def is_told(text: str, pattern: re.Pattern[str]) -> bool:
 
 
 def _need_of(sentence: str, rules: Sequence[HandoverRule]) -> Need | None:
-    asked = _ASKED.search(sentence)
-    if asked is not None and not _NOT_ASKED.search(sentence):
+    asked = ASKED.search(sentence)
+    if asked is not None and not NOT_ASKED.search(sentence):
         return need_for(Reason.ASKED)
     for rule in rules:
         if _matches(rule, sentence):
             return _by_rule(rule)
-    return need_for(Reason.COMPLAINT) if _says(sentence, _UPSET) else None
+    return need_for(Reason.COMPLAINT) if _says(sentence, UPSET) else None
 
 
 def _matches(rule: HandoverRule, sentence: str) -> bool:

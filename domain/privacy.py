@@ -14,7 +14,10 @@ LEAST_NAME: Final = 3
 """A word of a name shorter than this is masked only as a part of the whole name."""
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK: Final = re.compile(r"\b(https?://[^\s/\"'<>\\]+)/[^\s\"'<>\\]+")
-_NUMBER: Final = re.compile(r"(?<![\w.:$-])(?!\d{4}-\d\d-\d\d)\+?\(?\d(?:[ ().-]{0,2}\d){6,18}(?![\w:])")
+_NUMBER: Final = re.compile(
+    r"(?<![\w.:$-])(?:(?!\d{4}-\d\d-\d\d)\+?\(?\d(?:[ ().\u2010-\u2013-]{0,2}\d){6,18}"
+    r"|\(?\d{3}\)? ?/ ?\d{3} ?[-/] ?\d{4})(?![\w:])"
+)
 _CODE: Final = re.compile(
     r"(?<![\w-])(?:(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{6}|[B-DF-HJ-NP-TV-Z]{6}|(?<!\$)\d{6})(?![\w-]|[.,]\d)"
 )
@@ -33,6 +36,16 @@ _INTRODUCED: Final = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCING: Final = ("name", "under", "this is", "call me", "llamo", "nombre")
+_KIN: Final = (
+    "husband|wife|partner|fianc[eé]e?|boyfriend|girlfriend|mom|mother|dad|father|son|daughter|brother|sister|friend|boss"
+    "|assistant|esposo|esposa|marido|mujer|pareja|novio|novia|hij[oa]|herman[oa]|madre|padre|mamá|papá|amig[oa]|jef[ea]"
+)
+_RELATED: Final = re.compile(
+    rf"\b((?:my|our|mi|nuestr[oa])\s+(?:{_KIN})(?:['’]s name is|,? is|,? se llama)?,?\s+)"
+    r"((?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b)[A-ZÀ-Þ])[\w'’.-]*"
+    r"(?:\s+(?-i:[A-ZÀ-Þ])[\w'’-]+){0,3})",
+    re.IGNORECASE,
+)
 _DIGITS: Final = re.compile(r"\d")
 _SECRET_KEYS: Final[Mapping[str, str]] = {
     "name": "[name]",
@@ -56,6 +69,7 @@ def mask_text(text: str, private: Iterable[str] = ()) -> str:
         text = _CODE.sub("[code]", text)
     for word in sorted(private, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "[name]", text, flags=re.IGNORECASE)
+    text = _RELATED.sub(r"\1[name]", text)
     plain = text.casefold()
     return _INTRODUCED.sub(r"\1[name]", text) if any(each in plain for each in _INTRODUCING) else text
 
@@ -70,6 +84,11 @@ def mask_value(value: JsonValue, private: Iterable[str] = ()) -> JsonValue:
     if isinstance(value, Iterable):
         return [mask_value(each, words) for each in value]
     return value
+
+
+def names_of_kin(text: str) -> list[str]:
+    """Return the names of those whom a text presents as somebody's: "my husband Bob", "mi esposa Ana"."""
+    return [match[2].rstrip(".") for match in _RELATED.finditer(text)]
 
 
 def words_of_name(name: str) -> set[str]:

@@ -31,7 +31,6 @@ from gateways.encoder import OfflineEncoder
 from understudy.model import Understudy
 from usecases.runtime import Runtime
 
-OFFLINE: Final = "understudy"
 WIDTH: Final = 160
 """Columns of the report where no terminal tells."""
 
@@ -47,8 +46,8 @@ WithRuntime = Callable[[Callable[[Runtime], Awaitable[str]]], str]
 
 def offline_only(name: str) -> ChatModel:
     """Make the understudy. Raises `UnknownModel` for any other name."""
-    if name != OFFLINE:
-        raise UnknownModel(f"Only the {OFFLINE} can be asked from here; use maitred eval --model {name}")
+    if name != Understudy.name:
+        raise UnknownModel(f"Only the {Understudy.name} can be asked from here; use maitred eval --model {name}")
     return Understudy()
 
 
@@ -193,7 +192,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="maitred eval compare A.json B.json · maitred eval record CONVERSATION",
     )
     parser.add_argument("words", nargs="*", help="only scenarios whose file, name, business or channel contains one")
-    parser.add_argument("--model", default=OFFLINE, help="who answers (default: the offline understudy)")
+    parser.add_argument("--model", default=Understudy.name, help="who answers (default: the offline understudy)")
     parser.add_argument("--customer", help="a model that plays the simulated customers (default: offline)")
     parser.add_argument("--k", type=_positive, default=1, help="trials of each scenario, for pass^k")
     parser.add_argument("--jobs", type=_positive, default=AT_ONCE, help="how many play at once")

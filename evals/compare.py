@@ -63,13 +63,16 @@ def print_comparison(console: Console, before: Run, after: Run) -> Comparison:
     table.add_row("k in a row", f"{before.pass_hat} (k={before.k})", f"{after.pass_hat} (k={after.k})")
     for share in (0.5, 0.95):
         table.add_row(f"answer, p{share * 100:.0f}", f"{before.latency(share):.2f} s", f"{after.latency(share):.2f} s")
-    table.add_row("cost", _cost(before), _cost(after))
+    table.add_row("cost", before.price, after.price)
     console.print(table)
     _print_changes(console, "[red]broke[/]", found.broke)
     _print_changes(console, "[green]mended[/]", found.mended)
     for title, files in (("new", found.added), ("gone", found.gone)):
         if files:
             console.print(f"{title}: {escape(', '.join(files))}")
+    for run in (before, after):
+        if run.is_silent:
+            console.print(f"[red]{escape(run.model)} never answered:[/] the understudy played that run.")
     console.print(_verdict(found))
     return found
 
@@ -98,8 +101,3 @@ def _change(old: ScenarioKept, new: ScenarioKept) -> Change:
 
 def _share(scenario: ScenarioKept) -> float:
     return sum(scenario.judged) / len(scenario.judged)
-
-
-def _cost(run: Run) -> str:
-    cost = sum(trial.cost for trial in run.trials)
-    return f"${cost / 1_000_000:.4f}" if cost else "none"

@@ -8,8 +8,8 @@ from domain.text import clean_text
 from evals.persona import Goals
 from evals.play import Play
 from evals.scenario import Scenario
+from evals.text import PHONE
 
-_PHONE: Final = re.compile(r"(?<![\d-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)")
 _ZIP: Final = re.compile(r"(?<![\d-])\d{5}(?![\d-])")
 _MAIL: Final = re.compile(r"\S+@\S+\.\w+")
 _COUNT: Final = re.compile(
@@ -36,11 +36,11 @@ def find_customer_fault(scenario: Scenario, play: Play) -> str | None:
 
 def _contradictions(goals: Goals, text: str) -> Iterator[str]:
     known = " | ".join(value for _, value in goals if isinstance(value, str))
-    phones = {_digits(each) for each in _PHONE.findall(known)}
-    for phone in _PHONE.findall(text):
+    phones = {_digits(each) for each in PHONE.findall(known)}
+    for phone in PHONE.findall(text):
         if _digits(phone) not in phones:
             yield f"{phone} is not their number"
-    without = _PHONE.sub(" ", text)
+    without = PHONE.sub(" ", text)
     for zip_code in _ZIP.findall(without):
         if goals.zip is not None and zip_code not in _ZIP.findall(known):
             yield f"{zip_code} is not their ZIP"

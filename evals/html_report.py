@@ -56,8 +56,6 @@ def _tiles(run: Run) -> list[Tile]:
     rate, hat = run.pass_rate, run.pass_hat
     passed = sum(each.verdict == "pass" for each in run.scenarios)
     spoiled = sum(trial.verdict == "customer" for trial in run.trials)
-    cost = sum(trial.cost for trial in run.trials) / 1_000_000
-    tokens = sum(trial.prompt_tokens + trial.completion_tokens for trial in run.trials)
     withheld = sum(trial.withheld for trial in run.trials)
     return [
         Tile("Scenarios", f"{passed} / {len(run.scenarios)}", _note(spoiled), _mood(passed == len(run.scenarios))),
@@ -65,8 +63,18 @@ def _tiles(run: Run) -> list[Tile]:
         Tile(f"Pass^{run.k}", f"{hat.value:.1%}", f"95 %: {hat.low:.1%} to {hat.high:.1%}"),
         Tile("Answers", f"{run.latency(0.5):.2f} s", f"half of them; 95 % within {run.latency(0.95):.2f} s"),
         Tile("Withheld", str(withheld), "sentences without a receipt"),
-        Tile("Cost", f"${cost:.4f}" if tokens else "none", f"{tokens:,} tokens" if tokens else "no provider was asked"),
+        Tile("Cost", run.price, f"{run.tokens:,} tokens" if run.tokens or run.stood_in else "no provider was asked"),
+        *_stand_in(run),
     ]
+
+
+def _stand_in(run: Run) -> list[Tile]:
+    """Tell whose answers these are, where the model did not give them all."""
+    if not run.stood_in:
+        return []
+    calls = sum(trial.calls for trial in run.trials)
+    note = f"{run.model} never answered" if run.is_silent else "answers of the understudy in the model's place"
+    return [Tile("Stood in", f"{run.stood_in} / {calls}", note, _mood(not run.is_silent))]
 
 
 def _note(spoiled: int) -> str:

@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models import Booking, BookingEvent, Conversation, Delivery, Handover, Lead, LedgerEntry, Message, OptOut, Quote
 from domain.consent import Purpose
 from domain.money import format_money
-from domain.refusal import ConversationNotFound
+from domain.privacy import names_of_kin
+from domain.refusal import ConversationNotFound, UnknownOffering, UnknownVenue
 from domain.states import LIVE_BOOKINGS, Author, BookingStatus
 from evals.stand_ins import StandIns
 from understudy.understand import Context, understand
@@ -132,6 +133,7 @@ def _stand_ins(records: _Records) -> StandIns:
     stand_ins = StandIns(codes=codes)
     on_record = [each.name for each in booked] + [each.name for each in records.leads]
     said = [name for text in _said(records) if (name := _name_in(text, now=_begun(records)))]
+    said += [name for text in _said(records) for name in names_of_kin(text)]
     stand_ins.know_names([*on_record, *said])
     addresses = [each.address for each in records.quotes] + [each.address for each in booked]
     stand_ins.know_streets(address.get("line1", "") for address in addresses)
@@ -170,7 +172,17 @@ def _before(shop: Shop, records: _Records) -> Document:
     mine = _mine(records)
     others = [each for each in records.earlier if each not in mine and each.starts_at.date() in days]
     named = (("taken", others), ("booked", mine))
-    return {name: [_taken(shop, each) for each in bookings] for name, bookings in named if bookings}
+    standing = {name: [_taken(shop, each) for each in bookings if _is_sold(shop, each)] for name, bookings in named}
+    return {name: bookings for name, bookings in standing.items() if bookings}
+
+
+def _is_sold(shop: Shop, booking: Booking) -> bool:
+    """Say whether the business file still has what was booked; a play can't put anything else into the books."""
+    try:
+        shop.venue(booking.venue_id), shop.offering(booking.offering_id)
+    except (UnknownVenue, UnknownOffering):
+        return False
+    return True
 
 
 def _taken(shop: Shop, booking: Booking) -> Document:

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from evals.run_file import Run, ScenarioKept, TrialKept
+from evals.run_file import MICRO, Run, ScenarioKept, TrialKept
 
 REASON: Final = 140
 """Characters of a reason in the table."""
@@ -42,18 +42,20 @@ def summary(run: Run) -> list[str]:
         f"Answers: p50 {run.latency(0.5):.2f} s, p95 {run.latency(0.95):.2f} s; "
         f"{sum(trial.withheld for trial in trials)} sentences withheld.",
     ]
-    return [*lines, *_spending(trials)]
+    return [*lines, *_spending(run)]
 
 
-def _spending(trials: Sequence[TrialKept]) -> list[str]:
-    tokens = sum(trial.prompt_tokens + trial.completion_tokens for trial in trials)
-    if not tokens:
+def _spending(run: Run) -> list[str]:
+    calls, failed = sum(trial.calls for trial in run.trials), sum(trial.failed_calls for trial in run.trials)
+    if not (run.tokens or failed or run.stood_in):
         return []
-    cost, failed = sum(trial.cost for trial in trials) / 1_000_000, sum(trial.failed_calls for trial in trials)
-    return [
-        f"Model: {sum(trial.calls for trial in trials)} answers, {failed} failed calls, {tokens:,} tokens, "
-        f"${cost:.4f} (${cost / len(trials):.4f} a talk)."
-    ]
+    cost = sum(trial.cost for trial in run.trials) / MICRO
+    a_talk = f" (${cost / len(run.trials):.4f} a talk)" if cost else ""
+    price = run.price if run.price.startswith("$") else f"cost {run.price}"
+    told = f"Model: {calls} answers, {failed} failed calls, {run.tokens:,} tokens, {price}{a_talk}."
+    if run.is_silent:
+        return [told, f"{run.model} never answered: all of this is the understudy's. `maitred doctor` says why."]
+    return [told, f"The understudy stood in for {run.stood_in} of the {calls} answers."] if run.stood_in else [told]
 
 
 def _table(run: Run) -> Table:

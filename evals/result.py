@@ -115,6 +115,8 @@ def _keep_trial(result: Result) -> TrialKept:
         ),
         calls=spent.calls,
         failed_calls=spent.failed,
+        stood_in=spent.stood_in,
+        unpriced=spent.unpriced,
         prompt_tokens=spent.prompt_tokens,
         completion_tokens=spent.completion_tokens,
         cost=spent.cost,

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evals.statistics import Share, pass_hat, pass_rate, percentile
+
+MICRO: Final = 1_000_000
 
 Verdict = Literal["pass", "fail", "customer"]
 
@@ -67,7 +69,10 @@ class BookingKept(Kept):
 
 
 class TrialKept(Kept):
-    """One trial: `customer` is a verdict of its own, for trials that the customer spoiled; cost in millionths of $."""
+    """One trial: `customer` is a verdict of its own, for trials that the customer spoiled; cost in millionths of $.
+
+    `stood_in` of the `calls` were answered by the understudy in the model's place, `unpriced` at a price nobody knows.
+    """
 
     trial: int
     verdict: Verdict
@@ -77,6 +82,8 @@ class TrialKept(Kept):
     bookings: tuple[BookingKept, ...] = ()
     calls: int = 0
     failed_calls: int = 0
+    stood_in: int = 0
+    unpriced: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost: int = 0
@@ -161,10 +168,34 @@ class Run(Kept):
         return [played.seconds for trial in self.trials for played in trial.rounds if played.heard]
 
     @property
+    def stood_in(self) -> int:
+        """How many answers the understudy gave in the model's place."""
+        return sum(trial.stood_in for trial in self.trials)
+
+    @property
+    def is_silent(self) -> bool:
+        """Say whether the model gave none of its answers: what passed then says nothing of it."""
+        return 0 < sum(trial.calls for trial in self.trials) <= self.stood_in
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens the providers counted."""
+        return sum(trial.prompt_tokens + trial.completion_tokens for trial in self.trials)
+
+    @property
+    def price(self) -> str:
+        """Word what the providers took: "none" where none was asked, "unknown" where nobody knows a price."""
+        cost, unpriced = sum(trial.cost for trial in self.trials), sum(trial.unpriced for trial in self.trials)
+        if not cost:
+            return "unknown" if unpriced else ("$0.0000" if self.tokens else "none")
+        return f"${cost / MICRO:.4f}" + (f" and {unpriced} answers of unknown price" if unpriced else "")
+
+    @property
     def is_good(self) -> bool:
-        """Say whether nothing failed, no violation slipped through and every figure holds."""
+        """Say whether the model answered, nothing failed, no violation slipped through and every figure holds."""
         return (
-            all(scenario.verdict == "pass" for scenario in self.scenarios)
+            not self.is_silent
+            and all(scenario.verdict == "pass" for scenario in self.scenarios)
             and all(kill.caught == kill.seeded for kill in self.kills)
             and all(figure.holds for figure in self.figures)
         )

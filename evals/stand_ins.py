@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from evals.text import PHONE
+
 PEOPLE: Final = (
     "Ada Lovelace",
     "Grace Hopper",
@@ -18,7 +20,11 @@ PEOPLE: Final = (
     "Jane Goodall",
 )
 STREETS: Final = ("1 Mission Street", "12 Valencia Street", "4 Castro Street", "77 Market Street", "9 Howard Street")
-PHONE: Final = re.compile(r"(?<![\d-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)")
+_ANY_PHONE: Final = re.compile(
+    rf"{PHONE.pattern}|(?<!\w)\+\d(?:[ ()./\u2010-\u2013-]{{0,3}}\d){{7,14}}(?!\d)"
+    r"|(?<![\d$./-])(?!\d{4}-\d\d-\d\d)\(?\d{3}\)?(?:[ ./\u2010-\u2013-]{0,3}\d){7}(?![\d:])"
+)
+"""As most write them, those of other countries, and ten digits with any breaks between them."""
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STREET: Final = re.compile(
     r"\b\d{1,5} (?:[NSEW]\.? )?(?:[\w'.-]+ ){1,3}?(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd"
@@ -69,7 +75,7 @@ class StandIns:
         known = set(self.streets.values())
         text = _STREET.sub(lambda match: match[0] if match[0] in known else self._street(match[0]), text)
         text = _MAIL.sub(lambda match: self._mail(match[0]), text)
-        text = PHONE.sub(lambda match: self._in_the_form_of(match[0]), text)
+        text = _ANY_PHONE.sub(lambda match: self._in_the_form_of(match[0]), text)
         text = _ZIP.sub(lambda match: f"{match[1]}01", text)
         text = _NAMED_CODE.sub(r"\1ABC234", _CODE.sub("ABC234", text))
         for name, other in sorted(self.names.items(), key=lambda each: -len(each[0])):
@@ -77,11 +83,9 @@ class StandIns:
         return text
 
     def phone(self, number: str) -> str:
-        """Return the stand-in of an E.164 number; the area stays, because it may decide the venue."""
-        digits = re.sub(r"\D", "", number)[-10:]
-        if digits not in self.phones:
-            self.phones[digits] = f"{digits[:3]}55501{len(self.phones) + 1:02d}"
-        return f"+1{self.phones[digits]}"
+        """Return the stand-in of an E.164 number; country and area stay, because they may decide the venue."""
+        country = re.sub(r"\D", "", number)[:-10] if number.startswith("+") else "1"
+        return f"+{country}{self._digits(number)}"
 
     def zip_code(self, zip_code: str) -> str:
         """Return the stand-in of a ZIP; its first three digits decide area and travel, and stay."""
@@ -91,6 +95,11 @@ class StandIns:
         """Return the stand-in of a whole name."""
         self.know_names([name])
         return self.replace(" ".join(name.split()))
+
+    def _digits(self, number: str) -> str:
+        """Return the last ten digits of a number's stand-in."""
+        digits = re.sub(r"\D", "", number)[-10:]
+        return self.phones.setdefault(digits, f"{digits[:3]}55501{len(self.phones) + 1:02d}")
 
     def _know_name(self, name: str) -> None:
         if name.lower() in self.names:
@@ -115,7 +124,7 @@ class StandIns:
 
     def _in_the_form_of(self, written: str) -> str:
         """Put the stand-in's digits where the real ones were: (415) 555-... stays in brackets."""
-        digits = iter(self.phone(written)[2:])
+        digits = iter(self._digits(written))
         extra = len(re.sub(r"\D", "", written)) - 10
         kept: list[str] = []
         for each in written:

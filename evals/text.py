@@ -1,6 +1,11 @@
-"""How graders quote what they found: short, on one line."""
+"""What texts are searched for, and how graders quote what they found: short, on one line."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
+
+PHONE: Final = re.compile(r"(?<![\d-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)")
+"""A telephone number of the United States, as most people write it."""
 
 
 def clipped(text: str, limit: int = 160) -> str:

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from domain.money import format_money
 from tools.contract import Arguments, Tool, ToolContext, ToolOutcome
-from usecases.acceptance import get_own_booking
+from usecases.acceptance import get_payable_booking
 from usecases.brief import pay_by
 from usecases.card import payment_card
 from usecases.deposit import get_open_payment, open_deposit
@@ -19,14 +19,14 @@ class SendDepositLink(Arguments):
 
 async def _prepare(context: ToolContext, arguments: SendDepositLink) -> None:
     async with context.runtime.transaction(context.organization_id) as session:
-        booking = await get_own_booking(
+        booking = await get_payable_booking(
             session, conversation_id=context.conversation_id, phone=context.phone, code=arguments.booking
         )
     await open_deposit(context.runtime, organization_id=context.organization_id, booking_id=booking.id)
 
 
 async def _run(context: ToolContext, session: Session, arguments: SendDepositLink) -> ToolOutcome:
-    booking = await get_own_booking(
+    booking = await get_payable_booking(
         session, conversation_id=context.conversation_id, phone=context.phone, code=arguments.booking
     )
     payment = await get_open_payment(session, booking_id=booking.id)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Booking, Quote
-from db.queries.acceptance import find_last_shown, list_bookings_of
+from db.queries.acceptance import find_booking_given, find_last_shown, list_bookings_of
 from db.queries.conversation import find_first_seq, find_last_seq, get_conversation, list_customer_texts
 from db.queries.proposal import find_last_shown_proposal
 from db.queries.quote import get_quote
@@ -123,3 +123,13 @@ async def list_own_bookings(
 async def get_own_booking(session: AsyncSession, *, conversation_id: UUID, phone: str | None, code: str) -> Booking:
     """Return one of the customer's own bookings by its code. Refuses with `BookingNotFound`."""
     return (await list_own_bookings(session, conversation_id=conversation_id, phone=phone, code=code))[0]
+
+
+async def get_payable_booking(session: AsyncSession, *, conversation_id: UUID, phone: str | None, code: str) -> Booking:
+    """Return a booking whose deposit may be paid from here: one of their own, or their hold from another chat.
+
+    Who asked here for just what they hold already was given that hold; seeing or changing it takes a verified phone,
+    paying for it does not. Refuses with `BookingNotFound`.
+    """
+    given = await find_booking_given(session, conversation_id=conversation_id, code=code.strip().upper())
+    return given or await get_own_booking(session, conversation_id=conversation_id, phone=phone, code=code)

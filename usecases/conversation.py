@@ -32,7 +32,7 @@ from domain.refusal import NotAllowed
 from domain.states import Author, Channel, Owner
 from domain.text import clean_text
 from usecases.crash import crash_point
-from usecases.notice import cards_in_spanish, in_spanish, is_spoken_spanish
+from usecases.notice import cards_beside, cards_in_spanish, in_spanish, is_spoken_spanish
 from usecases.runtime import Runtime
 from usecases.text import KeywordOutcome, is_opted_out, queue_text, take_keyword
 
@@ -164,7 +164,7 @@ async def post_reply(
         author=Author.AGENT,
         text=text,
         now=now,
-        cards=cards_in_spanish(cards) if is_spoken_spanish(text, None) else cards,
+        cards=cards_beside(text, cards),
         suggestions=suggestions,
         turn_id=turn_id,
     )

@@ -144,6 +144,11 @@ def cards_in_spanish(cards: JsonList) -> JsonList:
     return [_card_in_spanish(card) for card in cards]
 
 
+def cards_beside(text: str, cards: JsonList) -> JsonList:
+    """Word cards in the language of the text that they are shown with."""
+    return cards_in_spanish(cards) if is_spoken_spanish(text, None) else cards
+
+
 def _sentence_in_spanish(sentence: str) -> str | None:
     for pattern, spanish in _SAID:
         match = pattern.fullmatch(sentence)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Booking, Quote
+from db.models import Booking, Quote, ToolRecord
 
 SHOWN = 10
 
@@ -22,6 +22,17 @@ async def list_bookings_of(
     if code is not None:
         statement = statement.where(Booking.code == code)
     return (await session.scalars(statement)).all()
+
+
+async def find_booking_given(session: AsyncSession, *, conversation_id: UUID, code: str) -> Booking | None:
+    """Find the booking of a code that a booking tool gave to this conversation, also one that it held elsewhere."""
+    given = exists().where(
+        ToolRecord.conversation_id == conversation_id,
+        ToolRecord.name == "create_booking",
+        ToolRecord.refusal.is_(None),
+        ToolRecord.result["booking"]["code"].astext == Booking.code,
+    )
+    return await session.scalar(select(Booking).where(Booking.code == code, given))
 
 
 async def find_last_shown(session: AsyncSession, conversation_id: UUID) -> UUID | None:

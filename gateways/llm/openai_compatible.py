@@ -91,7 +91,7 @@ class OpenAICompatible(Provider):
         except APIStatusError as error:
             raise _status_fault(error) from None
         except APIConnectionError as error:
-            raise ProviderFault(FaultKind.REFUSED, type(error.__cause__ or error).__name__) from None
+            raise ProviderFault(FaultKind.REFUSED, type(_root(error)).__name__) from None
         except OpenAIError as error:
             raise ProviderFault(FaultKind.BROKEN, type(error).__name__) from None
 
@@ -135,6 +135,13 @@ async def _chunks(response: httpx2.Response) -> AsyncGenerator[list[object], Non
     events = EventReader()
     async for part in response.aiter_bytes() if "content-encoding" in response.headers else response.aiter_raw():
         yield list(events.feed(part))
+
+
+def _root(error: BaseException) -> BaseException:
+    """Return what it all began with: the libraries above call a refused connection one that timed out."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error
 
 
 def _status_fault(error: APIStatusError) -> ProviderFault:

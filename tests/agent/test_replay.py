@@ -36,6 +36,15 @@ class TestReplay:
         outcomes = [await run_again(talk, each) for each in await recorded(talk)]
         assert [(each.differences, each.note) for each in outcomes] == [((), None)] * 2
 
+    async def test_knows_that_cards_beside_spanish_are_worded_in_spanish(self, talk: Talk):
+        await talk.say(
+            "20 adultos el 19 de diciembre a las 6, 94110", quote_call(), "Son $800.00 en total. ¿Lo reservo?"
+        )
+        (turn,) = await recorded(talk)
+        assert turn.reply is not None
+        assert turn.reply.cards[0]["guests"] == "20 adultos"
+        assert (await run_again(talk, turn)).differences == ()
+
     async def test_writes_nothing_and_shows_nothing(self, talk: Talk, hints: FakeHints):
         await talk.say(ASKED, quote_call(), "That's $800.00.")
         before = (len(await talk.messages()), len(await talk.records()), len(await talk.quotes()))

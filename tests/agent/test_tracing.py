@@ -47,10 +47,11 @@ class TestTrace:
         first, tool, second, receipt = trace.spans
         assert first.input == [{"role": "user", "content": ASKED}]
         assert first.output[0] == {"text": "Let me see. "}
+        assert first.output[1]["call"]["tool"] == "quote_price"  # under "name" it would be masked as a person's
         assert tool.output["quote"]["total"] == "$800.00"
         assert second.input == [
             {"role": "assistant", "content": "Let me see. ", "calls": ["quote_price"]},
-            {"role": "tool", "name": "quote_price"},
+            {"role": "tool", "tool": "quote_price"},
         ]
         assert (receipt.input, receipt.output) == ("$800.00", "quote_price quote total")
 

@@ -112,6 +112,14 @@ class TestModel:
         own = settings(**KEY, OPENAI_BASE_URL="http://127.0.0.1:1/v1", MAITRED_MODEL="llama")
         assert make_model(own).name == "openai/llama"
 
+    @pytest.mark.parametrize(
+        ("environ", "host"),
+        [({}, "OpenAI"), ({"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}, "the server at OPENAI_BASE_URL")],
+    )
+    def test_that_nobody_knows_is_told_how_one_of_that_host_is_written(self, environ: dict[str, str], host: str):
+        with pytest.raises(UnsafeSettings, match=f"a model of {host}, write openai/Qwen/Qwen2.5-7B"):
+            make_model(settings(**KEY, **environ, MAITRED_MODEL="Qwen/Qwen2.5-7B"))
+
     def test_without_its_key_is_refused(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.delenv("ANTHROPIC_API_KEY", raising=False)
         for name, words in (
@@ -184,6 +192,13 @@ class TestDoctor:
             ]
         assert f"retires it on {model_facts('gpt-5-mini')['deprecation_date']}" in told[0]
         assert told[1].endswith(" s")
+
+    @pytest.mark.parametrize(("model", "is_told"), [("openai/gpt-5-mini", False), ("openai/my-own", True)])
+    def test_tells_when_the_budget_would_not_count_a_model(self, model: str, is_told: bool):
+        budget = {"MAITRED_MODEL": model, "MAITRED_DAILY_BUDGET": "5"}
+        with serving(Script("OK")) as provider:
+            (_, words), _ = examine_models(settings(**provider.environment, **budget))
+        assert ("the daily budget does not count it" in words) is is_told
 
     def test_names_a_model_that_cannot_be_built(self):
         [first, _] = examine_models(settings(MAITRED_MODEL="nonsense/model"))

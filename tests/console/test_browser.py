@@ -180,6 +180,15 @@ class TestPhone:
         assert overflow <= 0
 
 
+class TestLongInbox:
+    async def test_scrolls_in_its_own_pane_and_never_the_page(self, page: Page, desk: Desk):
+        for number in range(14):
+            await desk.write(f"Hello, {number}")
+        await page.reload()
+        await expect(page.get_by_role("link", name="Website visitor")).to_have_count(14)
+        assert await page.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0
+
+
 class TestAccess:
     async def test_every_page_is_clean_for_axe_in_light_and_dark(self, page: Page, desk: Desk, address: str):
         shop = await shop_of(desk.runtime, "my-hibachi")

@@ -36,6 +36,26 @@ ASKED = (
     "¿me puede comunicar con una persona por favor?",
     "no quiero hablar con un robot",
     "páseme con el encargado",
+    "I'd rather deal with a person",
+    "not a bot pls",
+    "who's in charge there? I want to talk to them",
+    "can a colleague take over?",
+    "i wanna chat w a human being",
+    "put a human on",
+    "connect me with customer service",
+    "could we talk on the phone?",
+    "con el gerente por favor",
+    "quiero un agente",
+    "operador",
+    "Humano, por favor",
+    "comuníqueme con el encargado",
+    "pásame con tu jefe",
+    "ponme con una persona real",
+    "prefiero tratar con una persona",
+    "alguien que me atienda por favor",
+    "¿hay alguien ahí de verdad?",
+    "me urge hablar con ustedes por teléfono",
+    "necesito al encargado",
 )
 NOT_ASKED = (
     "are you a real person?",
@@ -50,6 +70,13 @@ NOT_ASKED = (
     "can the agent of record sign the waiver?",
     "¿cuánto cuesta por persona?",
     "somos seis personas",
+    "quiero hablar primero con mi jefe",
+    "el agente de viajes me recomendó su restaurante",
+    "quiero una mesa para mi jefa y una persona más",
+    "I'd like to talk to my wife first",
+    "can I book over the phone?",
+    "a deal with someone's birthday, 8 people",
+    "I need a human-sized cake",
 )
 UPSET = (
     "Your chef came an hour late last week and the food was terrible. I want my money back!",
@@ -63,6 +90,12 @@ UPSET = (
     "I'm going to dispute this charge",
     "es inaceptable, estoy muy molesto",
     "quiero poner una queja",
+    "voy a presentar una reclamación",
+    "eres un inútil",
+    "esto es una vergüenza",
+    "you people are incompetent",
+    "you are such an idiot",
+    "this is fucking useless",
 )
 NOT_UPSET = (
     "if I book and then cancel, do I get my money back?",
@@ -73,6 +106,10 @@ NOT_UPSET = (
     "what happens if the service is terrible?",
     "sounds awesome, terribly exciting!",
     "any bad seats?",
+    "that was stupid of me, I meant 7pm",
+    "qué vergüenza, se me olvidó la hora",
+    "you are the best",
+    "es un sitio increíble",
 )
 
 
@@ -110,6 +147,8 @@ class TestRules:
             ("I'm a journalist with the Post, writing about wood fires", "press"),
             ("I’m a reporter and have two questions", "press"),
             ("As a journalist I need this for an article on brunch", "press"),
+            ("we'd like to shoot a TV segment at your place", "press"),
+            ("soy periodista y quisiera una entrevista", "press"),
             ("we both got sick after dinner on Sunday", "somebody fell ill"),
             ("Are you hiring?", "job or supplier"),
             ("Could we bring 55 people on Thursday?", "whole restaurant"),

@@ -2,13 +2,18 @@
 
 import pytest
 
-from domain.privacy import mask_text, mask_value, words_of_name
+from domain.privacy import mask_text, mask_value, names_of_kin, words_of_name
 
 PERSONAL = {
     "call me at 415-555-0123": "call me at [number]",
     "+14155550123": "[number]",
     "it's (415) 555 0123.": "it's [number].",
     "555-0123": "[number]",
+    "or 415 / 555 / 0177": "or [number]",
+    "415\u2013555\u20130177": "[number]",
+    "a nombre de mi esposo Ramón Quiñones": "a nombre de mi esposo [name]",
+    "my wife's name is Ada": "my wife's name is [name]",
+    "our friend Zoe Quinn, please": "our friend [name], please",
     "ada.lovelace+party@example.co.uk, please": "[mail], please",
     "we're at 12 Main St, Apt 4, San Francisco 94110": "we're at [address], San Francisco 94110",
     "1600 Old Orchard Road": "[address]",
@@ -28,6 +33,8 @@ HARMLESS = (
     "the total is $1,234,567.00, deposit $400.00 (50%)",
     "01a1f956-6dd3-7d59-9afb-24cb99e0749f",
     "under the oak, this is great, HIBACHI for 20",
+    "open 12/19/2026 18:00",
+    "for my daughter Saturday, my son I think, my friends Are three",
     "escape room THE VAULT, 60 minutes",
 )
 
@@ -60,6 +67,12 @@ class TestMaskValue:
             "customer": {"phone": "[number]", "email": None, "address": {"line1": "[address]", "zip": "94110"}},
             "notes": ["ring [number]", 20, True, None],
         }
+
+
+class TestNamesOfKin:
+    def test_are_those_of_whoever_is_presented_as_somebodys(self):
+        text = "For my husband Bob Lee. Mi hija Ana también; my mother in May"
+        assert names_of_kin(text) == ["Bob Lee", "Ana"]
 
 
 class TestWordsOfName:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from bootstrap.first_start import BUSINESSES
 from domain.refusal import ConversationNotFound
 from evals.channel import open_line
 from evals.cluster import Cluster
@@ -17,6 +18,8 @@ from evals.scenario import Scenario, load_scenario
 from evals.stage import Stage, open_stage
 from tests.evals.plays import DOCUMENT
 from understudy.model import Understudy
+from usecases.business import store_business
+from usecases.business_file import load_business_file
 
 pytestmark = pytest.mark.anyio
 PERSONAL = ("Priya", "Raman", "867", "5309", "Alameda", "94117", "priya@")
@@ -67,6 +70,16 @@ class TestRecordConversation:
         )
         assert recorded.expect.bookings[0].name == "Ada Lovelace"
         assert [each.start for each in recorded.taken] == ["2026-12-19 18:00"]
+
+    async def test_leaves_out_what_the_business_no_longer_has(self, cluster: Cluster, tmp_path: Path) -> None:
+        scenario, file = wanted(taken=[TAKEN]), tmp_path / "my-hibachi.yaml"
+        file.write_text((BUSINESSES / "my-hibachi.yaml").read_text().replace("bay-area", "golden-gate"))
+        async with open_stage(scenario, cluster=cluster, model=Understudy()) as stage:
+            conversation_id = await talk(stage, scenario, *TALK)
+            await store_business(stage.runtime, load_business_file(file), [])
+            text = await record_conversation(stage.runtime, conversation_id)
+        assert "taken:" not in text
+        assert "venue: bay-area" in text
 
     async def test_tells_what_was_paid_and_how_long_nobody_wrote(self, cluster: Cluster, tmp_path: Path) -> None:
         scenario = wanted()

@@ -192,3 +192,63 @@ class TestMeteredModel:
         spent = replace(metered.spent, seconds=0.0)
         assert spent == Spent(calls=2, failed=2, prompt_tokens=20, completion_tokens=4, cost=14)
         assert metered.name == "costly"
+
+    async def test_tells_who_stood_in_and_what_has_no_price(self) -> None:
+        class Absent(Costly):
+            async def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
+                yield ModelUsage(model="a", total_ms=5, error="rejected: 401")
+                yield ModelUsage(model="understudy", total_ms=5, cost=0)
+                yield ModelUsage(model="b", total_ms=5, prompt_tokens=10, completion_tokens=2)
+
+        metered = MeteredModel(inner=Absent())
+        assert [event async for event in metered.stream(ChatRequest(messages=(), tools=()))]
+        assert (metered.spent.failed, metered.spent.stood_in, metered.spent.unpriced) == (1, 1, 1)
+
+
+class TestModelThatNeverAnswered:
+    """A wrong key must not read as a model that passes everything: the understudy played it all."""
+
+    SILENT = run(result(play=replace(good_play(), spent=Spent(calls=9, failed=2, stood_in=9))), model="gpt")
+
+    def test_is_no_good_run(self) -> None:
+        assert self.SILENT.pass_rate.value == 1.0
+        assert not self.SILENT.is_good
+
+    def test_is_told_everywhere(self, tmp_path: Path) -> None:
+        console = Console(file=io.StringIO(), width=160)
+        print_report(console, self.SILENT)
+        print_comparison(console, run(), self.SILENT)
+        printed = console.file.getvalue()  # type: ignore[attr-defined]  # it is the StringIO from above
+        assert printed.count("gpt never answered") == 2
+        page = render_html(self.SILENT)
+        assert "Something is broken" in page
+        assert "gpt never answered" in page
+        write_junit(self.SILENT, tmp_path / "out.xml")
+        failure = ET.parse(tmp_path / "out.xml").getroot().find(".//testsuite[@name='model']/testcase/failure")
+        assert failure is not None
+        assert "never answered" in str(failure.get("message"))
+
+    def test_is_another_thing_than_one_that_failed_now_and_then(self) -> None:
+        kept = run(result(play=replace(good_play(), spent=Spent(calls=9, failed=1, stood_in=2, prompt_tokens=5))))
+        assert kept.is_good
+        console = Console(file=io.StringIO(), width=160)
+        print_report(console, kept)
+        assert "stood in for 2 of the 9 answers" in console.file.getvalue()  # type: ignore[attr-defined]  # as above
+        assert "2 / 9" in render_html(kept)
+
+
+class TestPrice:
+    @pytest.mark.parametrize(
+        ("spent", "told"),
+        [
+            (Spent(), "none"),
+            (Spent(cost=12_300), "$0.0123"),
+            (Spent(prompt_tokens=9, unpriced=3), "unknown"),
+            (Spent(prompt_tokens=9, cost=12_300, unpriced=3), "$0.0123 and 3 answers of unknown price"),
+            (Spent(prompt_tokens=9), "$0.0000"),
+        ],
+    )
+    def test_is_told_as_far_as_it_is_known(self, spent: Spent, told: str) -> None:
+        kept = run(result(play=replace(good_play(), spent=spent)))
+        assert kept.price == told
+        assert f">{told}<" in render_html(kept)

@@ -22,6 +22,11 @@ class TestReplace:
             ("Bo again", "Mae again"),
             ("415-867-5309", "415-555-0101"),
             ("+1 (415) 867-5309!", "+1 (415) 555-0101!"),
+            ("(415)867-53 09", "(415)555-01 01"),
+            ("415 / 867 / 5309", "415 / 555 / 0101"),
+            ("415\u2013867\u20135309", "415\u2013555\u20130101"),
+            ("+34 612 345 678", "+34 615 550 101"),
+            ("+44 20 7946 0958", "+44 20 7555 0101"),
             ("maria.g+x@corp.example.org", "guest1@example.com"),
             ("at 5 Secret Alley, 94117", "at 1 Mission Street, 94101"),
             ("221 Baker Street please", "12 Valencia Street please"),
@@ -38,6 +43,8 @@ class TestReplace:
         [
             "20 adults on December 19 at 6pm, $800.00",
             "PLEASE BOOK IT",
+            "on 2026-12-19 18:00 or 12/19/2026 18:00, $1,000 to $2,000.00",
+            "2026-12-19 18 adults, ids 12 345 678",
             "a white rose on May 5",
             "The Vault for 4",
             "000000",
@@ -53,6 +60,8 @@ class TestReplace:
         assert stand_ins.replace("4158675309 or (415) 867 5309") == "4155550101 or (415) 555 0101"
         assert stand_ins.phone("+14158675309") == "+14155550101"
         assert stand_ins.replace("212-867-5309") == "212-555-0102"
+        assert stand_ins.phone("+34612345678") == "+34615550103"
+        assert stand_ins.replace("tel 612 34 56 78 or +34612345678") == "tel 612 34 56 78 or +34615550103"
 
     def test_gives_two_people_two_names(self, stand_ins: StandIns) -> None:
         assert stand_ins.name("Rose White") == "Grace Hopper"

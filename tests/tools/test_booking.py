@@ -6,9 +6,10 @@ from domain.states import Channel
 from tests.support.booking import ADA, make_booking
 from tests.support.demo import shop_of
 from tests.support.fakes import FakePayments
-from tests.support.scripted import Talk, book_call, call, quote_call, results
+from tests.support.scripted import Talk, book_call, call, make_talk, quote_call, results
 from tools.booking import CREATE, FIND
 from tools.contract import ToolContext
+from usecases.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
 
@@ -66,3 +67,27 @@ class TestSendDepositLink:
         assert first == second
         assert (first["payment"]["amount"], len(payments.pages)) == ("$400.00", 1)
         assert {card["type"] for card in (await talk.messages())[-1].cards} >= {"payment_link"}
+
+    async def test_is_there_for_who_asks_again_in_another_chat_for_what_they_hold(
+        self, talk: Talk, runtime: Runtime, payments: FakePayments
+    ):
+        codes = []
+        for each in (talk, await make_talk(runtime)):
+            await each.say("20 adults, 19 December at 6, 94110", quote_call(), "That's $800.00. Shall I book it?")
+            model = await each.say(
+                "yes, book it",
+                book_call((await each.quotes())[-1].id),
+                lambda request: call("send_deposit_link", booking=results(request)[-1]["booking"]["code"]),
+                lambda request: call("find_booking", code=results(request)[-1]["payment"]["booking"]),
+                "Pay $400.00 with the link below.",
+            )
+            booked, link, found = results(model.requests[-1])[-3:]
+            assert link["payment"]["booking"] == booked["booking"]["code"]
+            codes.append((booked["booking"]["code"], link["payment"]["url"], "refused" in found))
+        assert codes == [(*codes[0][:2], False), (*codes[0][:2], True)]  # it may be paid here, and not be looked at
+
+    async def test_is_not_there_for_a_code_that_was_only_typed(self, talk: Talk, runtime: Runtime):
+        async with runtime.transaction(talk.organization_id) as session:
+            code = (await make_booking(session, await shop_of(runtime, "my-hibachi"), customer=ADA)).code
+        model = await talk.say("pay mine", call("send_deposit_link", booking=code), "I can't see that booking here.")
+        assert results(model.requests[-1])[-1]["refused"]["code"] == "booking_not_found"

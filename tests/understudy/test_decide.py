@@ -25,8 +25,8 @@ def _with(conversation: Conversation, *messages: ChatMessage) -> ChatRequest:
     return ChatRequest(messages=(*request.messages, *messages), tools=request.tools)
 
 
-def _call(name: str, result: str, *, number: int = 1) -> tuple[ChatMessage, ChatMessage]:
-    call = ToolCall(id=f"c{number}", name=name, arguments="{}")
+def _call(name: str, result: str, *, number: int = 1, **arguments: str) -> tuple[ChatMessage, ChatMessage]:
+    call = ToolCall(id=f"c{number}", name=name, arguments=json.dumps(arguments))
     return (
         ChatMessage(role="assistant", tool_calls=(call,)),
         ChatMessage(role="tool", tool_call_id=call.id, name=name, content=result),
@@ -84,6 +84,27 @@ class TestDecide:
     def test_never_books_in_the_turn_that_quotes(self) -> None:
         answered = _conversation().say(f"{WISH}. Yes, book it! Ana Silva, 415-555-0134")
         assert answered.names == ["quote_price"]
+
+
+class TestMisunderstanding:
+    def test_for_the_third_time_in_a_row_calls_a_person(self) -> None:
+        conversation = _conversation()
+        assert conversation.say("blorp fizz").names == []
+        offered = conversation.say("zzz wug")
+        assert offered.names == []
+        assert "colleague" in offered.reply.text or "team" in offered.reply.text
+        assert conversation.say("floop").names == ["hand_over"]
+
+    def test_is_forgotten_once_something_was_understood(self) -> None:
+        conversation = _conversation()
+        for text in ("blorp fizz", "zzz wug", "20 adults", "floop"):
+            assert conversation.say(text).names == []
+
+    def test_who_asks_somebody_of_their_own_first_is_not_handed_over(self) -> None:
+        text = "I'd like to talk to my wife first"
+        looked_up = _call("search_knowledge", json.dumps({"passages": [], "about": "human"}), query=text)
+        request = _with(_conversation(), ChatMessage(role="user", content=text), *looked_up)
+        assert decide(request).tool_calls == ()
 
 
 class TestRepair:

@@ -19,7 +19,8 @@ TOOLS: Final = frozenset(
     {"preview_cancellation", "cancel_booking", "move_booking", "change_booking", "send_code", "check_code"}
 )
 BOOKING_CODE: Final = Pattern(r"\b(?=[A-Z0-9]*[A-Z])(?:(?=[A-Z]*\d)[A-Z0-9]{6}|[B-DF-HJ-NP-TV-Z2-9]{6})\b")
-ONE_TIME_CODE: Final = Pattern(r"(?<![\d-])\d{3}[ -]?\d{3}(?![\d-])")
+ONE_TIME_CODE: Final = Pattern(r"(?<![\d-])(?:\d{6}(?![\d-])|(?<!\d[ .])\d{3}[ -]\d{3}(?![ .-]?\d|-))")
+"""Six figures, also in two halves; the first six of a telephone number are none."""
 _WISHED: Final = (
     "date",
     "time",

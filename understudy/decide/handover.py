@@ -30,6 +30,11 @@ _GRAVE: Final = re.compile(
 _COLLEAGUE: Final = Pattern(
     r"\b(?:colleague|colega|(?:a|real) person|someone|somebody|(?:una )?persona|alguien)\b", re.I
 )
+_OWN_PEOPLE: Final = Pattern(
+    r"\b(?:speak|talk|chat|hablar\w*|platicar\w*)\b[^.?!]{0,20}\b(?:to|with|con) (?:my|our|mi|mis|nuestr\w+)\b",
+    re.IGNORECASE,
+)
+"""Whom they want to ask first are people of their own."""
 _FEW: Final = 5
 
 
@@ -75,7 +80,8 @@ def _reason(scene: Scene) -> str | None:
 
 
 def _asks_for_person(heard: Heard) -> bool:
-    return "human" in heard.read.intents and not (_BOT.search(heard.text) or CALL_ME.search(heard.text))
+    asks = "human" in heard.read.intents
+    return asks and not any(pattern.search(heard.text) for pattern in (_BOT, CALL_ME, _OWN_PEOPLE))
 
 
 def _takes_colleague(scene: Scene, heard: Heard) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from domain.handover import Reason
 from domain.sieve import Pattern
 from understudy.decide import answer as answers
 from understudy.decide import reading
@@ -22,7 +23,7 @@ from understudy.decide.bargain import bargain
 from understudy.decide.book import after_booking, book
 from understudy.decide.facts import Product
 from understudy.decide.frame import is_for, party_of, product_of, start_of, venue_of
-from understudy.decide.handover import hand_over
+from understudy.decide.handover import call_person, hand_over
 from understudy.decide.hear import DROPPED, PATIENCE, wants_change, wavering
 from understudy.decide.lead import after_lead, counted, lead, too_large
 from understudy.decide.lookup import about_payment, serve, waiting
@@ -73,6 +74,7 @@ _ALONE: Final[tuple[Callable[[Scene], Move | None], ...]] = (
 )
 
 
+MOST_MISSES: Final = 2
 _POLITE: Final = frozenset({"a", "an", "the", "please", "for", "hi", "hello", "hey"})
 _NEEDS: Final = Pattern(r"\b(?:need|want|looking (?:for|to)|planning|organi[sz]ing|throwing)\b", re.IGNORECASE)
 
@@ -247,7 +249,7 @@ def _again(scene: Scene) -> Move:
     return price_call(scene) if scene.ready else ask_next(scene)
 
 
-def _ask(scene: Scene, *, answered: bool) -> Reply:
+def _ask(scene: Scene, *, answered: bool) -> Move:
     topic = missing(scene)
     if topic in scene.before.asked and scene.before.repeats >= PATIENCE:
         if topic == "offering":
@@ -272,7 +274,12 @@ def _ask(scene: Scene, *, answered: bool) -> Reply:
         return ask_next(scene)
     if any(each.read.answer == "no" for each in scene.heard):
         return reply(scene.voice.say("anything_else"))
-    return not_understood(scene)
+    return _lost(scene)
+
+
+def _lost(scene: Scene) -> Move:
+    """Say that nothing was understood; after the second time in a row, which offered a person, call one."""
+    return call_person(scene, Reason.UNCLEAR) if scene.frame.misses > MOST_MISSES else not_understood(scene)
 
 
 def _names_product(scene: Scene) -> bool:
@@ -336,7 +343,7 @@ def _other_venue(scene: Scene) -> Reply | None:
     return join(reply(scene.voice.say("not_here", name=product.name, venue=places)), question(scene, "offering"))
 
 
-def _after_care(scene: Scene) -> Reply:
+def _after_care(scene: Scene) -> Move:
     fact = scene.facts.booking
     if "another" in scene.before.asked and any(each.read.answer == "no" for each in scene.heard):
         return reply(scene.voice.say("just_one"))
@@ -344,7 +351,7 @@ def _after_care(scene: Scene) -> Reply:
         return waiting(scene)
     if fact is not None and says_yes_to_us(scene):
         return reply(scene.voice.say("anything_else"))
-    return not_understood(scene) if not scene.intents else reply(scene.voice.say("anything_else"))
+    return _lost(scene) if not scene.intents else reply(scene.voice.say("anything_else"))
 
 
 def _notice(scene: Scene) -> Reply:

@@ -84,7 +84,7 @@ def _about_numbers(scene: Scene, heard: Heard) -> Reply | None:
     read, voice = heard.read, scene.voice
     if read.invalid_guests and not read.guests:
         return reply(voice.say("bad_guests"))
-    if read.invalid_phone and not read.phone:
+    if read.invalid_phone and not read.phone and scene.step("check_code") is None:
         return reply(voice.say("bad_phone"))
     if read.invalid_email and not read.email:
         return reply(voice.say("bad_email"))

@@ -33,7 +33,9 @@ _PATTERNS: dict[str, str] = {
     r"|confirm|see|show|pull up|verify|status of|details (?:of|for|on)|what(?:'s| is)) (?:\w+ "
     rf")?(?:my|our|the) (?:existing |upcoming |current )?(?:{_BOOKING})|(?:i|we) (?:have|had|made"
     r"|already have|'ve got|have got|already made|already booked|booked)(?: already)? (?:a |an |my "
-    rf")?(?:{_BOOKING})|when is my|what time is my|my (?:booking|reservation|appointment) (?:is"
+    rf")?(?:{_BOOKING})|(?:what|when|which \w+) (?:did|have|had) (?:i|we) "
+    r"(?:already |just )?(?:book|reserv)\w*|(?:what|when) (?:i|we)(?:'ve| have)? (?:just |already )?(?:booked|reserved)"
+    r"|when is my|what time is my|my (?:booking|reservation|appointment) (?:is"
     r"|number|code|for|at|on|was)|did my (?:booking|reservation)|(?:confirmation|booking"
     r"|reservation) (?:code|number))\b",
     "move": r"\b(?:move|reschedul\w+|postpone|push (?:it|my|our|back|the)|bring (?:it|my|our) forward|shift|rebook"

@@ -70,8 +70,14 @@ STOP = word_set(
     and or but at for on in to is was with from by my i we the a an phone number email mobile cell contact address
     zip tel ph call please thanks thank here calling speaking because since so that need want would like can could
     will are have has had you your it this tonight today tomorrow yes no not of as about table party booking
-    reservation if who which regarding just who's am who'd
+    reservation if who which regarding just who's am who'd es número numero teléfono telefono
     """
+)
+# Names too ("Mi Tran"), so they end one only where the sentence goes on: "maria lopez mi tel es".
+MINE = word_set("mi mis tu tus su sus nuestro nuestra")
+KIN = Pattern(
+    r"(?:(?:my|mi)\s+)?(?:husband|wife|partner|son|daughter|brother|sister|mother|mom|father|dad|friend|boss|espos[oa]|marido|mujer"
+    r"|novi[oa]|hij[oa]|herman[oa]|madre|mamá|padre|papá|amig[oa]|jef[ea])\s+(?=[A-ZÀ-Þ])"
 )
 PARTICLES = word_set(
     """

@@ -9,8 +9,10 @@ from understudy.understand.name_rules import (
     FOR,
     FOR_ONE,
     HERE,
+    KIN,
     LEADING,
     LISTED,
+    MINE,
     NAMED,
     PARTICLES,
     PIECE,
@@ -87,11 +89,13 @@ def _accepted(draft: Draft, m: re.Match[str], *, trusted: bool) -> str | None:
         draft.take(m.start("first"), m.end("last") if groups.get("last") else m.end("first"))
         return proper(f"{m['first']} {groups.get('last') or ''}".strip())
     group = "name2" if groups.get("name2") else "name"
-    words = _name_words(m[group], trusted=trusted)
+    whose = KIN.match(m[group])
+    start = m.start(group) + (whose.end() if whose else 0)
+    named = m.string[start : m.end(group)]
+    words = _name_words(named, trusted=trusted)
     if not words:
         return None
-    said = m[group][: _length(m[group], words)]
-    start = m.start(group)
+    said = named[: _length(named, words)]
     if USED in draft.low[start : start + len(said)]:
         return None
     draft.take(start, start + len(said))
@@ -155,7 +159,8 @@ def _until_stop(words: list[str]) -> list[str]:
     stop = next(
         (i for i, w in enumerate(words) if w.strip(".,").lower() in STOP and w.lower() not in PARTICLES), len(words)
     )
-    return words[:stop]
+    is_led_on = 0 < stop < len(words) and words[stop - 1].lower() in MINE
+    return words[: stop - is_led_on]
 
 
 def _could_be_name(words: list[str], *, asked: bool, led: bool) -> bool:

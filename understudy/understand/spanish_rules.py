@@ -182,6 +182,8 @@ TALK: tuple[tuple[str, Result], ...] = (
      r"|busco|buscamos)\b", "i would like"),
     (r"\b(?:puede|podria) ser\b", "can it be"),
     (rf"\b{_LO}?(?:puede[sn]?|podria[sn]?|podemos|puedo|se puede)\b", "can you"),
+    (r"\bque (?:(?:es|fue) lo que )?(?:(?:tengo|tenemos|he|hemos) reservado|reservamos)\b|^\W*que reserve\W*$",
+     "what is my booking"),
     (r"\breserve(?:l[oae]|me|nos)?(?:l[oa])?\b|\bres[ea]rvel[oa]\b|\breserv(?:al[oa]|amel[oa]|emel[oa]|emosl[oa])\b"
      r"|\bhaga la reserva\b|\bhaz la reserva\b|\bhagala\b|\bapartel[oa]\b|\bl[oa] (?:tomo|tomamos"
      r"|quiero)\b", "book it"),

@@ -71,6 +71,23 @@ class TestSpanish:
         assert read("me llamo Ana Silva").name == "Ana Silva"
         assert read("a nombre de García").name == "García"
 
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("mi tel es 415 555 0123", None),
+            ("mi numero es 415 555 0123", None),
+            ("Mi correo es ana@example.com y mi tel es +34 612 345 678", None),
+            ("maria lopez mi tel es 415 555 0123", "Maria Lopez"),
+            ("a nombre de mi esposo Ramón Quiñones", "Ramón Quiñones"),
+            ("under my husband Bob Lee", "Bob Lee"),
+            ("soy Mi Tran", "Mi Tran"),
+            ("Su Lin, 415 555 0123", "Su Lin"),
+            ("Mi", "Mi"),
+        ],
+    )
+    def test_my_is_no_name_where_the_sentence_goes_on(self, text: str, name: str | None) -> None:
+        assert read(text, requested=("name", "phone")).name == name
+
     def test_a_person_and_a_price_can_be_asked_for(self) -> None:
         assert "human" in read("quiero hablar con una persona").intents
         assert "price" in read("cuánto cuesta?").intents
