@@ -16,17 +16,19 @@ class TestHundredTakeovers:
         assert "0 agent messages" in str(figures)
 
 
+async def always(*_: object, **__: object) -> bool:
+    return True
+
+
 class TestMeasure:
     async def test_sees_a_reply_that_nobody_checked(self, cluster: Cluster, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr("usecases.turn._still_ours", lambda *_: True)
+        monkeypatch.setattr("agent.world.hold_for_word", always)  # or a turn that is cut short has no reply to store
         figures = await measure_takeover(cluster, times=10)
         assert figures.late_messages > 0
         assert not figures.holds
 
     async def test_sees_words_that_nobody_held_back(self, cluster: Cluster, monkeypatch: pytest.MonkeyPatch):
-        async def always(*_: object, **__: object) -> bool:
-            return True
-
         monkeypatch.setattr("agent.world.hold_for_word", always)
         figures = await measure_takeover(cluster, times=10)
         assert figures.late_words > 0
