@@ -36,7 +36,7 @@ VERB: Final = re.compile(
 DENIES: Final = re.compile(DENYING, re.IGNORECASE)
 PREDICATES: Final = frozenset({"fee", "open", "includ", "requir", "refund"})
 """Concepts whose yes or no is that of the whole piece."""
-ASIDE: Final = re.compile(r",\s(?:just|only|with|plus)\b", re.IGNORECASE)
+ASIDE: Final = re.compile(r",\s(?:just|only|with|plus)\b|\b(?:because|due to|thanks to)\b", re.IGNORECASE)
 """Where what denies a piece no longer reaches."""
 SCOPE: Final = re.compile(r"[,;]|\b(?:for|on|at|during|with|from|to|until|para|en|con)\b", re.IGNORECASE)
 LACKS: Final = re.compile(LACKING, re.IGNORECASE)
@@ -204,12 +204,19 @@ def _parts(text: str) -> Iterator[str]:
         is_whole = VERB.search(part) is not None or (
             has_verb and (PLACE.match(part) or CONDITION.match(part)) is not None
         )
+        is_whole = is_whole or (part.startswith(",") and _is_bare_condition(text[start:at]))
         if is_whole and has_verb:
             yield from _after_condition(text[start:at])
             start = at
         has_verb = has_verb or is_whole or CONDITION.match(part) is not None
     if text[start:].strip():
         yield from _after_condition(text[start:])
+
+
+def _is_bare_condition(text: str) -> bool:
+    """Whether a condition has no main clause yet: what a comma parts from it is one, whatever its verb."""
+    verb = VERB.search(text) if CONDITION.match(text) else None
+    return verb is not None and MAIN.search(text, verb.end()) is None
 
 
 def _after_condition(text: str) -> Iterator[str]:

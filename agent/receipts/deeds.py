@@ -24,6 +24,12 @@ LANDED: Final = re.compile(r"landed|arrived|reached|come|came|cleared|showed up|
 OF_SIZE: Final = re.compile(
     r"\b(?:guest count|head ?count|party size|number of (?:guests|people|adults))\b", re.IGNORECASE
 )
+PENDING: Final = re.compile(r"\bpending\b", re.IGNORECASE)
+STRANGERS: Final = re.compile(
+    r"\byour (?:bank|card (?:company|issuer)|venue|landlord|insurance)\b|\b(?:supplier|processor|police)\b",
+    re.IGNORECASE,
+)
+"""Whom no tool of ours reaches."""
 FULL: Final = re.compile(
     r"\b(?:in full|fully|balance|remaining|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b",
     re.IGNORECASE,
@@ -58,7 +64,7 @@ RESERVED: Final = re.compile(r"\breserved$|\b(?:down|in|on) for$", re.IGNORECASE
 TO_PAY: Final = re.compile(r"\bpay\b.*\bdeposit\b|\bdeposit\b.*\b(?:confirm|by)\b", re.IGNORECASE)
 ON_BOOKING: Final = re.compile(
     r"\b(?:on|to|in|with) (?:your|the|this) (?:booking|reservation|order|ticket|file|reserva)\b|\bon (?:file|record)\b"
-    r"|\bwith (?:the|our) kitchen\b",
+    r"|\bwith (?:the|our) kitchen\b|\bfor (?:the|our|your) (?:chef|kitchen|crew|team|server)\b",
     re.IGNORECASE,
 )
 DAY_PART: Final = re.compile(
@@ -137,6 +143,8 @@ def _done(*deeds: str) -> "Backing":
 def _booked(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     if BY_THEM.search(reading.before(match.start())):  # "the time you booked"
         return _in_state(*FREE_STATES, "cancelled")(reading, ledger, match)
+    if PENDING.search(reading.clause(match.start())):
+        return _in_state(*FREE_STATES)(reading, ledger, match)
     if GENERIC.search(match.group()) and CANCELLED.search(reading.text):
         return _in_state("cancelled")(reading, ledger, match)
     if CHANGING.search(reading.clause(match.start())):
@@ -156,6 +164,11 @@ def _held(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     return _in_state(*FREE_STATES)(reading, ledger, match)
 
 
+def _was_paid(booking: BookingRecord) -> bool:
+    """Say whether something had been paid for a booking that is cancelled."""
+    return booking.status == "cancelled" and re.search(r"[1-9]", str(booking.told.get("paid", ""))) is not None
+
+
 def _paid(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     for each in reversed(_meant(reading, ledger)):
         if each.status == "cancelled" and LANDED.search(match.group()):
@@ -163,7 +176,7 @@ def _paid(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
         is_whole = not re.search(r"[1-9]", str(each.told.get("balance", "")))
         if is_whole and each.status in MADE and NOTHING.search(match.group()):
             return each.source
-        if each.is_paid and (is_whole or not FULL.search(reading.clause(match.start()))):
+        if (each.is_paid or _was_paid(each)) and (is_whole or not FULL.search(reading.clause(match.start()))):
             return each.source
     return None
 
@@ -204,6 +217,10 @@ def _sent(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     if BY_MAIL.search(match.group()) or not LINK.search(reading.clause(match.start())):
         return None
     return _done("link")(reading, ledger, match)
+
+
+def _handed_over(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
+    return None if STRANGERS.search(reading.text) else _done("handover", "lead")(reading, ledger, match)
 
 
 def _noted(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
@@ -286,7 +303,7 @@ BACKING: Final[Mapping[str, Backing]] = {
     "verified": _verified,
     "code sent": _done("code_requested"),
     "sent": _sent,
-    "handed over": _done("handover", "lead"),
+    "handed over": _handed_over,
     "noted": _noted,
     "waitlisted": _waitlisted,
     "done": _any_deed,

@@ -17,11 +17,11 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "booked",
         "booked",
-        r"(?<!over)(?<!double )(?<!pre-)\b(?:booked|reserved|confirmed|secured|scheduled|finali[sz]ed|guaranteed"
+        r"(?<!over)(?<!double )(?<!pre-)(?<!@)\b(?:booked|reserved|confirmed|secured|scheduled|finali[sz]ed|guaranteed"
         r"|locked(?! rooms?| doors?)"
         r"|pencil+ed in|locked (?:in|down)|set in stone|signed up|lined up|assigned|blocked (?:off|out))\b"
         r"(?! (?:out|up|solid|until|through|for you until|that (?:the|our)|in advance|for (?:a|the) (?:few"
-        r"|fifteen)|online))",
+        r"|fifteen)|online))(?![-.@]\w)",
         is_bare=True,
     ),
     wording(
@@ -72,7 +72,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|keeping|kept|saved?|saving|set aside|block(?:ed|ing)?|put(?:ting)? (?:aside|a hold)"
         r"|placed a hold)\b(?! (?:it \w+|them|back|your cake|(?:the|your|that) (?:\w+ ){0,2}(?:allerg\w+"
         r"|notes?|details?|number|name|request)|a safety|things?|score|it friendly|nothing|none|half"
-        r"|in mind|it (?:simple|short"
+        r"|in mind|[^.;]* in mind|it (?:simple|short"
         r"|easy|fun)|the chat"
         r"|that in|chat|track|looking"
         r"|on |an eye|up|going|good|small|your table for fifteen))"
@@ -86,6 +86,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "paid",
         "paid",
         r"\b(?:payment|deposit|card|transaction)(?:'s| is| has) (?:gone )?through\b"
+        r"|\b(?:deposit|balance|payment|bill)(?:'s| is| has)? (?:been )?(?:taken care of|covered|waived)\b"
         r"|(?:\b(?:payment|deposit|money|balance|card|charge|transaction)s?"
         r"|\byour \$[\d,.]*\d) (?:of \S+ )?(?:has |have |had |was "
         r"|were |is |are )?(?:been |now |just |already |successfully )*(?:received|paid|arrived|gone through"
@@ -93,7 +94,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|come in|came through|came in|landed|confirmed"
         r"|reached us|complete[d]?|successful|accepted)\b"
         r"|\b(?:i|we)(?:'ve| have)? (?:just |already |now )*(?:received|got|processed|charged|taken"
-        r"|have) (?:your|the|a) (?:payment|deposit|money|card|balance|\$[\d.,]+)\b"
+        r"|have) (?:your|the|a) (?:remaining |full |whole )?(?:payment|deposit|money|card|balance|\$[\d.,]+)\b"
         r"|(?<!that )(?<!what )(?<!whatever )(?<!everything )(?<!all )\byou(?:'ve| have)? (?:already |now "
         r"|fully )*paid\b|\bpaid in full\b(?! (?:in advance|up ?front|when|before|at booking|online"
         r"|to (?:confirm|book|secure|hold|reserve)))"
@@ -183,7 +184,7 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "handed over",
         "handed over",
         rf"\b{I_HAVE} (?:passed|handed|forwarded|escalated|transferred|told|informed|notified|alerted|asked"
-        rf"|spoke|spoken|talked|(?:double-?|already )?checked with|contacted|called|flagged|let (?:the"
+        rf"|spoke|spoken|talked|(?:double-?|already )?checked with|contacted|called|flagged|let (?:an?|the"
         rf"|our|my)|messaged|briefed"
         rf"|looped in|consulted|run it by|cleared it)\b(?! you\b)"
         r"|\b(?:i|we)(?:'m| am|'re| are) (?:passing|handing|transferring|connecting|putting|getting|bringing"

@@ -39,7 +39,7 @@ TELLING: Final = tuple(
         rf"\b(?:i'm|i am|we're|we are)(?: just| now| already| currently| also)* (?P<verb>{DOING})\b",
         r"\b(?:le|les|te|lo|la|los|las|se lo|se la|ya) (?:he|hemos|han|ha|ya) (?P<verb>\w+(?:ado|ido|cho|sto|rto))\b",
         r"\b(?:the|your|our) (?:[\w']+ ){1,4}?(?:just |now |already )?(?P<verb>went|gone|shipped"
-        r"|issued) (?:out|off|over|through)\b",
+        r"|issued) (?:out|off|over|through|to (?:the|your|our))\b",
         r"\bi (?:just |already |also )*(?P<verb>put|set|let)\b",
         r"\b(?:ya |le |les |te |se l[oa] |l[oa]s? )+(?P<verb>\w{3,}(?<!r)[éí])(?!\w)",
     )

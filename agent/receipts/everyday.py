@@ -17,8 +17,8 @@ average avoid aw await aware away awesome awful awkward aww ayer año aún bache
 backyard bank based basic basis be bear beat beautiful beauty became because become becomes been before beforehand
 began begin beginning begun behind being belong belongs beloved below beneath benefit beside besides best bet better
 between beyond bien big bill birthday bit blame blank blast bless blow bold boss both bother bottom bought bound brain
-break breaker breath breathe brief briefly bright brilliant broke brother btw budget buena bueno built bummer bump
-busy but button buy buzz by bye cada calendar call called calling calls calma can candidate candle candles cannot
+brave break breaker breath breathe brief briefly bright brilliant broke brother btw budget buena bueno built bummer
+bump busy but button buy buzz by bye cada calendar call called calling calls calma can candidate candle candles cannot
 capable capture care career careful carefully case caso catch caught celebrar cerca certain certainly chance chapter
 charm charming chase chat chats check checking cheer cheerful cheers chef chefs choice choices choose choosing chose
 chosen circumstance claim clarify claro classic clear clever click climb clock close closer closest cocinero code
@@ -79,61 +79,61 @@ nevertheless new newcomer newest newlyweds news next ni nice nicely niece night 
 noche nombre none nonetheless noon nor normal nos not notable note notes nothing notice noticed notion notwithstanding
 november noviembre now nowadays nowhere nuestra nuestras nuestro nuestros number nunca object objection observe
 obvious ocasión occasion occur occurs october octubre odd of off offer offering offers officially ofrecemos ofrecer
-often oh ok okay old older oldest on once one ones oneself online only onto onward onwards oops opinion opportunity
-opposite option or order ordered ordering ordinary organise organising organize organizer organizing original other
-otherwise otra otro otros ought our ours ourselves out outcome outstanding over overall overlook own pace pack pagina
-painful pair panic para pardon parte particular particularly partner pass passes passing passionate past path patience
-patient pause peace peaceful pedimos pedir peek pendiente people per perdón perfect perfectly perfecto perform perhaps
-permitida permitido permitted pero person persona personal personally personas persons phase phone phrase pick picked
-picking piece pin piénselo place plain planner player players playful playing pleasant please pleased pleasure plenty
-plus pm poco podemos poder podría podríamos point pointing ponder poor pop popular por porque position positive
-possibility possible possibly potential pour powerful practical practice praise precious precise prefer preference
-preferring presence present preserve press pressure pretend pretty prevent previous previously pride primary prime
-primo principle priority probably problem proceed process produce profile progress promise prompt pronto proof proper
-protect proud prove próxima próximo puede pueden puedo pues pull pure purpose push put putting puzzle puzzles página
-quarter que queda quedan quedar querer question questions quick quickly quiere quisiera quite qué raise ran rang range
-rare rather rd re reach reaching read reading ready real realised reality realize realized really reason reasonable
-reassure recall recap recent recognised recognize recommend recommendation reconsider record recover recovers refer
-reference reflect reflection refresh regard regarding regards region regret relate relax relaxed relevant reliable
-relieve rely remain remains remark remarkable remember remembering remind reminder remove repeat repeating rephrase
-replace replied replies reply replying reprice request research resolve resource respect respective respond responding
-response responsibility resto result retirement reunion reveal revisit rich ride right ring ripe rise risen role roll
-rose rotten rough roughly round rude rule rumor run runs rush saber sad sadly safe said sale salen same sang sat
-satisfy saturday savor saw say saying scan scattered scene schedule scope scroll se sea search seat seated seating
-seats second see seeing seem seems seen select selection selfish sell selling sells semana send sending sends sense
-sensible sensitive sent sentence separate september septiembre ser series serious serve served server servers serves
-serving será serán sería serían session set seven several severe shake shall shape sharp she shine shiny shook shoot
-short shortly shot should shouldn shout show shower shown shows shucks shy side siento sigh sign signed signs
-siguiente silence silent silly similar simple simply sin since sincere sing sir sister sit sitting situation six sixty
-size sizes skill slept slid slide slight slip slow small smart smell smile smooth snug so sobre sold solid solo solve
-some somebody somehow someone something sometime somewhat somewhere son soon sooner sorry sort sorting soul sound
-sounded sounding source space spaces spark sparkling speak speaking specialist specific spectacular spell spelled
-spelling spelt spend spent spirit spirited splendid spoke spoken spontaneous spot spread squeeze st staff stand
-standing start starting starts state status stay stays steady stellar step stepping steps stick still stir stood
-stopped stopping story straight strange street strength stress stressful stretch strict striking strong structure
-struggle stuck study stuff stunning style stylish su subtle succeed success successful such sudden suffer sufficient
-suggest suggestion suit suits sum summarize summary sun sunday sunny super superb support supposed supuesto sure
-surprise surprising surround survive sus suspect suspense swam sweat sweet sweetheart swift swing system sábado sólo
-tackle take taken taking talent talk talked talking tall también tampoco tap task taste taught te teach team telefono
-tell telling tells teléfono temo tempt ten tend tender tendremos tenemos tener tengo term terrible terrific test text
-texted th than thank thanked thanking thanks that the thee their theirs them theme themselves then theory there
-thereafter thereby therefore these they thing think third thirty this thorough those thou though thought thoughtful
-thread threads three threw thrill thrilled thrilling throat through throughout throw thrown thu thursday thus tick
-ticket tickets tidy tie tiempo tiene tienen tight till time times tiny tired title to toast toda todavia todavía today
-together told tomar tomorrow tone tongue tonight too took topic toss total totally touch tough toward towards track
-tradition transform treat tremendous trick tricky tried tries trigger triumphant trouble true truly trust truth try
-trying tu tue tuesday tune turn turned turning turns twelve twenty twice twist two type typed typical typically typing
-tómese ugh ultimate un una unas unbeatable uncertain under underneath understand understanding understood unfold
-unforgettable unfortunately unique unit unless unlike unlikely uno unos unsure until unto unusual unwind up update
-upon upset upstairs upward urge urgent us use used useful uses using usted ustedes usual usually vague vale valid
-vamos variety various ve vemos vendemos venue venues veo ver version versus very vez via vibrant viernes view vision
-vital vivid voice voy vs válida válido wait waiter waiting wander want wanted wanting wants warm warmth warn was wasn
-watched watching wave way we web wed wedding wednesday week weekday weekend weigh weight weird welcome well went were
-weren what whatever when whence whenever where whereas wherein whereupon wherever whether which whichever while whip
-whisper whither who whoa whoever whole whom whomever whoops whose why wide wife wild will willing win wind wipe wise
-wish wished wishing with within without won wonder wondered wonderful wondering woohoo word worded words wore work
-works world worn worried worry worrying worth worthy would wouldn wound wow wrap write writes writing written wrong
-wrote ya yard yay yeah year yell yep yes yesterday yet yikes yonder you young younger youngest your yours yourself
-yourselves youthful yum zero zip última último
+often oh ok okay old older oldest on once one ones oneself online only onto onward onwards ooh oops opinion
+opportunity opposite option or order ordered ordering ordinary organise organising organize organizer organizing
+original other otherwise otra otro otros ought our ours ourselves out outcome outstanding over overall overlook own
+pace pack pagina painful pair panic para pardon parte particular particularly partner pass passes passing passionate
+past path patience patient pause peace peaceful pedimos pedir peek pendiente people per perdón perfect perfectly
+perfecto perform perhaps permitida permitido permitted pero person persona personal personally personas persons phase
+phone phrase pick picked picking piece pin piénselo place plain planner player players playful playing pleasant please
+pleased pleasure plenty plus pm poco podemos poder podría podríamos point pointing ponder poor pop popular por porque
+position positive possibility possible possibly potential pour powerful practical practice praise precious precise
+prefer preference preferring presence present preserve press pressure pretend pretty prevent previous previously pride
+primary prime primo principle probably problem proceed process produce profile progress promise prompt pronto proof
+proper protect proud prove próxima próximo puede pueden puedo pues pull pure purpose push put putting puzzle puzzles
+página quarter que queda quedan quedar querer question questions quick quickly quiere quisiera quite qué raise ran
+rang range rare rather rd re reach reaching read reading ready real realised reality realize realized really reason
+reasonable reassure recall recap recent recognised recognize recommend recommendation reconsider record recover
+recovers refer reference reflect reflection refresh regard regarding regards region regret relate relax relaxed
+relevant reliable relieve rely remain remains remark remarkable remember remembering remind reminder remove repeat
+repeating rephrase replace replied replies reply replying reprice request research resolve resource respect respective
+respond responding response responsibility resto result retirement reunion reveal revisit rich ride right ring ripe
+rise risen role roll rose rotten rough roughly round rude rule rumor run runs rush saber sad sadly safe said sale
+salen same sang sat satisfy saturday savor saw say saying scan scattered scene schedule scope scroll se sea search
+seat seated seating seats second see seeing seem seems seen select selection selfish sell selling sells semana send
+sending sends sense sensible sensitive sent sentence separate september septiembre ser series serious serve served
+server servers serves serving será serán sería serían session set seven several severe shake shall shape sharp she
+shine shiny shook shoot short shortly shot should shouldn shout show shower shown shows shucks shy side siento sigh
+sign signed signs siguiente silence silent silly similar simple simply sin since sincere sing sir sister sit sitting
+situation six sixty size sizes skill slept slid slide slight slip slow small smart smell smile smooth snug so sobre
+sold solid solo solve some somebody somehow someone something sometime somewhat somewhere son soon sooner sorry sort
+sorting soul sound sounded sounding source space spaces spark sparkling speak speaking specialist specific spectacular
+spell spelled spelling spelt spend spent spirit spirited splendid spoke spoken spontaneous spot spread squeeze st
+staff stand standing start starting starts state status stay stays steady stellar step stepping steps stick still stir
+stood stopped stopping story straight strange street strength stress stressful stretch strict striking strong
+structure struggle stuck study stuff stunning style stylish su subtle succeed success successful such sudden suffer
+sufficient suggest suggestion suit suits sum summarize summary sun sunday sunny super superb support supposed supuesto
+sure surprise surprising surround survive sus suspect suspense swam sweat sweet sweetheart swift swing system sábado
+sólo tackle take taken taking talent talk talked talking tall también tampoco tap task taste taught te teach team
+telefono tell telling tells teléfono temo tempt ten tend tender tendremos tenemos tener tengo term terrible terrific
+test text texted th than thank thanked thanking thanks that the thee their theirs them theme themselves then theory
+there thereafter thereby therefore these they thing think third thirty this thorough those thou though thought
+thoughtful thread threads three threw thrill thrilled thrilling throat through throughout throw thrown thu thursday
+thus tick ticket tickets tidy tie tiempo tiene tienen tight till time times tiny tired title to toast toda todavia
+todavía today together told tomar tomorrow tone tongue tonight too took topic toss total totally touch tough toward
+towards track tradition transform treat tremendous trick tricky tried tries trigger triumphant trouble true truly
+trust truth try trying tu tue tuesday tune turn turned turning turns twelve twenty twice twist two type typed typical
+typically typing tómese ugh ultimate un una unas unbeatable uncertain under underneath understand understanding
+understood unfold unforgettable unfortunately unique unit unless unlike unlikely uno unos unsure until unto unusual
+unwind up update upon upset upstairs upward urge urgent us use used useful uses using usted ustedes usual usually
+vague vale valid vamos variety various ve vemos vendemos venue venues veo ver version versus very vez via vibrant
+viernes view vision vital vivid voice voy vs válida válido wait waiter waiting wander want wanted wanting wants warm
+warmth warn was wasn watched watching wave way we web wed wedding wednesday week weekday weekend weigh weight weird
+welcome well went were weren what whatever when whence whenever where whereas wherein whereupon wherever whether which
+whichever while whip whisper whither who whoa whoever whole whom whomever whoops whose why wide wife wild will willing
+win wind wipe wise wish wished wishing with within without won wonder wondered wonderful wondering woohoo word worded
+words wore work works world worn worried worry worrying worth worthy would wouldn wound wow wrap write writes writing
+written wrong wrote ya yard yay yeah year yell yep yes yesterday yet yikes yonder you young younger youngest your
+yours yourself yourselves youthful yum zero zip última último
 """
 """In English and Spanish; what a customer is asked for and the house is called by are among them."""

@@ -28,8 +28,10 @@ ECHO: Final = re.compile(
 )
 """Where the customer's own words may be said back."""
 UNDONE: Final = re.compile(
-    r"(?:\b(?:nothing|nada|no \w+)\b|(?<!\bca)(?<!\bwo)(?<!could)n't\b|(?<!can )(?<!will )\bnot\b|\bno ha\w*\b"
-    r"|\btodav[ií]a no\b|\ba[uú]n no\b)[^.;]*\b(?:booked|confirmed|paid|charged|changed|changes made|reserved"
+    r"(?:\b(?:nothing|nada|no (?!longer)\w+)\b|(?<!\bca)(?<!\bwo)(?<!could)n't\b"
+    r"|(?<!can )(?<!will )\bnot\b|\bno ha\w*\b"
+    r"|\btodav[ií]a no\b|\ba[uú]n no\b)[^.;]*\b(?:booked|confirmed|paid|(?<=been )charged"
+    r"|(?<=yet )charged|changed|changes made|reserved"
     r"|cancelled|canceled|moved|received|arrived|finali[sz]ed|held|done|sent|confirmad\w+|reservad\w+|recibid\w+|yet"
     r"|so far|still|until)\b|\b(?:todav[ií]a|a[uú]n) no\b",
     re.IGNORECASE,

@@ -18,9 +18,10 @@ OF_THE_TALK: Final = re.compile(
 )
 """Who speaks of himself or asks for something lays down nothing."""
 _EMPTY: Final = """
-anything appreciated be been being below above break come comes could did doing doesn don else far feel following
-forward free half happy has have instead isn it's longer looking make making nothing question reply should side
-since sixty sorry that's they're thrilled was we're were whatever will wish work working works would you're
+always anymore anything appreciated be been being below above break come comes could did doing
+doesn don else ever far feel following
+forward free half happy has have instead isn it's longer looking make making nothing possible question reply should side
+sharp since sixty sorry that's they're thrilled was we're were whatever will wish work working works would you're
 """
 EMPTY: Final = PLAIN_WORDS | {stem(word) for word in _EMPTY.split()}
 SHORTEST: Final = 3

@@ -10,7 +10,7 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
-from agent.receipts.roles import last_hours
+from agent.receipts.roles import UNTIL, last_hours
 
 FULL_BACK: Final = re.compile(
     r"\b(?:in full|full (?:refund|deposit|amount)|fully refund\w*|100 ?%|everything back|every (?:cent|penny|dollar)"
@@ -81,12 +81,14 @@ def _back_receipt(match: re.Match[str], reading: Reading, ledger: Ledger, *, is_
             return half
     lines = [line for line in lines if (OF_FULL if is_full else OF_HALF).search(line.text)]
     fitting = [line for line in lines if not near or near & line.values.get("span", set())]
+    ends = [*reading.of_kind("date"), *reading.of_kind("time")]
+    counted = last_days(fitting, ledger) | last_hours(fitting, ledger)
+    if any(UNTIL.search(reading.text[: each.start]) for each in ends) and ledger.bookings:
+        return fitting[0].source if any(each.values & counted for each in ends) else None
     if fitting and (near or IN_TIME.search(reading.text)):
         return fitting[0].source
     if is_full and not near and ledger.whole_refund:
         return ledger.whole_refund
-    ends = (*reading.of_kind("date"), *reading.of_kind("time"))
-    counted = last_days(fitting, ledger) | last_hours(fitting, ledger)
     return fitting[0].source if any(each.values & counted for each in ends) else None
 
 
@@ -117,7 +119,8 @@ def _at_any_time(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 def last_days(lines: list[Line], ledger: Ledger) -> set[object]:
     """Return the days that are as long before a day on record as the lines say."""
     spans = [value for line in lines for value in line.values.get("span", ()) if isinstance(value, tuple)]
-    days = [day for day in ledger.values.get("date", {}) if isinstance(day, date)]
+    booked = {day for booking in ledger.bookings.values() for day in booking.days}
+    days = booked or {day for day in ledger.values.get("date", {}) if isinstance(day, date)}
     return {day - timedelta(minutes=span[1]) for day in days for span in spans}
 
 

@@ -11,7 +11,7 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger, weekdays_of
 from agent.receipts.reading import Reading
 from agent.receipts.record import Line
-from agent.receipts.stems import stem
+from agent.receipts.stems import WORD, stem
 
 LAST: Final = re.compile(
     r"\b(?:last|latest|final|as late as|no later than|[uú]ltim[oa])\b(?! (?:minute|time|day))|\bstart(?:s"
@@ -27,7 +27,7 @@ WORKDAYS: Final = re.compile(r"\b(?:weekdays?|weeknights?|entre semana)\b", re.I
 AT_LEAST: Final = re.compile(r"(?:groups|parties) of (\d+) or more")
 UNTIL: Final = re.compile(
     r"\b(?:until|till|by|before|through|ends?|expires?|runs out|hasta|antes de(?:l)?|vence)\s(?:las? |the |el "
-    r"|end of |tomorrow(?: at)? |today(?: at)? "
+    r"|end of |tomorrow(?: morning| evening| night| afternoon)?(?: at)? |today(?: at)? "
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:at )?)*$",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def plays_part(line: Line, figure: Figure, reading: Reading) -> bool:
         and _is_of_hour(line, figure, reading)
         and _is_of_size(line, figure, reading)
         and _is_of_side(line, figure, reading)
-        and _is_of_unit(line, figure)
+        and _is_of_unit(line, figure, reading)
     )
 
 
@@ -150,10 +150,11 @@ def _is_of_side(line: Line, figure: Figure, reading: Reading) -> bool:
     return not words or bool(words & concepts_of(line.whole.removeprefix(line.source.replace("_", " ").casefold())))
 
 
-def _is_of_unit(line: Line, figure: Figure) -> bool:
+def _is_of_unit(line: Line, figure: Figure, reading: Reading) -> bool:
     """Four bottles are no four people: what is counted stands in the line too, unless it is guests."""
-    unit = stem(figure.words.split()[-1])
-    return figure.kind != "count" or unit not in UNITS or unit in line.stems
+    behind = WORD.match(reading.text, figure.end + 1)
+    units = {stem(figure.words.split()[-1]), stem(behind.group()) if behind else ""} & UNITS
+    return figure.kind != "count" or not units or bool(units & line.stems)
 
 
 def is_deadline(figure: Figure, reading: Reading) -> bool:

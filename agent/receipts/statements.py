@@ -58,7 +58,7 @@ def _goes_back(content: Mapping[str, bool], piece: Piece, reading: Reading) -> b
     """Whether a piece says something of what stands before it, and doesn't name that."""
     if reading.speaks_spanish:
         return bool(content) and content.keys() <= BARE and spanish.lacks_subject(piece.text)
-    return content.keys() <= BARE and (IT.search(piece.text) or GOES_ON.match(piece.text)) is not None
+    return bool(content) and content.keys() <= BARE and (IT.search(piece.text) or GOES_ON.match(piece.text)) is not None
 
 
 def _judged(statement: Statement, ledger: Ledger, *, is_loose: bool) -> Claim:
@@ -84,6 +84,8 @@ def _is_small(content: Mapping[str, bool], piece: Piece, reading: Reading) -> bo
     """Whether a piece is too short to say anything of its own."""
     if content.keys() == {GIVEN} or (content.keys() == {UNLIMITED} and len(piece.text.split()) <= SHORT):
         return True
+    if EXCEPTION.match(piece.text):
+        return False
     has_verb = spanish.verb_at(piece.text) is not None if reading.speaks_spanish else VERB.search(piece.text)
     return len(piece.text.split()) <= SHORT and not (content.keys() & NAMES or has_verb)  # "Ooh, a party!"
 

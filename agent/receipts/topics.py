@@ -31,7 +31,11 @@ TOPICS: Final[tuple[Topic, ...]] = (
         r"deposits?\b|down ?payment|dep[oó]sitos?\b|anticipo|se[ñn]a\b",
         r"deposit|payment amount|\bpaid\b",
     ),
-    _topic("total: amount", r"total\b|altogether|all[- ]in\b|in all\b|grand total|for everything", r"total"),
+    _topic(
+        "total: amount",
+        r"total\b|altogether|all[- ]in\b|in all\b|grand total|for everything",
+        r"(?<!sub)(?<!before tax )total",
+    ),
     _topic(
         "sum: amount",
         r"(?:makes|comes (?:out )?to|adds up to|works out (?:to|at))\b",

@@ -33,6 +33,10 @@ OWN_WORD: Final = re.compile(r"^\s*(?:per )?[a-z]+", re.IGNORECASE)
 GUESTS: Final = frozenset({"adults", "children", "infants"})
 WITHIN: Final = re.compile(r"\b(?:within|inside|during) (?:our|the) (?:opening )?hours\b", re.IGNORECASE)
 NOTICE: Final = re.compile(r"(?:'s?)?\s(?:notice|ahead|in advance|beforehand)\b(?! of)", re.IGNORECASE)
+TAXED: Final = re.compile(
+    r"\b(?:with|including|incl\.?|plus all) (?:the |all |sales )*tax(?:es)?\b|\btax(?:es)? (?:is |are )?included\b",
+    re.IGNORECASE,
+)
 OF_YOU: Final = re.compile(r"\bof (?:you|us)$", re.IGNORECASE)
 BESIDE_LIMIT: Final = re.compile(
     r"\b(?:over|above|past|beyond|within|under|below|clear of|meets?|well inside) (?:our|the) (?:\w+ )?"
@@ -284,6 +288,8 @@ def _derived(figure: Figure, ledger: Ledger) -> str | None:
 def _topic(figure: Figure, reading: Reading) -> Topic | None:
     """Return what the figure is about, by the nearest words between it and its neighbours in the clause."""
     ahead, inside, behind = _around(figure, reading)
+    if figure.kind == "amount" and TAXED.search(reading.text):
+        return next((topic for topic in TOPICS if topic.name == "total"), None)
     if figure.kind == "span" and NOTICE.match(behind):
         return next((topic for topic in TOPICS if topic.name == "notice"), None)
     if _is_after_figure(figure, ahead, reading):

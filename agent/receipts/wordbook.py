@@ -159,6 +159,13 @@ PHRASES: Final = (
     (r"\b(?:is|'s|be) easier\b", " "),
     (r"\bsit (?:this one|it) out\b", " prohibited "),
     (r"\b(?:for|with) (?:the|our) kitchen\b(?! (?:to|can|will|is))", " "),
+    (
+        r"\bonly (?:be )?\w+ (?:once|twice|\x01 times?|one time)\b(?! )|\bonly (?:be )?\w+ (?:once"
+        r"|one time)(?= (?:per|for|a)\b)",
+        " exclusive ",
+    ),
+    (r"\b(?:in|inside) your (?:own )?(?:kitchen|house|home|living room|dining room|apartment)\b", " indoors "),
+    (r"\bcharge[sd]?(?= (?:you )?\x01)", " price "),
     (r"\bdrops? to\b", " "),
     (r"\b(?:kids|children|little ones) (?:aged )?(?:under|below|younger than) \x01", " infant "),
     (r"\bstart(?:s|ing)? (?:over|from scratch)\b|\b(?:needs?|means?|requires?|makes?) a new booking\b", " startover "),
@@ -185,7 +192,7 @@ PHRASES: Final = (
         " free ",
     ),
     (
-        r"\bas (?:often|long|many|much|late|early|far)(?: \w+){0,2} as (?:you|they|we|everyone)(?:'d)? (?:like"
+        r"\bas (?:often|long|many|much|late|early|far)(?: \w+){0,5} as (?:you|they|we|everyone)(?:'d)? (?:like"
         r"|want|wish|need|please)s?\b"
         r"|\b(?:any ?time(?! (?:from|between|after|before|until)\b)|any (?:number|kind|sort|size)"
         r"|at any point|at all times|no matter (?:what|when|how"
@@ -285,7 +292,7 @@ They read the whole chat; you won't repeat anything.
 For larger groups our events team plans it with you and will call you, get in touch and has your details.
 Please tell, remind the chef, the crew and the server about your allergy when you arrive.
 Please tell us about every allergy, guest count, change and special wish.
-A cancelled booking can't be changed; there's nothing to change about it.
+Once it's cancelled, a booking can't be changed; there's nothing to change about it.
 I'm the booking assistant; a colleague can step in whenever you like.
 A booking that wasn't made in this chat needs a one-time code, which goes by text.
 For your safety, no card numbers in this chat, please.
