@@ -104,6 +104,8 @@ ALTHOUGH: Final = re.compile(r"\W*(?:but|pero|so)\b", re.IGNORECASE)
 OFFERS: Final = re.compile(
     r"\b(?:could|can|would|offer|have|how about|(?:has|needs) to be|must be|puedo|tengo)\b", re.IGNORECASE
 )
+RECAP: Final = re.compile(r"\bso far\b|\bto recap\b", re.IGNORECASE)
+"""Where the customer's own wish is read back."""
 LOOKS: Final = re.compile(r"\b(?:see|check|find out|look) (?:what|if|whether|for)\b", re.IGNORECASE)
 CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
 COSTS_NOTHING: Final = re.compile(r"\b(?:park\w*|street|garage|cancel\w*|admission|entry)\b", re.IGNORECASE)
@@ -214,7 +216,8 @@ def find_scarcity(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
 def _is_echo(time: Figure, reading: Reading) -> bool:
     """A time in the asking part of a sentence is a wish, a denied one no offer, and the end of a hold no start."""
     if (
-        LOOKS.search(reading.before(time.start))
+        RECAP.search(reading.text)
+        or LOOKS.search(reading.before(time.start))
         or is_deadline(time, reading)
         or CANCELS.search(reading.clause(time.start))
     ):

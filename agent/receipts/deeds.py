@@ -42,6 +42,8 @@ IN_GENERAL: Final = re.compile(r"\b(?:if|when|cancel\w*|before|si|cuando|antes)\
 BY_US: Final = re.compile(
     r"\b(?:i|we)(?:'ve| have|'re| are|'m| am)?\b(?:\s\w+){0,2}\s*$|\b(?:le|les|te)\s*$", re.IGNORECASE
 )
+BOOKED: Final = re.compile(r"\b(?:booked|reserved|reservad\w+)\b", re.IGNORECASE)
+"""What "fully" makes a word about the calendar."""
 FULLY: Final = re.compile(
     r"\b(?:fully|completely|totally|unfortunately|sadly|completamente|totalmente|todo|we're all|we are all)\s*$",
     re.IGNORECASE,
@@ -98,7 +100,9 @@ def _is_no_deed(wording: Wording, reading: Reading, match: re.Match[str]) -> boo
     if not wording.is_bare:
         return False
     modal = MODAL_SPANISH if wording.is_spanish and reading.speaks_spanish else MODAL
-    return modal.search(before) is not None or FULLY.search(before) is not None
+    return modal.search(before) is not None or (
+        BOOKED.search(match.group()) is not None and FULLY.search(before) is not None
+    )
 
 
 def _meant(reading: Reading, ledger: Ledger) -> list[BookingRecord]:

@@ -48,7 +48,8 @@ VAGUE: Final = re.compile(
     r"\b(?:(?P<hour>within the (?:next )?hour)|(?P<day>the (?:day|night) (?:before|prior)"
     r"(?!, |(?<=before) (?:we|the chef)\b))"
     r"|(?P<week>the week before)|(?P<qh>quarter[ -](?:of an )?hour)|(?P<eve>(?:the )?(?:very )?(?:morning"
-    r"|evening|night|week|hour) of (?:the|your))|(?P<end>(?:the )?end of (?:the |this |next )?(?:week|month"
+    r"|evening|night|week|hour) of (?:the|your))|(?P<end>(?:the )?end of (?:the |this |next )?(?:week"
+    r"|month|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|year)|fin de (?:mes"
     r"|a[ñn]o)))\b",
     re.IGNORECASE,

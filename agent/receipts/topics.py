@@ -100,7 +100,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     _topic(
         "lasting: span",
         r"lasts\b|(?:will|to|can|does|'ll) last\b|(?<!as )long\b(?! as)|dura\w*|runs? (?:about|for)"
-        r"|takes\b|yours for|sitting|seated for|on site",
+        r"|takes\b|yours for|(?:have|has|got) (?:it|the (?:table|room|place)|them) for|sitting|seated for|on site",
         r"duration|last|long|hour|takes",
     ),
     _topic("due: span", r"due\b|payable|owed\b", r"due|pay"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from agent.receipts import spanish
-from agent.receipts.availability import FREE, HOURS, TAKEN
+from agent.receipts.availability import FREE, HOURS, RECAP, TAKEN
 from agent.receipts.claim import Claim
 from agent.receipts.common_words import PLAIN_WORDS
 from agent.receipts.figure import Figure
@@ -61,7 +61,8 @@ SHORT: Final = re.compile(
 )
 MORE: Final = re.compile(r"\b(?:more than|over|above|beyond|exceeds?|m[aá]s de|supera)\b[^.,;]*$", re.IGNORECASE)
 HEEDED: Final = re.compile(
-    r"\b(?:i (?:hear|understand|see|get|know)|noted|keep(?:ing)?|got|thanks for|with|about|on) (?:you (?:on"
+    r"\b(?:mentioned|said|named|have) (?:an? |your )?(?:budget of )?\$\d|\b(?:i (?:hear|understand|see"
+    r"|get|know)|noted|keep(?:ing)?|got|thanks for|with|about|on) (?:you (?:on"
     r"|about) )?(?:the|your|that) \$\d|\bsee (?:what|if|whether|how)\b[^.;]*\$\d"
     r"|\bpresupuesto (?:\w+ ){0,2}\$\d",
     re.IGNORECASE,
@@ -341,7 +342,12 @@ def _may_echo(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
         case "time":
             return not (
                 HOURS.search(reading.text)
-                or (FREE.search(reading.text) and not reading.is_asked(figure.start) and not TAKEN.search(reading.text))
+                or (
+                    FREE.search(reading.text)
+                    and not RECAP.search(reading.text)
+                    and not reading.is_asked(figure.start)
+                    and not TAKEN.search(reading.text)
+                )
             )
         case "phone":
             return not re.search(

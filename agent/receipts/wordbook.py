@@ -166,6 +166,8 @@ PHRASES: Final = (
     ),
     (r"\b(?:in|inside) your (?:own )?(?:kitchen|house|home|living room|dining room|apartment)\b", " indoors "),
     (r"\bcharge[sd]?(?= (?:you )?\x01)", " price "),
+    (r"\bkeep (?:your|the|that) (?:date|slot|table|place|spot|time)(?: \w+){0,2} (?:open|free|anyway)\b", " extend "),
+    (r"\bcarr(?:y|ies) on\b", " "),
     (r"\bdrops? to\b", " "),
     (r"\b(?:kids|children|little ones) (?:aged )?(?:under|below|younger than) \x01", " infant "),
     (r"\bstart(?:s|ing)? (?:over|from scratch)\b|\b(?:needs?|means?|requires?|makes?) a new booking\b", " startover "),
