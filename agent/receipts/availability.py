@@ -7,7 +7,7 @@ from typing import Final
 
 from agent.receipts.claim import Claim
 from agent.receipts.figure import Figure
-from agent.receipts.ledger import Ledger
+from agent.receipts.ledger import FREE_STATES, Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Look
 from agent.receipts.roles import is_deadline
@@ -27,6 +27,8 @@ SURELY_FREE: Final = re.compile(
     r"\b(?:(?:is|are|'s|still|it's|that's|wide|we're|be) (?:still |all |definitely |currently |also )*(?:free"
     r"|available|open|doable|(?<!to be )clear)(?! (?:of|on|from|to|daily|every|until|til|at|for (?:dinner|brunch"
     r"|lunch))\b)(?! charge)"
+    r"|(?:have|got|has) (?:an?|one|some|the) (?:\w+ )?(?:crew|table|room|slot|spot|chef|place) (?:left"
+    r"|free|open|available)"
     r"|(?:have|got|plenty of|lots of) (?:\w+ )?(?:availability|openings?|space|room)|that (?:time |day "
     r"|date )?works(?: for us)?|(?:we|i) can (?:do|make|offer|manage)|can (?:squeeze|fit|get|slot) (?:you"
     r"|all of you) in|looks (?:good"
@@ -106,6 +108,7 @@ OFFERS: Final = re.compile(
 )
 RECAP: Final = re.compile(r"\bso far\b|\bto recap\b", re.IGNORECASE)
 """Where the customer's own wish is read back."""
+WHETHER: Final = re.compile(r"\b(?:whether|know if|see if)\b", re.IGNORECASE)
 LOOKS: Final = re.compile(r"\b(?:see|check|find out|look) (?:what|if|whether|for)\b", re.IGNORECASE)
 CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
 COSTS_NOTHING: Final = re.compile(r"\b(?:park\w*|street|garage|cancel\w*|admission|entry)\b", re.IGNORECASE)
@@ -134,7 +137,13 @@ def find_free(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         days = _days_of(each, reading)
         yield Claim(kind="free time", words=each.words, receipt=_free_receipt(each, reading, ledger, days=days))
     surely = SURELY_FREE.search(reading.text)
-    if times or surely is None or reading.is_open(*surely.span()) or TAKEN.search(reading.clause(surely.start())):
+    if (
+        times
+        or surely is None
+        or WHETHER.search(reading.before(surely.start()))
+        or reading.is_open(*surely.span())
+        or TAKEN.search(reading.clause(surely.start()))
+    ):
         return
     days = _plain_days(
         [each for each in reading.of_kind("date", "weekday") if not TAKEN.search(reading.clause(each.start))]
@@ -256,6 +265,8 @@ def _free_receipt(time: Figure, reading: Reading, ledger: Ledger, *, days: list[
         if any(at in time.values and _is_day(day, days) and (day, at) in ledger.free for day, at in look.free):
             return look.source
     for booking in ledger.bookings.values():
+        if booking.status not in FREE_STATES:
+            continue
         if any(at in time.values and _is_day(day, days) for day, at in booking.moments) or time.values & booking.times:
             return booking.source
     if RANGE.search(reading.text) and not any(each.kind == "date" for each in days):

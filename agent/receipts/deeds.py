@@ -30,6 +30,7 @@ STRANGERS: Final = re.compile(
     re.IGNORECASE,
 )
 """Whom no tool of ours reaches."""
+CREDIT: Final = re.compile(r"\bcredit\w*\b[^.;]*\b(?:future|next)\b|\bstore credit\b", re.IGNORECASE)
 FULL: Final = re.compile(
     r"\b(?:in full|fully|balance|remaining|everything(?:'s| is| has)|nothing|all paid|owe|no (?:debe|queda) nada)\b",
     re.IGNORECASE,
@@ -202,7 +203,7 @@ def _changed(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | No
 
 
 def _refunded(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
-    if LANDED.search(match.group()):
+    if LANDED.search(match.group()) or CREDIT.search(reading.text):
         return None
     returned = (each.source for each in reversed(_meant(reading, ledger)) if each.is_refunded)
     return _done("refund_sent")(reading, ledger, match) or next(returned, None)

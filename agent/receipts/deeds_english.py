@@ -44,6 +44,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|\b(?:you|it|that|everything)(?:'re|'s| are| is) now (?:on|for|at|set for) (?=(?:the )?(?:\d"
         r"|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr"
         r"|may|june|july|aug|sep|oct|nov|dec))"
+        r"|(?<!held )(?<!hold )(?<!holding )(?<!reserved )(?<!kept )\bunder your name\b"
+        r"|\b(?:set|put|got) (?:it|that|this|everything) (?:all )?up (?:under|for)\b"
         r"|\bput (?:[\w']+ ){1,6}down for\b|^\W*(?:booked|reserved"
         r"|arranged|settled|scheduled)(?: \w+)?\s?[:!-]"
         r"|\b(?:have|has|put|got|added) (?:your|you|the) (?:\w+ )?(?:party|booking|table|reservation|name|spot"
@@ -102,7 +104,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         r"|fully )*paid\b|\bpaid in full\b(?! (?:in advance|up ?front|when|before|at booking|online"
         r"|to (?:confirm|book|secure|hold|reserve)))"
         r"|\bthank(?:s| you) for (?:your|the) (?:payment|deposit)\b|\bnothing (?:more "
-        r"|else )?(?:left )?to pay\b(?! (?:right )?(?:now|today|yet|for now|for (?:the|this|that)))"
+        r"|else )?(?:left )?to pay\b(?! (?:right )?(?:now|today|yet|for now|on the (?:day|night)"
+        r"|afterwards|for (?:the|this|that)))"
         r"|\beverything(?:'s| is| has been)(?: been| now| all| already)* (?:paid|settled)\b|\byou owe nothing\b"
         r"|\ball paid\b",
     ),
@@ -111,7 +114,9 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "cancelled by other words",
         "cancelled",
         r"\b(?:slot|date|table|spot|time) (?:was|is|has been|got) (?:now |already )?released\b"
-        r"|\b(?:set|scheduled|queued)(?: up)? (?:the|your) cancell?ation\b|\b(?:cancell?ation (?:is |was "
+        r"|\b(?:your|the) (?:party|booking|reservation|game|visit|dinner)(?: is|'s) (?:now "
+        r"|all )?off(?! (?:the|limits|to))\b|\b(?:set|scheduled|queued)(?: up)? (?:the"
+        r"|your) cancell?ation\b|\b(?:cancell?ation (?:is |was "
         r"|has been |went )?(?:complete|done|confirmed|processed|through|made)"
         r"|released (?:your|the)|removed your|taken (?:it|you) off|no longer (?:have|hold) (?:a|your) (?:booking"
         r"|reservation|table)|(?:is|are|'s|'re)(?: now| all)? off (?:the|our) (?:calendar|books|schedule|list))\b",
@@ -119,7 +124,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
     wording(
         "moved",
         "moved",
-        r"\b(?:moved|rescheduled|re-scheduled|rebooked|pushed (?:back|to)|bumped (?:up|to)|shifted|switched"
+        r"\b(?:moved|(?:put|set|switched|changed) (?:it|you|that|everything) back (?:to|on)"
+        r"|rescheduled|re-scheduled|rebooked|pushed (?:back|to)|bumped (?:up|to)|shifted|switched"
         r"|swapped|postponed|brought forward|transferred)\b",
         is_bare=True,
     ),
@@ -187,7 +193,8 @@ DEEDS: Final[tuple[Wording, ...]] = (
         "handed over",
         "handed over",
         rf"\b{I_HAVE} (?:passed|handed|forwarded|escalated|transferred|told|informed|notified|alerted|asked"
-        rf"|spoke|spoken|talked|(?:double-?|already )?checked with|contacted|called|flagged|let (?:an?|the"
+        rf"|spoke|spoken|talked|(?:double-?|already )?checked with|contacted|had a (?:quick "
+        rf"|good )?(?:word|chat|talk) with|called|flagged|let (?:an?|the"
         rf"|our|my)|messaged|briefed"
         rf"|looped in|consulted|run it by|cleared it)\b(?! you\b)"
         r"|\b(?:i|we)(?:'m| am|'re| are) (?:passing|handing|transferring|connecting|putting|getting|bringing"

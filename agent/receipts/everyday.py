@@ -17,14 +17,14 @@ average avoid aw await aware away awesome awful awkward aww ayer año aún bache
 backyard bank based basic basis be bear beat beautiful beauty became because become becomes been before beforehand
 began begin beginning begun behind being belong belongs beloved below beneath benefit beside besides best bet better
 between beyond bien big bill birthday bit blame blank blast bless blow bold boss both bother bottom bought bound brain
-brave break breaker breath breathe brief briefly bright brilliant broke brother btw budget buena bueno built bummer
-bump busy but button buy buzz by bye cada calendar call called calling calls calma can candidate candle candles cannot
-capable capture care career careful carefully case caso catch caught celebrar cerca certain certainly chance chapter
-charm charming chase chat chats check checking cheer cheerful cheers chef chefs choice choices choose choosing chose
-chosen circumstance claim clarify claro classic clear clever click climb clock close closer closest cocinero code
-codes codigo cold colleague colleagues collect combine come comensales comes comfort comfortable comfy coming comment
-commit common como company compare comparing complaint complete completely complex compose con concern conclude
-conclusion confidence confident confusing confusion congrats congratulations connection consider considering
+brave break breakdown breaker breath breathe brief briefly bright brilliant broke brother btw budget buena bueno built
+bummer bump busy but button buy buzz by bye cada calendar call called calling calls calma can candidate candle candles
+cannot capable capture care career careful carefully case caso catch caught celebrar cerca certain certainly chance
+chapter charm charming chase chat chats check checking cheer cheerful cheers chef chefs choice choices choose choosing
+chose chosen circumstance claim clarify claro classic clear clever click climb clock close closer closest cocinero
+code codes codigo cold colleague colleagues collect combine come comensales comes comfort comfortable comfy coming
+comment commit common como company compare comparing complaint complete completely complex compose con concern
+conclude conclusion confidence confident confusing confusion congrats congratulations connection consider considering
 consistent constant contact contain content context continue continuing contribute control convenient conversación
 conversation cool coordinate copy correct could couldn counted counterpart counting couple courage course cousin cover
 covering covers cozy craving crazy create creative crew crisp cross crowd crowded crucial cry cual cuando cuenta

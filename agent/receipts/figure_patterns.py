@@ -31,7 +31,7 @@ SPAN: Final = re.compile(
     rf"\b(?:(?P<low>\d+|{WORD_NUMBER})\s?(?:-|to|or|and|a|o|y)\s?)?(?P<n>\d+(?:\.\d+)?|{WORD_NUMBER}|an?(?= hour)"
     rf"|(?<=than )a(?= day\b)|(?<=within )a(?= day\b)|(?<= in )a(?= day\b)|an?(?= (?:full |whole "
     rf"|entire |good )?(?:week|month|year)\b| day's)"
-    rf"|half an|half a|media)[\s-]?"
+    rf"|a(?= day (?:ahead|before|in advance|earlier|prior)\b)|half an|half a|media)[\s-]?"
     r"(?:full |business |whole |entire |good |calendar |working |d[ií]as? h[aá]biles)?"
     r"(?P<u>minutes?|mins?\b|hours?|hrs?\b|h\b|days?|weeks?|months?|years?|nights?|minutos?|horas?|d[ií]as?"
     r"|semanas?|meses|mes)\b"

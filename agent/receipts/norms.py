@@ -1,6 +1,7 @@
 """A rule that a sentence lays down in everyday words, "eight is the most we ever seat", needs a record of just that."""
 
 import re
+from collections.abc import Set
 from typing import Final
 
 from agent.receipts.common_words import PLAIN_WORDS
@@ -10,7 +11,7 @@ from agent.receipts.wordbook import PROCESS
 
 LAYS_DOWN: Final = re.compile(
     r"\b(?:only|never|always|the (?:most|least)|ever|must|needs? to be|ha(?:s|ve) to be|allowed|any ?more|no longer"
-    r"|per (?:booking|table|party|person|group|guest|visit)|guaranteed|(?:is|are|'s|'re) (?:fine|okay|ok))\b",
+    r"|per (?:booking|table|party|person|group|guest|visit)|guaranteed)\b",
     re.IGNORECASE,
 )
 OF_THE_TALK: Final = re.compile(
@@ -24,6 +25,7 @@ forward free half happy has have instead isn it's longer looking make making not
 sharp since sixty sorry that's they're thrilled was we're were whatever will wish work working works would you're
 """
 EMPTY: Final = PLAIN_WORDS | {stem(word) for word in _EMPTY.split()}
+FEW: Final = 2
 SHORTEST: Final = 3
 LEAST: Final = 4
 """In fewer words nobody lays down a rule."""
@@ -42,6 +44,11 @@ def norm_receipt(text: str, ledger: Ledger) -> str | None:
     words = {stem(word) for word in WORD.findall(text) if len(word) >= SHORTEST} - EMPTY
     if not words:
         return "no more than everyday words"
-    if any(len(words & known) * 2 >= len(words) for known in _OF_THE_HOUSE):
+    if any(_tells(known, words) for known in _OF_THE_HOUSE):
         return "the tools of the house"
-    return next((line.source for line in ledger.lines if len(words & line.stems) * 2 >= len(words)), None)
+    return next((line.source for line in ledger.lines if _tells(line.stems, words)), None)
+
+
+def _tells(known: frozenset[str], words: Set[str]) -> bool:
+    """Whether a line has half of the words of a rule, and both where it has two."""
+    return len(words & known) * 2 > len(words) - (len(words) > FEW)

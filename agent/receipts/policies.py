@@ -153,7 +153,7 @@ def find_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     for kind, pattern, proof in (
         ("no deposit", NO_DEPOSIT, WITHOUT_DEPOSIT),
         ("pay later", PAY_LATER, re.compile(r"pay (?:\w+ )?(?:on the day|later|at the)|no deposit")),
-        ("no refund", NO_REFUND, re.compile(r"isn't refunded|not refunded|can't pay back|kept: ")),
+        ("no refund", NO_REFUND, re.compile(r"isn't refunded|not refunded|can't pay back|kept: |there's no refund")),
         ("no limit", NO_LIMIT, re.compile(r"no (?:minimum|limit)|any (?:size|amount)|in any amount")),
         ("anywhere", ANYWHERE, re.compile(r"anywhere|everywhere")),
     ):
@@ -167,7 +167,9 @@ def find_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
                 continue  # what is due when is judged by its amount
             told = next((line for line in ledger.lines if proof.search(line.text)), None)
             if kind == "no refund" and not (LATER.search(reading.text) or list(reading.of_kind("span", "date"))):
-                told = next((line for line in ledger.lines if re.search(r"kept: \$", line.text)), None)
+                told = next(
+                    (line for line in ledger.lines if re.search(r"kept: \$|there's no refund", line.text)), None
+                )
             if kind == "no limit":
                 words = {stem(word) for word in WORD.findall(reading.folded)} - PLAIN_WORDS
                 told = next((line for line in ledger.lines if proof.search(line.text) and words & line.stems), None)

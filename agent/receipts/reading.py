@@ -35,7 +35,7 @@ PROVISO: Final = re.compile(
     r"|payment)\b|^\W*(?:please |just |simply |then "
     r"|now |so )*(?:pay|leave|send|give"
     r"|tell|share|drop|reply|say)\b.*?\b(?:and|so|then)\b|[;:,]\s(?:please |just )*pay\b.*?\b(?:and|so|then)\b"
-    r"|\b(?:en cuanto|cuando|una vez|hasta que|si|al|despu[eé]s de|antes de|para que)\b(?:[^.;!?]|\.\d)*?"
+    r"|\b(?:en cuanto|apenas|cuando|una vez|hasta que|si|al|despu[eé]s de|antes de|para que)\b(?:[^.;!?]|\.\d)*?"
     r"\b(?:pag\w*|dep[oó]sito|lleg\w*|confirm\w*|acept\w*|dig\w*|s[ií]|quier\w*|reserv\w*)\b"
     r"|\bcon (?:un|el|su|ese|\S+ de) (?:dep[oó]sito|pago)\b(?! que (?:ya |nos )*(?:recib|hizo|mand|envi))"
     r"|^\W*(?:d[eé]jeme|m[aá]ndeme|env[ií]eme|p[aá]gue"

@@ -168,9 +168,7 @@ def is_deadline(figure: Figure, reading: Reading) -> bool:
 
 def deadline_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     """Return the record that ends on this day or at this hour."""
-    ending = [line for line in ledger.lines if line.source.endswith(DEADLINES)]
-    if PAYING.search(reading.text) and any(line.source.endswith("pay_by") for line in ending):
-        ending = [line for line in ending if line.source.endswith("pay_by")]
+    ending = _endings(reading, ledger)
     for line in ledger.lines:
         if line in ending:
             days = line.values.get("date") or {ledger.today}
@@ -181,10 +179,17 @@ def deadline_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | 
     return None
 
 
-def remaining_receipt(figure: Figure, ledger: Ledger) -> str | None:
+def _endings(reading: Reading, ledger: Ledger) -> list[Line]:
+    """Return the records that tell an end: of the payment, where the sentence is about that and one is known."""
+    ending = [line for line in ledger.lines if line.source.endswith(DEADLINES)]
+    paying = [line for line in ending if line.source.endswith("pay_by")]
+    return paying if paying and PAYING.search(reading.text) else ending
+
+
+def remaining_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     """A hold or a price that ends at an hour on record lasts as long as it is until then."""
-    for line in ledger.lines:
-        if line.source.endswith(DEADLINES) and set(_lengths(line, ledger)) & figure.values:
+    for line in _endings(reading, ledger):
+        if set(_lengths(line, ledger)) & figure.values:
             return line.source
     return None
 

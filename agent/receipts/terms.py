@@ -54,7 +54,7 @@ def find_payment_terms(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         (UPFRONT, r"paid in full in advance"),
         (AFTERWARDS, r"deposit: \$0\.00|no deposit"),
     ):
-        match = pattern.search(reading.text)
+        match = pattern.search(reading.clause(whole.start()))
         if match is not None:
             told = next((line.source for line in ledger.lines if re.search(proof, line.text)), None)
             yield Claim(kind="payment terms", words=match.group(), receipt=told)

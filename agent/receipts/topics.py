@@ -49,7 +49,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     _topic(
         "refund: amount percent",
         r"refund\w*|(?:get|gets|goes|go|gives?|have|money|receive) (?:you )?(?:\S+ ){0,2}?back\b|reembols\w+"
-        r"|devuelv\w+|devol\w+|de vuelta|regresa\w*|back\b(?! (?:on|in|to (?:the|our)))",
+        r"|devuelv\w+|devol\w+|de vuelta|regresa\w*|in return\b|back\b(?! (?:on|in|to (?:the|our)))",
         r"refund|kept|cancel|paid",
     ),
     _topic(
@@ -78,7 +78,9 @@ TOPICS: Final[tuple[Topic, ...]] = (
         r"(?<!after )tax(?:es)?\b|impuestos?",
         r"tax",
     ),
-    _topic("discount: amount percent", r"off\b|discounts?\b|descuentos?\b|less\b|savings?\b|save\b", r"off\b|discount"),
+    _topic(
+        "discount: amount percent", r"off\b|discounts?\b|descuentos?\b|less\b|savings?\b|saves?\b", r"off\b|discount"
+    ),
     _topic(
         "fee: amount percent",
         r"(?:service|booking|cancell?ation|cleaning|corkage|cake|late|no-?show|processing|convenience|setup"

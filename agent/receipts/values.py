@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from agent.receipts import spanish
-from agent.receipts.availability import FREE, HOURS, RECAP, TAKEN
+from agent.receipts.availability import FREE, HOURS, LOOKS, RECAP, TAKEN
 from agent.receipts.claim import Claim
 from agent.receipts.common_words import PLAIN_WORDS
 from agent.receipts.figure import Figure
@@ -46,7 +46,7 @@ BESIDE_LIMIT: Final = re.compile(
 HALF_OF: Final = re.compile(r"\bhalf of (?:the|your|those)\s*$", re.IGNORECASE)
 OPENINGS: Final = re.compile(r"\b(?:openings?|times|slots|options|tables?|spots|choices)\b", re.IGNORECASE)
 RETURNS: Final = re.compile(
-    r"\b(?:plans? changes?|change of (?:plans?|heart)|back|refund\w*|cancel\w*|mov(?:e|ing)|shift\w*|resched\w*"
+    r"\b(?:plans? changes?|change of (?:plans?|heart)|back|refund\w*|cancel\w*|mov(?:ed?|ing)|shift\w*|resched\w*"
     r"|devol\w*|reembols\w*)\b",
     re.IGNORECASE,
 )
@@ -148,7 +148,7 @@ def _worked_out(figure: Figure, reading: Reading, ledger: Ledger, *, topic: Topi
         case "span":
             is_left = topic is None or topic.name == "holding" or (topic.name == "lasting" and DUE.search(reading.text))
             is_ahead = AHEAD.match(reading.text[figure.end : figure.end + 24]) or "before" in figure.words
-            left = remaining_receipt(figure, ledger) if is_left and not is_ahead else None
+            left = remaining_receipt(figure, reading, ledger) if is_left and not is_ahead else None
             return days_away(figure, reading, ledger) or left
         case "number" if HOURS.search(reading.text) and (hours := _of_hours(figure, ledger)):
             return hours
@@ -345,6 +345,7 @@ def _may_echo(figure: Figure, reading: Reading, topic: Topic | None) -> bool:
                 or (
                     FREE.search(reading.text)
                     and not RECAP.search(reading.text)
+                    and not LOOKS.search(reading.before(figure.start))
                     and not reading.is_asked(figure.start)
                     and not TAKEN.search(reading.text)
                 )

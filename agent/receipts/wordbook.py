@@ -168,6 +168,14 @@ PHRASES: Final = (
     (r"\bcharge[sd]?(?= (?:you )?\x01)", " price "),
     (r"\bkeep (?:your|the|that) (?:date|slot|table|place|spot|time)(?: \w+){0,2} (?:open|free|anyway)\b", " extend "),
     (r"\bcarr(?:y|ies) on\b", " "),
+    (
+        r"\bonly (?:one|\x01) (?:\w+ )?per\b|\b(?:one|\x01) \w+ per (?:booking|party|person|group"
+        r"|visit) (?:is|are) allowed\b",
+        " exclusive ",
+    ),
+    (r"\b(?:whole|entire) night\b", " unlimited "),
+    (r"\bno-?shows?\b", " noshow "),
+    (r"\b(?:is|are|gets?|be) billed\b", " charged "),
     (r"\bdrops? to\b", " "),
     (r"\b(?:kids|children|little ones) (?:aged )?(?:under|below|younger than) \x01", " infant "),
     (r"\bstart(?:s|ing)? (?:over|from scratch)\b|\b(?:needs?|means?|requires?|makes?) a new booking\b", " startover "),
