@@ -60,7 +60,7 @@ HALVES: Final = re.compile(
 )
 _AM: Final = r"\s?(?P<half>[ap])\.?\s?m\b\.?"
 CLOCK: Final = re.compile(
-    rf"(?<![\d:.$,/-])(?P<h1>\d{{1,2}})(?:[:.h](?P<m1>\d{{2}}))?{_AM}"
+    rf"(?<![\w:.$,/-])(?P<h1>\d{{1,2}})(?:[:.h](?P<m1>\d{{2}}))?{_AM}"
     r"|(?<![\d:.$,/])(?P<h2>\d{1,2}):(?P<m2>\d{2})(?![\d:])(?:\s(?:de|por|en) la (?P<part>ma[ñn]ana|tarde|noche))?"
     r"|\b(?P<name>noon|midnight|midday|mediod[ií]a|medianoche)\b"
     r"|\b(?:las?)\s(?P<h3>\d{1,2})(?!\d|:|%)(?:\s(?:y (?P<frac>media|cuarto))|\sde la (?P<part3>ma[ñn]ana|tarde"

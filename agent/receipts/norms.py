@@ -10,7 +10,7 @@ from agent.receipts.stems import WORD, stem
 from agent.receipts.wordbook import PROCESS
 
 LAYS_DOWN: Final = re.compile(
-    r"\b(?:only|never|always|the (?:most|least)|ever|must|needs? to be|ha(?:s|ve) to be|allowed|any ?more|no longer"
+    r"\b(?:only|never|always|the (?:most|least)|ever|must|needs? to be|ha(?:s|ve) to be|allowed"
     r"|per (?:booking|table|party|person|group|guest|visit)|guaranteed)\b",
     re.IGNORECASE,
 )

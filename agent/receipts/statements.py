@@ -40,7 +40,7 @@ def find_statements(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
         before = content
         if piece in conditions or is_no_statement(piece, reading):
             continue
-        if not content.keys() - GENERAL and not reading.speaks_spanish and lays_down(piece.text):
+        if not content.keys() - GENERAL and not reading.may_be_spanish and lays_down(piece.text):
             yield Claim(kind=STATEMENT, words=piece.text.strip(), receipt=norm_receipt(piece.text, ledger))
         if _is_small(content, piece, reading):
             continue
