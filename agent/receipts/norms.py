@@ -19,10 +19,10 @@ OF_THE_TALK: Final = re.compile(
 )
 """Who speaks of himself or asks for something lays down nothing."""
 _EMPTY: Final = """
-always anymore anything appreciated be been being below above break come comes could did doing
-doesn don else ever far feel following
-forward free half happy has have instead isn it's longer looking make making nothing possible question reply should side
-sharp since sixty sorry that's they're thrilled was we're were whatever will wish work working works would you're
+above afternoon always anymore anything appreciated be been being below break come comes could did doesn doing don
+else evening ever far feel following forward free half happy has have instead isn it's longer looking make making
+morning night noon nothing possible question reply sharp should side since sixty sorry that's they're thrilled today
+tomorrow tonight was we're were whatever will wish work working works would you're
 """
 EMPTY: Final = PLAIN_WORDS | {stem(word) for word in _EMPTY.split()}
 FEW: Final = 2
