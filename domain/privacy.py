@@ -12,7 +12,7 @@ from domain.ports import JsonValue
 CODE_LENGTH: Final = 6
 LEAST_NAME: Final = 3
 """A word of a name shorter than this is masked only as a part of the whole name."""
-_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK: Final = re.compile(r"\b(https?://[^\s/\"'<>\\]+)/[^\s\"'<>\\]+")
 _NUMBER: Final = re.compile(
     r"(?<![\w.:$-])(?:(?!\d{4}-\d\d-\d\d)\+?\(?\d(?:[ ().\u2010-\u2013-]{0,2}\d){6,18}"
@@ -61,7 +61,7 @@ def mask_text(text: str, private: Iterable[str] = ()) -> str:
     if "://" in text:
         text = _LINK.sub(r"\1/[link]", text)
     if "@" in text:
-        text = _MAIL.sub("[mail]", text)
+        text = MAIL.sub("[mail]", text)
     if _DIGITS.search(text):
         text = _DIRECCION.sub("[address]", _ADDRESS.sub("[address]", text))
         text = _NUMBER.sub("[number]", text)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from domain.privacy import MAIL
 from evals.text import PHONE
 
 PEOPLE: Final = (
@@ -25,7 +26,6 @@ _ANY_PHONE: Final = re.compile(
     r"|(?<![\d$./-])(?!\d{4}-\d\d-\d\d)\(?\d{3}\)?(?:[ ./\u2010-\u2013-]{0,3}\d){7}(?![\d:])"
 )
 """As most write them, those of other countries, and ten digits with any breaks between them."""
-_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STREET: Final = re.compile(
     r"\b\d{1,5} (?:[NSEW]\.? )?(?:[\w'.-]+ ){1,3}?(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd"
     r"|court|ct|way|place|pl|terrace|calle)\b\.?|\bcalle [\w ]{2,30}? \d{1,5}\b",
@@ -74,7 +74,7 @@ class StandIns:
             text = re.sub(re.escape(street), other, text, flags=re.IGNORECASE)
         known = set(self.streets.values())
         text = _STREET.sub(lambda match: match[0] if match[0] in known else self._street(match[0]), text)
-        text = _MAIL.sub(lambda match: self._mail(match[0]), text)
+        text = MAIL.sub(lambda match: self._mail(match[0]), text)
         text = _ANY_PHONE.sub(lambda match: self._in_the_form_of(match[0]), text)
         text = _ZIP.sub(lambda match: f"{match[1]}01", text)
         text = _NAMED_CODE.sub(r"\1ABC234", _CODE.sub("ABC234", text))

@@ -10,7 +10,7 @@ from agent.receipts.figure import Figure
 from agent.receipts.ledger import FREE_STATES, Ledger
 from agent.receipts.reading import Reading
 from agent.receipts.record import Look
-from agent.receipts.roles import is_deadline
+from agent.receipts.roles import CANCELS, is_deadline
 
 FREE: Final = re.compile(
     r"\b(?:free(?! of charge)(?! to\b)|available|availability|openings?|open slots?|works|work for us"
@@ -110,7 +110,6 @@ RECAP: Final = re.compile(r"\bso far\b|\bto recap\b", re.IGNORECASE)
 """Where the customer's own wish is read back."""
 WHETHER: Final = re.compile(r"\b(?:whether|know if|see if)\b", re.IGNORECASE)
 LOOKS: Final = re.compile(r"\b(?:see|check|find out|look) (?:what|if|whether|for)\b", re.IGNORECASE)
-CANCELS: Final = re.compile(r"\bcancel", re.IGNORECASE)
 COSTS_NOTHING: Final = re.compile(r"\b(?:park\w*|street|garage|cancel\w*|admission|entry)\b", re.IGNORECASE)
 """What is free of charge where it is called free."""
 CALENDAR: Final = ("time", "date", "weekday")

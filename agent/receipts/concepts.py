@@ -1,7 +1,7 @@
 """A piece of text by what it says: its concepts, each with a yes or a no, and who does it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -67,15 +67,18 @@ ADVERB: Final = 5
 GIVEN: Final = "bring"
 """The one concept that turns round with who does it: what you bring we don't."""
 
+Meaning = tuple[str, bool] | None
+"""A concept and whether a word says the contrary of it; None for a word that claims nothing."""
+
 
 def _root(word: str) -> str:
     found = stem(word)
     return found[:-1] if len(found) > 3 and found[-1] == found[-2] else found
 
 
-def _groups() -> dict[str, tuple[str, bool] | None]:
+def _groups() -> dict[str, Meaning]:
     """Read the tables: each word as it is written, then each root that no other word has."""
-    known: dict[str, tuple[str, bool] | None] = {}
+    known: dict[str, Meaning] = {}
     for row in SAME.strip().splitlines():
         first, *others = row.split()
         name = _root(first.lstrip("-"))
@@ -95,7 +98,7 @@ NAMES: Final = frozenset(each[0] for each in _KNOWN.values() if each is not None
 
 
 @lru_cache(maxsize=8_192)
-def concept(word: str) -> tuple[str, bool] | None:
+def concept(word: str) -> Meaning:
     """Return what a word means and whether it says the contrary; None for a word that claims nothing."""
     if word in _KNOWN:
         return _KNOWN[word]
@@ -140,10 +143,67 @@ class Piece:
         return FIGURE in self.text
 
 
+def names_first(first: re.Pattern[str], second: re.Pattern[str], text: str) -> bool:
+    """Whether a text names one before it names another, or that one alone."""
+    one, other = first.search(text), second.search(text)
+    return one is not None and (other is None or one.start() < other.start())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grammar:
+    """How a language names things and says no of them.
+
+    `denies` denies a whole piece, but for what comes after `aside`; `lacks` only what follows it, up to `scope`.
+    """
+
+    token: re.Pattern[str]
+    denies: re.Pattern[str]
+    aside: re.Pattern[str]
+    lacks: re.Pattern[str]
+    scope: re.Pattern[str]
+    concept: Callable[[str], Meaning]
+    verb_at: Callable[[str], int | None]
+    is_guests: Callable[[str], bool]
+
+    def concepts_of(self, text: str) -> frozenset[str]:
+        """Return the concepts of a text whose turns of phrase are put into words of the tables."""
+        return frozenset(name for _, (name, _) in self._meanings(text))
+
+    def read(self, text: str) -> Piece:
+        """Read a piece: its concepts, each with a yes or a no."""
+        denied, lacking = self._denied(text), self._lacking(text)
+        before = self.verb_at(text) or 0
+        said: dict[str, bool] = {}
+        heads: set[str] = set()
+        for at, (name, is_contrary) in self._meanings(text):
+            said.setdefault(name, is_contrary == (at in denied or at in lacking))
+            if at < before:
+                heads.add(name)
+        if GIVEN in said and self.is_guests(text):
+            said[GIVEN] = not said[GIVEN]
+        return Piece(text, said, frozenset(heads))
+
+    def _meanings(self, text: str) -> Iterator[tuple[int, tuple[str, bool]]]:
+        for match in self.token.finditer(text):
+            found = self.concept(match.group().casefold())
+            if found is not None:
+                yield match.start(), found
+
+    def _denied(self, text: str) -> range:
+        denies = self.denies.search(text)
+        aside = self.aside.search(text, denies.end()) if denies else None
+        return range((aside.start() if aside else len(text)) if denies else 0)
+
+    def _lacking(self, text: str) -> range:
+        lacks = self.lacks.search(text)
+        scope = self.scope.search(text, lacks.end()) if lacks else None
+        return range(lacks.start(), scope.start() if scope else len(text)) if lacks else range(0)
+
+
 def pieces(text: str) -> Iterator[Piece]:
     """Cut a text where one statement ends and another begins, and read each."""
     for part in _parts(_phrased(text)):
-        yield _read(part)
+        yield GRAMMAR.read(part)
 
 
 def _phrased(text: str) -> str:
@@ -157,38 +217,26 @@ def _without(match: re.Match[str]) -> str:
     return f" non{match[1].casefold()} " if match[1] else " without "
 
 
-def _read(text: str) -> Piece:
-    denies, lacks = DENIES.search(text), LACKS.search(text)
-    lacking = range(0)
-    if lacks:
-        scope = SCOPE.search(text, lacks.end())
-        lacking = range(lacks.start(), scope.start() if scope else len(text))
-    aside = ASIDE.search(text, denies.end()) if denies else None
-    denied = aside.start() if aside else len(text)
-    said: dict[str, bool] = {}
-    heads: set[str] = set()
-    verb = VERB.search(text)
-    before = verb.start() if verb else 0
-    for match in TOKEN.finditer(text):
-        found = concept(match.group().casefold())
-        if found is None:
-            continue
-        name, is_contrary = found
-        is_denied = (denies is not None and match.start() < denied) or match.start() in lacking
-        said.setdefault(name, is_contrary == is_denied)
-        if match.start() < before:
-            heads.add(name)
-    if GIVEN in said and is_guests(text):
-        said[GIVEN] = not said[GIVEN]
-    return Piece(text, said, frozenset(heads))
-
-
 def is_guests(text: str) -> bool:
     """Whether it is the guests who do it."""
-    if THEIRS.search(text):
-        return True
-    house, guest = HOUSE.search(text), GUEST.search(text)
-    return guest is not None and (house is None or guest.start() < house.start())
+    return THEIRS.search(text) is not None or names_first(GUEST, HOUSE, text)
+
+
+def _verb_at(text: str) -> int | None:
+    verb = VERB.search(text)
+    return verb.start() if verb else None
+
+
+GRAMMAR: Final = Grammar(
+    token=TOKEN,
+    denies=DENIES,
+    aside=ASIDE,
+    lacks=LACKS,
+    scope=SCOPE,
+    concept=concept,
+    verb_at=_verb_at,
+    is_guests=is_guests,
+)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -233,5 +281,4 @@ def _after_condition(text: str) -> Iterator[str]:
 @lru_cache(maxsize=8_192)
 def concepts_of(text: str) -> frozenset[str]:
     """Return the concepts of a text, whatever is said of them."""
-    found = (concept(match.group().casefold()) for match in TOKEN.finditer(_phrased(text)))
-    return frozenset(each[0] for each in found if each is not None)
+    return GRAMMAR.concepts_of(_phrased(text))

@@ -12,8 +12,8 @@ from agent.receipts.ledger import Ledger
 from agent.receipts.plain import ENGLISH
 from agent.receipts.reading import Reading
 from agent.receipts.stems import stem
+from domain.privacy import MAIL
 
-MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK: Final = re.compile(
     r"(?:\w{2,12}://|www\.)[^\s<>\"')\]]+|\b(?:javascript|data|mailto|file|tel):\S+"
     r"|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|app|link|ly|me|test|dev|shop|biz|info|us|pay|xyz|site"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from agent.receipts.concepts import GIVEN, Piece, is_known
+from agent.receipts.concepts import Grammar, Meaning, Piece, is_known, names_first
 from agent.receipts.concepts import concept as english_concept
 from agent.receipts.concepts import concepts_of as english_concepts
 from agent.receipts.everyday_spanish import AS_NOUNS, EVERYDAY, FINITE, VERBS
@@ -27,10 +27,6 @@ from agent.receipts.wordbook_spanish import (
 from domain.sieve import Pattern
 
 _PHRASES: Final = tuple((Pattern(pattern, re.IGNORECASE), put) for pattern, put in PHRASES)
-_DENIES: Final = re.compile(DENYING, re.IGNORECASE)
-_REASON: Final = re.compile(REASON, re.IGNORECASE)
-_LACKS: Final = re.compile(LACKING, re.IGNORECASE)
-_SCOPE: Final = re.compile(SCOPE, re.IGNORECASE)
 _CUT: Final = re.compile(JOINING, re.IGNORECASE)
 _HOUSE: Final = re.compile(HOUSE, re.IGNORECASE)
 _GUEST: Final = re.compile(GUEST, re.IGNORECASE)
@@ -65,8 +61,6 @@ MAIN: Final = re.compile(
 """Where the main clause may begin after a condition."""
 BARE: Final = re.compile(r"\W*(?:en caso|antes|despu[eé]s|al)\b", re.IGNORECASE)
 """Conditions that hold no verb of their own."""
-
-Meaning = tuple[str, bool] | None
 
 
 def _tables() -> tuple[dict[str, Meaning], dict[str, Meaning], frozenset[str]]:
@@ -151,8 +145,7 @@ def is_spanish_record(text: str) -> bool:
 
 def concepts_of(text: str) -> frozenset[str]:
     """Return the concepts of a text, whatever is said of them."""
-    found = (concept(match.group().casefold()) for match in TOKEN.finditer(_phrased(text)))
-    return frozenset(each[0] for each in found if each is not None)
+    return GRAMMAR.concepts_of(_phrased(text))
 
 
 def named(text: str, names: Mapping[str, str]) -> list[tuple[int, str]]:
@@ -165,7 +158,7 @@ def named(text: str, names: Mapping[str, str]) -> list[tuple[int, str]]:
 def pieces(text: str) -> Iterator[Piece]:
     """Cut a text where one statement ends and another begins, and read each."""
     for part in _parts(_phrased(text)):
-        yield _read(part)
+        yield GRAMMAR.read(part)
 
 
 def _phrased(text: str) -> str:
@@ -193,35 +186,21 @@ def lacks_subject(text: str) -> bool:
     return begins is not None and verb_at(text) == begins.end()
 
 
-def _read(text: str) -> Piece:
-    denies, lacks = _DENIES.search(text), _LACKS.search(text)
-    lacking = range(0)
-    if lacks:
-        scope = _SCOPE.search(text, lacks.end())
-        lacking = range(lacks.start(), scope.start() if scope else len(text))
-    reason = _REASON.search(text, denies.end()) if denies else None
-    why = reason.start() if reason else len(text)
-    said: dict[str, bool] = {}
-    heads: set[str] = set()
-    before = verb_at(text) or 0
-    for match in TOKEN.finditer(text):
-        found = concept(match.group().casefold())
-        if found is None:
-            continue
-        name, is_contrary = found
-        is_denied = (denies is not None and match.start() < why) or match.start() in lacking
-        said.setdefault(name, is_contrary == is_denied)
-        if match.start() < before:
-            heads.add(name)
-    if GIVEN in said and is_guests(text):
-        said[GIVEN] = not said[GIVEN]
-    return Piece(text, said, frozenset(heads))
-
-
 def is_guests(text: str) -> bool:
     """Whether it is the guests who do it."""
-    house, guest = _HOUSE.search(text), _GUEST.search(text)
-    return guest is not None and (house is None or guest.start() < house.start())
+    return names_first(_GUEST, _HOUSE, text)
+
+
+GRAMMAR: Final = Grammar(
+    token=TOKEN,
+    denies=re.compile(DENYING, re.IGNORECASE),
+    aside=re.compile(REASON, re.IGNORECASE),
+    lacks=re.compile(LACKING, re.IGNORECASE),
+    scope=re.compile(SCOPE, re.IGNORECASE),
+    concept=concept,
+    verb_at=verb_at,
+    is_guests=is_guests,
+)
 
 
 def _parts(text: str) -> Iterator[str]:

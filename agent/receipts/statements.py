@@ -96,8 +96,7 @@ def _content(piece: Piece, reading: Reading, ledger: Ledger) -> dict[str, bool]:
     if says_back(piece, reading):
         known = known | ledger.heard_concepts - {"allergy"}
     content = {name: sign for name, sign in piece.said.items() if name not in known}
-    if any(extra in reading.folded and name in ledger.asked_for for extra, name in reading.extras.items()):
-        content.pop("includ", None)
-    if ECHO.search(piece.text):
+    is_listed = any(extra in reading.folded and name in ledger.asked_for for extra, name in reading.extras.items())
+    if is_listed or ECHO.search(piece.text):
         content.pop("includ", None)
     return content
