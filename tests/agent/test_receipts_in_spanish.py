@@ -1,12 +1,11 @@
 """Spanish statements fail closed: what is said of the house in Spanish needs an English record of the same."""
 
-import json
+from functools import partial
 
 import pytest
 
-from agent.receipts import Ledger, judge
+from agent.receipts import judge
 from agent.receipts.kinds import is_foreign
-from agent.receipts.reading import Reading
 from agent.receipts.spanish import (
     concept,
     concepts_of,
@@ -20,8 +19,8 @@ from agent.receipts.spanish import (
     verb_at,
 )
 from agent.receipts.spanish_verbs import bases, forms, unaccented
-from domain.ports import ChatMessage
 from evals.receipts import ledger_of
+from tests.support.records import ledger_with, reading_beside
 
 PASSAGES = [
     {"title": "Are dogs welcome?", "text": "Service animals always. Other dogs are asked to wait at home."},
@@ -35,15 +34,8 @@ PASSAGES = [
 ]
 
 
-def ledger(*, heard: str = "", **results: object) -> Ledger:
-    told = {"search_knowledge": {"passages": PASSAGES}, **results}
-    tools = [ChatMessage(role="tool", name=name, content=json.dumps(each)) for name, each in told.items()]
-    return Ledger.of((ChatMessage(role="user", content=heard), *tools))
-
-
-def reading(text: str) -> Reading:
-    book = ledger()
-    return Reading(text, book.names, book.today)
+ledger = partial(ledger_with, PASSAGES)
+reading = partial(reading_beside, ledger())
 
 
 def said(text: str) -> list[dict[str, bool]]:

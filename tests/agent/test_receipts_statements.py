@@ -1,18 +1,17 @@
 """Statements in any words: what they say, what kind they are, and which record says the same."""
 
-import json
+from functools import partial
 
 import pytest
 
 from agent.receipts import Ledger, judge
 from agent.receipts.concepts import concept, concepts_of, pieces, share_known
 from agent.receipts.kinds import is_foreign, is_no_statement, unasked
-from agent.receipts.reading import Reading
 from agent.receipts.statements import STATEMENT
 from agent.receipts.support import Statement, find_support
 from agent.receipts.unit import units_of
-from domain.ports import ChatMessage
 from evals.receipts import ledger_of
+from tests.support.records import ledger_with, reading_beside
 
 PASSAGES = [
     {"title": "Are dogs welcome?", "text": "Service animals always. Other dogs are asked to wait at home."},
@@ -23,15 +22,8 @@ PASSAGES = [
 ]
 
 
-def ledger(*, heard: str = "", **results: object) -> Ledger:
-    told = {"search_knowledge": {"passages": PASSAGES}, **results}
-    tools = [ChatMessage(role="tool", name=name, content=json.dumps(each)) for name, each in told.items()]
-    return Ledger.of((ChatMessage(role="user", content=heard), *tools))
-
-
-def reading(text: str) -> Reading:
-    book = ledger()
-    return Reading(text, book.names, book.today)
+ledger = partial(ledger_with, PASSAGES)
+reading = partial(reading_beside, ledger())
 
 
 def withheld(sentence: str, book: Ledger) -> bool:
