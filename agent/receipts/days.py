@@ -11,8 +11,8 @@ from agent.receipts.claim import Claim
 from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
-from agent.receipts.refunds import CANCELLING, last_days
-from agent.receipts.roles import UNTIL, ends
+from agent.receipts.refunds import CANCELLING
+from agent.receipts.roles import UNTIL, ends, last_days
 
 BESIDE: Final = re.compile(r"^[,\s]*(?:the|el|on|d[ií]a)?\s*$", re.IGNORECASE)
 IS_A: Final = re.compile(r"^\s*(?:is|falls on|falls|es|cae en|cae|,)\s*(?:an?|on|el|un)?\s*$", re.IGNORECASE)
@@ -63,9 +63,8 @@ def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None
     known = ledger.values.get("date", {})
     is_last = UNTIL.search(reading.text[: figure.start]) is not None and not reading.is_asked(figure.start)
     is_ending = CANCELLING.search(reading.text) or MOVING.search(reading.text)
-    rules = [line for line in ledger.lines if "cancel" in line.text]
     if is_last and is_ending and ledger.bookings and any(isinstance(value, date) for value in figure.values):
-        return "the policy, counted back from the day" if figure.values & last_days(rules, ledger) else None
+        return "the policy, counted back from the day" if figure.values & last_days(ledger.cancelling, ledger) else None
     for value in figure.values:
         if value in known:
             return known[value][-1].source
@@ -76,7 +75,7 @@ def _day_receipt(figure: Figure, reading: Reading, ledger: Ledger) -> str | None
                 return same[-1] if same else "message of the customer"
     if figure.values & ledger.heard_values.get("date", set()):
         return "message of the customer"
-    if is_ending and figure.values & last_days(rules, ledger):
+    if is_ending and figure.values & last_days(ledger.cancelling, ledger):
         return "the policy, counted back from the day"
     if is_last:
         return None  # until when something can be done is told by a record or not at all

@@ -247,11 +247,16 @@ def _any_deed(reading: Reading, ledger: Ledger, __: re.Match[str]) -> str | None
     return ledger.deeds[-1][2] if ledger.deeds else booked or ledger.acted
 
 
+def _is_untold_hour(reading: Reading, ledger: Ledger) -> bool:
+    """Whether a promise names a part of the day that no record names."""
+    return DAY_PART.search(reading.text) is not None and not any(DAY_PART.search(line.text) for line in ledger.lines)
+
+
 def _will_call(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | None:
     told = (
         line.source for line in ledger.lines if line.source.startswith("search_knowledge") and CALLING.search(line.text)
     )
-    if DAY_PART.search(reading.text) and not any(DAY_PART.search(line.text) for line in ledger.lines):
+    if _is_untold_hour(reading, ledger):
         return None
     promised = [each for each in reading.of_kind("span", "time") if not reading.is_asked(each.start)]
     if promised:
@@ -272,7 +277,7 @@ def _will_send(reading: Reading, ledger: Ledger, match: re.Match[str]) -> str | 
     if LINK.search(reading.clause(match.start())):
         offered = (look.source for look in reversed(ledger.looks) if look.free and look.refused is None)
         return next(offered, None) or _in_state(*FREE_STATES)(reading, ledger, match)
-    if DAY_PART.search(reading.text) and not any(DAY_PART.search(line.text) for line in ledger.lines):
+    if _is_untold_hour(reading, ledger):
         return None
     told = (
         line.source

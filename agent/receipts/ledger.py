@@ -233,6 +233,11 @@ class Ledger:
         }
 
     @cached_property
+    def cancelling(self) -> tuple[Line, ...]:
+        """What the records say of cancelling, and of moving with it."""
+        return tuple(line for line in self.lines if "cancel" in line.text)
+
+    @cached_property
     def priced(self) -> tuple[Line, ...]:
         """What the prices on record list."""
         return tuple(line for line in self.lines if " quote lines" in line.source)

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Final
 
 from agent.receipts.claim import Claim
 from agent.receipts.figure import Figure
 from agent.receipts.ledger import Ledger
 from agent.receipts.reading import Reading
-from agent.receipts.record import Line
-from agent.receipts.roles import UNTIL, last_hours
+from agent.receipts.roles import UNTIL, last_days, last_hours
 
 FULL_BACK: Final = re.compile(
     r"\b(?:in full|full (?:refund|deposit|amount)|fully refund\w*|100 ?%|everything back|every (?:cent|penny|dollar)"
@@ -114,14 +112,6 @@ def _at_any_time(reading: Reading, ledger: Ledger) -> Iterator[Claim]:
     ):
         told = (line.source for line in ledger.lines if CANCELLING.search(line.text) and ANY_TIME.search(line.text))
         yield Claim(kind="refund terms", words=match.group(), receipt=next(told, None))
-
-
-def last_days(lines: list[Line], ledger: Ledger) -> set[object]:
-    """Return the days that are as long before a day on record as the lines say."""
-    spans = [value for line in lines for value in line.values.get("span", ()) if isinstance(value, tuple)]
-    booked = {day for booking in ledger.bookings.values() for day in booking.days}
-    days = booked or {day for day in ledger.values.get("date", {}) if isinstance(day, date)}
-    return {day - timedelta(minutes=span[1]) for day in days for span in spans}
 
 
 def _nearest_span(match: re.Match[str], reading: Reading) -> Figure | None:

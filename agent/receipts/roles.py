@@ -1,7 +1,7 @@
 """The part that a figure plays: the hour of opening is not that of closing, nor Friday's price Sunday's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -241,17 +241,28 @@ def days_away(figure: Figure, reading: Reading, ledger: Ledger) -> str | None:
     return None
 
 
-def last_hours(lines: list[Line], ledger: Ledger) -> set[object]:
+def _spans(lines: Iterable[Line]) -> set[float]:
+    """Return the spans that lines name, in minutes."""
+    return {value[1] for line in lines for value in line.values.get("span", ()) if isinstance(value, tuple)}
+
+
+def last_days(lines: Iterable[Line], ledger: Ledger) -> set[object]:
+    """Return the days that are as long before a day on record as the lines say."""
+    booked = {day for booking in ledger.bookings.values() for day in booking.days}
+    days = booked or {day for day in ledger.values.get("date", {}) if isinstance(day, date)}
+    return {day - timedelta(minutes=span) for day in days for span in _spans(lines)}
+
+
+def last_hours(lines: Iterable[Line], ledger: Ledger) -> set[object]:
     """Return the hours, in minutes of the day, that are as long before the start of a booking as the lines say."""
-    spans = [value for line in lines for value in line.values.get("span", ()) if isinstance(value, tuple)]
     times = [at for booking in ledger.bookings.values() for at in booking.times]
-    return {int(at - span[1]) % DAY for at in times for span in spans}
+    return {int(at - span) % DAY for at in times for span in _spans(lines)}
 
 
 def ends(figure: Figure, reading: Reading, ledger: Ledger, *, other: str | None) -> str | None:
     """Where a sentence says until when something holds, only the record that ends then will do."""
     if figure.kind == "time" and CANCELS.search(reading.text) and EDGE.search(reading.text[: figure.start]):
-        rules = (line for line in ledger.lines if "cancel" in line.text and figure.values & last_hours([line], ledger))
+        rules = (line for line in ledger.cancelling if figure.values & last_hours([line], ledger))
         return next((line.source for line in rules), None) if ledger.bookings else other
     if (
         figure.kind == "date"
